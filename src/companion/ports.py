@@ -1,0 +1,140 @@
+"""What the screen and the loudspeaker ask of the world; the adapters are elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:  # numpy is not needed before the first sound
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from companion.checkin.records import CheckIn, Draft, Ending, Session
+    from companion.practice.model import Practice
+    from companion.practice.timeline import Timeline
+    from companion.sound.levels import Levels
+    from companion.units import Frames
+
+
+class AudioOut(Protocol):
+    """A loudspeaker: a ring of frames that is played for ever, written ahead of time.
+
+    Device frames count from `start()`. What was never written is silence.
+    """
+
+    ring_frames: int
+    """How far ahead of `heard()` can be written."""
+
+    def start(self) -> None:
+        """Begin playing silence; raises `NoDevice` where there is no device."""
+
+    def heard(self) -> Frames:
+        """The device frame that leaves the loudspeaker now."""
+
+    def writable(self) -> Frames:
+        """The first device frame that can still be changed."""
+
+    def write(self, at: Frames, block: NDArray[np.int16]) -> None:
+        """Put stereo frames, shape (n, 2), at a device frame."""
+
+    def close(self) -> None:
+        """Stop; never hangs, may be called twice."""
+
+
+class PlayerState(StrEnum):
+    """What the player is doing."""
+
+    IDLE = "idle"
+    """Made, or still being made ready; nothing is heard yet."""
+    PLAYING = "playing"
+    PAUSED = "paused"
+    FADING = "fading"
+    """On the way to a stop that the person asked for."""
+    STOPPED = "stopped"
+    """Over: at its end, or faded out."""
+
+
+class SessionPlayer(Protocol):
+    """One run of a practice, as the screen drives it. No call blocks.
+
+    The screen polls `state()` and `position()`; it never keeps its own time.
+    """
+
+    timeline: Timeline
+
+    def state(self) -> PlayerState:
+        """What the player is doing now."""
+
+    def position(self) -> Frames:
+        """The frame of the timeline that is heard now."""
+
+    def notice(self) -> str | None:
+        """A sentence the person should see, such as that there is no sound device."""
+
+    def failure(self) -> BaseException | None:
+        """What ended the player by itself, if anything did: our bug, to be reported."""
+
+    def play(self) -> None:
+        """Begin."""
+
+    def pause(self) -> None:
+        """Fade to a pause; pausing a paused player changes nothing."""
+
+    def resume(self) -> None:
+        """Go on from the pause."""
+
+    def skip(self) -> None:
+        """Go to the next chapter; in the last one, changes nothing."""
+
+    def stop(self) -> None:
+        """Fade out within a second, then be stopped."""
+
+    def set_levels(self, levels: Levels) -> None:
+        """Change the layers' volumes, heard within half a second."""
+
+    def close(self) -> None:
+        """Let go of the device; may be called at any time, and twice."""
+
+
+class LogBook(Protocol):
+    """The log. Each call is one transaction, on the disk when it returns.
+
+    Every call may raise `LogError`.
+    """
+
+    def begin(self, session: Session, before: CheckIn | None) -> None:
+        """Save a session that starts now, and the check-in before it."""
+
+    def finish(
+        self, session_id: str, ending: Ending, ended_at: datetime, frames_heard: int
+    ) -> None:
+        """Save how a session ended."""
+
+    def add(self, check_in: CheckIn) -> None:
+        """Save a check-in, and let go of its draft."""
+
+    def check_ins(self, session_id: str) -> Sequence[CheckIn]:
+        """The check-ins of one session, oldest first."""
+
+    def save_draft(self, draft: Draft) -> None:
+        """Keep a half-filled check-in, in place of an earlier state of it."""
+
+    def drafts(self) -> Sequence[Draft]:
+        """The check-ins that were not finished, newest first."""
+
+    def discard_draft(self, check_in_id: str) -> None:
+        """Let go of a draft."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A practice of the library, and the lengths on offer in minutes, ascending."""
+
+    practice: Practice
+    lengths: tuple[int, ...]
+    usual: int
+    """The length, in minutes, of the practice as written."""

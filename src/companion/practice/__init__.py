@@ -1,0 +1,1 @@
+"""What a practice is, from its script to its timeline. Pure."""

@@ -1,0 +1,197 @@
+"""What a practice is: the parsed script, before it is laid out in time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from companion.units import Millis
+
+_NONE = Millis(0)
+
+
+class Kind(StrEnum):
+    """What sort of practice it is."""
+
+    BREATHING = "breathing"
+    BODY_SCAN = "body-scan"
+    GROUNDING = "grounding"
+    DIALOGUE = "dialogue"
+    MOVEMENT = "movement"
+    TOUCH = "touch"
+    QUIET = "quiet"
+
+
+class Direction(StrEnum):
+    """Where a practice points attention; the guard needs it."""
+
+    INWARD = "inward"
+    OUTWARD = "outward"
+
+
+class Evidence(StrEnum):
+    """How well a practice is studied: some trials, indirect, none."""
+
+    B = "B"
+    C = "C"
+    D = "D"
+
+
+class Phase(StrEnum):
+    """One of the four parts of a breath."""
+
+    IN = "in"
+    HOLD_FULL = "hold-full"
+    OUT = "out"
+    HOLD_EMPTY = "hold-empty"
+
+
+class Question(StrEnum):
+    """What a check-in can ask, in the order in which it is asked."""
+
+    DISTRESS = "distress"
+    PLEASANTNESS = "pleasantness"
+    ENERGY = "energy"
+    ZONE = "zone"
+
+
+@dataclass(frozen=True, slots=True)
+class BreathPattern:
+    """In, hold, out, hold; a hold of 0 is left out."""
+
+    inhale: Millis
+    exhale: Millis
+    hold_full: Millis = _NONE
+    hold_empty: Millis = _NONE
+
+    @property
+    def cycle(self) -> Millis:
+        """The length of one whole breath."""
+        return Millis(self.inhale + self.hold_full + self.exhale + self.hold_empty)
+
+    def phases(self) -> tuple[tuple[Phase, Millis], ...]:
+        """The phases that last longer than nothing, in order."""
+        every = (
+            (Phase.IN, self.inhale),
+            (Phase.HOLD_FULL, self.hold_full),
+            (Phase.OUT, self.exhale),
+            (Phase.HOLD_EMPTY, self.hold_empty),
+        )
+        return tuple((phase, length) for phase, length in every if length)
+
+
+@dataclass(frozen=True, slots=True)
+class Ramp:
+    """A pace that glides from one rate to another, in breaths per minute.
+
+    `out_percent` is the share of each breath that is exhaled.
+    """
+
+    start: Decimal
+    end: Decimal
+    out_percent: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One spoken line."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Quiet, with the bed going on."""
+
+    length: Millis
+
+
+@dataclass(frozen=True, slots=True)
+class Chime:
+    """The bell, once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bed:
+    """From here on, this bed; None for no bed."""
+
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question shown for a while; answering is optional."""
+
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note to the reader of the script, never spoken."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimedLine:
+    """A line spoken over breathing, `after` its start; None: after the line before."""
+
+    text: str
+    after: Millis | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Breathe:
+    """Paced breathing: a pattern, the name of one, or a ramp.
+
+    Exactly one of `lasting` (a length) and `breaths` (a count) is given; a ramp
+    always has a length.
+    """
+
+    pace: BreathPattern | Ramp | str
+    lasting: Millis | None = None
+    breaths: int | None = None
+    over: tuple[TimedLine, ...] = ()
+
+
+Item = Line | Pause | Chime | Bed | Ask | Note | Breathe
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A titled part of a practice; what stands before the first title has title ""."""
+
+    title: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """Something a person can do, written as one script."""
+
+    id: str
+    title: str
+    kind: Kind
+    direction: Direction
+    chapters: tuple[Chapter, ...]
+    summary: str = ""
+    posture: str = ""
+    evidence: Evidence | None = None
+    note: str = ""
+    caution: tuple[str, ...] = ()
+    bed: str | None = None
+    minutes: tuple[int, ...] = ()
+    """The lengths on offer, in minutes, ascending; empty: as written."""
+
+    def items(self) -> Iterator[Item]:
+        """Every item of every chapter, in order."""
+        for chapter in self.chapters:
+            yield from chapter.items
+
+    def spoken(self) -> Iterator[str]:
+        """The text of every spoken line, in order, those over breathing included."""
+        for item in self.items():
+            if isinstance(item, Line):
+                yield item.text
+            elif isinstance(item, Breathe):
+                yield from (line.text for line in item.over)

@@ -1,0 +1,112 @@
+"""A practice laid out in frames: what happens when. Built by `layout.build`."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from companion.practice.model import Phase, Question
+from companion.units import Frames
+
+
+class EventKind(StrEnum):
+    """The kinds of event, as they are named in files."""
+
+    SPEAK = "speak"
+    PHASE = "phase"
+    CHIME = "chime"
+    CHAPTER = "chapter"
+    BED = "bed"
+    ASK = "ask"
+    PAUSE = "pause"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something with a start and a length in frames."""
+
+    start: Frames
+    frames: Frames
+
+    @property
+    def end(self) -> Frames:
+        """The first frame after it."""
+        return Frames(self.start + self.frames)
+
+
+@dataclass(frozen=True, slots=True)
+class Speak(Event):
+    """A spoken line; without a clip it is only shown, for its reading time."""
+
+    text: str
+    has_clip: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseSpan(Event):
+    """One phase of one breath."""
+
+    phase: Phase
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterSpan(Event):
+    """A chapter, until the next one."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChimeAt(Event):
+    """The bell; its length is how long it is let ring."""
+
+
+@dataclass(frozen=True, slots=True)
+class BedSpan(Event):
+    """A bed, until the next one or the end."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskSpan(Event):
+    """A question, and how long it stays on the screen."""
+
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class PauseSpan(Event):
+    """A pause that the script asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """One track for each kind of event, each sorted by start and free of overlap.
+
+    Breathing never ends but on a complete exhale; `frames` is the whole length.
+    """
+
+    frames: Frames
+    speaks: tuple[Speak, ...] = ()
+    phases: tuple[PhaseSpan, ...] = ()
+    chapters: tuple[ChapterSpan, ...] = ()
+    chimes: tuple[ChimeAt, ...] = ()
+    beds: tuple[BedSpan, ...] = ()
+    asks: tuple[AskSpan, ...] = ()
+    pauses: tuple[PauseSpan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The state of a timeline at one frame; what the screen shows."""
+
+    frame: Frames
+    left: Frames
+    phase: Phase | None = None
+    phase_progress: float = 0.0
+    """How far through the phase, 0 to 1."""
+    fullness: float = 0.0
+    """How full the lungs are, 0 to 1, without jumps; 0 where nothing is paced."""
+    caption: str | None = None
+    chapter: int | None = None
+    """The index into the timeline's chapters."""
+    ask: Question | None = None

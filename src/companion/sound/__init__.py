@@ -1,0 +1,1 @@
+"""From a timeline to samples. Pure."""

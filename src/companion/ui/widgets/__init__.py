@@ -1,0 +1,1 @@
+"""Things drawn on pages, one file each, each usable alone."""
