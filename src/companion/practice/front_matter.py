@@ -1,0 +1,214 @@
+"""The head of a script: YAML between two lines of three dashes."""
+
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeVar
+
+import yaml
+
+from companion.practice import limits
+from companion.practice.directions import NO_BED, known_bed
+from companion.practice.model import Direction, Evidence, Kind
+from companion.practice.problems import Problem, expected_one_of, shown
+from companion.practice.tokens import Token, Wrong
+
+Word = TypeVar("Word", bound=StrEnum)
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_TEXT_KEYS = ("title", "summary", "posture", "note")
+KEYS = (
+    "title",
+    "kind",
+    "direction",
+    "summary",
+    "posture",
+    "evidence",
+    "note",
+    "caution",
+    "bed",
+    "minutes",
+)
+REQUIRED = ("title", "kind", "direction")
+
+
+@dataclass(slots=True)
+class FrontMatter:
+    """What the head of a script says; kind and direction None where it is wrong."""
+
+    texts: dict[str, str] = field(default_factory=dict)
+    kind: Kind | None = None
+    direction: Direction | None = None
+    evidence: Evidence | None = None
+    caution: tuple[str, ...] = ()
+    bed: str | None = None
+    minutes: tuple[int, ...] = ()
+
+
+def parse_front_matter(
+    text: str, first_line: int, beds: Collection[str] | None
+) -> tuple[FrontMatter, list[Problem]]:
+    """Read front matter whose first line has this number; give all its problems."""
+    reader = _Reader(first_line, beds)
+    try:
+        root = yaml.compose(text, Loader=_Loader)
+    except yaml.YAMLError as error:
+        reader.problems.append(_yaml_problem(error, first_line))
+        return reader.result, reader.problems
+    except RecursionError:
+        reader.add(
+            first_line,
+            1,
+            "the front matter is nested too deeply",
+            "expected key: value",
+        )
+        return reader.result, reader.problems
+    reader.read(root)
+    return reader.result, reader.problems
+
+
+def _yaml_problem(error: yaml.YAMLError, first_line: int) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    line = first_line + (mark.line if mark else 0)
+    column = mark.column + 1 if mark else 1
+    return Problem(
+        line,
+        column,
+        "the front matter cannot be read",
+        "expected key: value on each line, with quotes around text that has a colon",
+    )
+
+
+class _Reader:
+    def __init__(self, first_line: int, beds: Collection[str] | None) -> None:
+        self.first_line = first_line
+        self.beds = beds
+        self.result = FrontMatter()
+        self.problems: list[Problem] = []
+        self.seen: set[str] = set()
+
+    def add(self, line: int, column: int, what: str, expected: str) -> None:
+        self.problems.append(Problem(line, column, what, expected))
+
+    def token(self, node: yaml.Node, text: str = "") -> Token:
+        mark = node.start_mark
+        return Token(text, self.first_line + mark.line, mark.column + 1)
+
+    def read(self, root: yaml.Node | None) -> None:
+        if root is not None and not isinstance(root, yaml.MappingNode):
+            at = self.token(root)
+            self.add(
+                at.line,
+                at.column,
+                "the front matter is not a list of keys",
+                "expected key: value on each line",
+            )
+            return
+        for key, value in root.value if root else ():
+            try:
+                self.read_pair(key, value)
+            except Wrong as wrong:
+                self.problems.append(wrong.problem)
+        for name in REQUIRED:
+            if name not in self.seen:
+                self.add(
+                    max(self.first_line - 1, 1),
+                    1,
+                    f"the front matter has no {name}",
+                    f"expected {_EXAMPLES[name]}",
+                )
+
+    def read_pair(self, key: yaml.Node, value: yaml.Node) -> None:
+        name = key.value if isinstance(key, yaml.ScalarNode) else ""
+        at = self.token(key)
+        if name not in KEYS:
+            raise at.wrong(f"unknown key {shown(name)}", expected_one_of(name, KEYS))
+        if name in self.seen:
+            raise at.wrong(f"{name} stands here twice", "expected it once")
+        self.seen.add(name)
+        if name in _TEXT_KEYS:
+            self.result.texts[name] = self.scalar(name, value)
+        else:
+            _READERS[name](self, value)
+
+    def scalar(self, name: str, node: yaml.Node) -> str:
+        if not isinstance(node, yaml.ScalarNode):
+            raise self.token(node).wrong(
+                f"{name} is not a single value", f"expected {name}: some text"
+            )
+        text = " ".join(node.value.split())
+        if not text and name in REQUIRED:
+            raise self.token(node).wrong(
+                f"{name} is empty", f"expected {_EXAMPLES[name]}"
+            )
+        return text
+
+    def word(self, name: str, node: yaml.Node, words: type[Word]) -> Word:
+        text = self.scalar(name, node)
+        known = [word.value for word in words]
+        if text not in known:
+            raise self.token(node).wrong(
+                f"unknown {name} {shown(text)}", expected_one_of(text, known)
+            )
+        return words(text)
+
+    def sequence(self, node: yaml.Node) -> list[yaml.Node]:
+        if isinstance(node, yaml.SequenceNode):
+            return list(node.value)
+        if isinstance(node, yaml.ScalarNode) and not node.value:
+            return []
+        return [node]
+
+    def read_kind(self, node: yaml.Node) -> None:
+        self.result.kind = self.word("kind", node, Kind)
+
+    def read_direction(self, node: yaml.Node) -> None:
+        self.result.direction = self.word("direction", node, Direction)
+
+    def read_evidence(self, node: yaml.Node) -> None:
+        self.result.evidence = self.word("evidence", node, Evidence)
+
+    def read_caution(self, node: yaml.Node) -> None:
+        self.result.caution = tuple(
+            self.scalar("caution", each) for each in self.sequence(node)
+        )
+
+    def read_bed(self, node: yaml.Node) -> None:
+        name = self.scalar("bed", node) or NO_BED
+        if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", name):
+            raise self.token(node).wrong(
+                f"{shown(name)} cannot be the name of a bed", "expected bed: ocean"
+            )
+        self.result.bed = known_bed(self.token(node, name), self.beds)
+
+    def read_minutes(self, node: yaml.Node) -> None:
+        lengths = set()
+        for each in self.sequence(node):
+            text = self.scalar("minutes", each)
+            minutes = int(text) if re.fullmatch(r"[0-9]{1,4}", text) else 0
+            if not 1 <= minutes <= limits.MOST_MINUTES:
+                raise self.token(each).wrong(
+                    f"{shown(text)} is not a length in minutes",
+                    f"expected whole numbers from 1 to {limits.MOST_MINUTES}, "
+                    "as in [3, 5, 10]",
+                )
+            lengths.add(minutes)
+        self.result.minutes = tuple(sorted(lengths))
+
+
+_READERS: dict[str, Callable[[_Reader, yaml.Node], None]] = {
+    "kind": _Reader.read_kind,
+    "direction": _Reader.read_direction,
+    "evidence": _Reader.read_evidence,
+    "caution": _Reader.read_caution,
+    "bed": _Reader.read_bed,
+    "minutes": _Reader.read_minutes,
+}
+
+_EXAMPLES = {
+    "title": "title: Head to sacrum",
+    "kind": f"kind: one of {', '.join(kind.value for kind in Kind)}",
+    "direction": "direction: inward or outward",
+}

@@ -1,0 +1,226 @@
+"""From a practice to a timeline: every line, breath and pause gets its frames."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from companion.practice.body import written_length
+from companion.practice.breaths import (
+    pattern_breaths,
+    pattern_phases,
+    ramp_breaths,
+    ramp_phases,
+)
+from companion.practice.model import (
+    Ask,
+    Bed,
+    Breathe,
+    Chime,
+    Item,
+    Line,
+    Note,
+    Pause,
+    Practice,
+    Ramp,
+    TimedLine,
+)
+from companion.practice.patterns import PATTERNS
+from companion.practice.timeline import (
+    AskSpan,
+    BedSpan,
+    ChapterSpan,
+    ChimeAt,
+    PauseSpan,
+    PhaseSpan,
+    Speak,
+    Timeline,
+)
+from companion.units import Frames, frames_from_seconds, frames_of
+
+Name = TypeVar("Name", str, str | None)
+
+NOTHING = Frames(0)
+
+LEAD_IN = frames_from_seconds(2)
+"""The bed alone, before the first item."""
+LEAD_OUT = frames_from_seconds(5)
+"""The bed alone, fading, after the last item."""
+LINE_GAP = frames_from_seconds(0.9)
+"""Between a spoken line and what follows, where the script asks for no pause."""
+CHIME_RING = frames_from_seconds(4)
+"""How long the bell is let ring before anything else."""
+ASK_TIME = frames_from_seconds(12)
+"""How long a question stays."""
+WORDS_PER_SECOND = 2.2
+"""A slow reader's pace, for lines without a clip."""
+
+ClipFrames = Callable[[str], Frames | None]
+"""The length of a line's clip; None where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """By how much what is elastic is longer than written."""
+
+    breathing: float = 1.0
+    pauses: float = 1.0
+
+
+AS_WRITTEN = Stretch()
+
+
+def lay_out(
+    practice: Practice, clip_frames: ClipFrames, stretch: Stretch = AS_WRITTEN
+) -> Timeline:
+    """Lay a practice out in frames."""
+    layout = _Layout(clip_frames, stretch)
+    if practice.bed is not None:
+        layout.bed(practice.bed, Frames(0))
+    for chapter in practice.chapters:
+        layout.chapter(chapter.title)
+        for item in chapter.items:
+            layout.add(item)
+    return layout.finish()
+
+
+def with_bed(practice: Practice, bed: str | None) -> Practice:
+    """Give the practice with one bed from start to end; None for none."""
+    chapters = tuple(
+        replace(chapter, items=_without_beds(chapter.items))
+        for chapter in practice.chapters
+    )
+    return replace(practice, bed=bed, chapters=chapters)
+
+
+def _without_beds(items: Iterable[Item]) -> tuple[Item, ...]:
+    return tuple(item for item in items if not isinstance(item, Bed))
+
+
+def reading_time(text: str) -> Frames:
+    """Give how long a line without a clip is shown: slow reading, at least 2.5 s."""
+    return frames_from_seconds(max(2.5, 1 + len(text.split()) / WORDS_PER_SECOND))
+
+
+@dataclass(slots=True)
+class _Layout:
+    clip_frames: ClipFrames
+    stretch: Stretch
+    cursor: Frames = LEAD_IN
+    gap: Frames = NOTHING
+    """Owed after a spoken line, unless a pause follows it."""
+    speaks: list[Speak] = field(default_factory=list)
+    phases: list[PhaseSpan] = field(default_factory=list)
+    chapters: list[tuple[str, Frames]] = field(default_factory=list)
+    chimes: list[ChimeAt] = field(default_factory=list)
+    beds: list[tuple[str | None, Frames]] = field(default_factory=list)
+    asks: list[AskSpan] = field(default_factory=list)
+    pauses: list[PauseSpan] = field(default_factory=list)
+
+    def add(self, item: Item) -> None:
+        match item:
+            case Line(text):
+                self.settle()
+                self.cursor = self.speak(text, self.cursor)
+                self.gap = LINE_GAP
+            case Pause(length):
+                self.pause(Frames(round(frames_of(length) * self.stretch.pauses)))
+            case Breathe():
+                self.settle()
+                self.breathe(item)
+            case Chime():
+                self.settle()
+                self.chimes.append(ChimeAt(self.cursor, CHIME_RING))
+                self.cursor = self.chimes[-1].end
+            case Ask(question):
+                self.settle()
+                self.asks.append(AskSpan(self.cursor, ASK_TIME, question))
+                self.cursor = self.asks[-1].end
+            case Bed(name):
+                self.bed(name, self.cursor)
+            case Note():
+                pass
+
+    def settle(self) -> None:
+        """Let the gap pass that the line before is owed."""
+        self.cursor = Frames(self.cursor + self.gap)
+        self.gap = Frames(0)
+
+    def speak(self, text: str, start: Frames) -> Frames:
+        """Place a line; gives its end."""
+        clip = self.clip_frames(text)
+        frames = clip if clip is not None else reading_time(text)
+        self.speaks.append(Speak(start, frames, text, has_clip=clip is not None))
+        return self.speaks[-1].end
+
+    def pause(self, frames: Frames) -> None:
+        self.gap = Frames(0)
+        self.pauses.append(PauseSpan(self.cursor, frames))
+        self.cursor = self.pauses[-1].end
+
+    def bed(self, name: str | None, at: Frames) -> None:
+        self.beds.append((name, at))
+
+    def chapter(self, title: str) -> None:
+        self.settle()
+        self.chapters.append((title, self.cursor if self.chapters else Frames(0)))
+
+    def breathe(self, item: Breathe) -> None:
+        """Place whole breaths; lines over them may go on a little after the last."""
+        start = self.cursor
+        phases = self.breaths(item, start)
+        self.phases += phases
+        written = frames_of(written_length(item))
+        ratio = (phases[-1].end - start) / written
+        spoken_to = self.over(item.over, start, ratio)
+        self.cursor = max(phases[-1].end, spoken_to)
+        self.gap = LINE_GAP if spoken_to > phases[-1].end else Frames(0)
+
+    def breaths(self, item: Breathe, start: Frames) -> tuple[PhaseSpan, ...]:
+        lasting = Frames(
+            round(frames_of(written_length(item)) * self.stretch.breathing)
+        )
+        pace = PATTERNS[item.pace] if isinstance(item.pace, str) else item.pace
+        if isinstance(pace, Ramp):
+            return ramp_phases(pace, ramp_breaths(pace, lasting), start)
+        return pattern_phases(pace, pattern_breaths(pace, lasting), start)
+
+    def over(self, lines: Iterable[TimedLine], start: Frames, ratio: float) -> Frames:
+        """Place lines over breathing, none before the one above it has ended."""
+        free = start
+        for line in lines:
+            asked = frames_of(line.after) * ratio if line.after is not None else 0
+            at = Frames(max(start + round(asked), free))
+            free = Frames(self.speak(line.text, at) + LINE_GAP)
+        return Frames(free - LINE_GAP) if free > start else start
+
+    def finish(self) -> Timeline:
+        self.settle()
+        end = Frames(self.cursor + LEAD_OUT)
+        return Timeline(
+            frames=end,
+            speaks=tuple(self.speaks),
+            phases=tuple(self.phases),
+            chapters=tuple(
+                ChapterSpan(start, frames, title)
+                for title, start, frames in _until_next(self.chapters, end)
+            ),
+            chimes=tuple(self.chimes),
+            beds=tuple(
+                BedSpan(start, frames, name)
+                for name, start, frames in _until_next(self.beds, end)
+                if name is not None and frames
+            ),
+            asks=tuple(self.asks),
+            pauses=tuple(self.pauses),
+        )
+
+
+def _until_next(
+    starts: list[tuple[Name, Frames]], end: Frames
+) -> list[tuple[Name, Frames, Frames]]:
+    """Give each name its start and its length until the next one's start."""
+    ends = [start for _, start in starts[1:]] + [end]
+    return [
+        (name, start, Frames(until - start))
+        for (name, start), until in zip(starts, ends, strict=True)
+    ]

@@ -1,0 +1,67 @@
+"""The state of a timeline at one frame: what the screen shows then."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from math import cos, pi
+from typing import TypeVar
+
+from companion.practice.model import Phase
+from companion.practice.timeline import Event, Moment, PhaseSpan, Timeline
+from companion.units import Frames, frames_from_seconds
+
+E = TypeVar("E", bound=Event)
+
+CAPTION_LINGER = frames_from_seconds(2.5)
+"""How long a caption stays after its line was spoken, unless another one comes."""
+
+
+def moment_at(timeline: Timeline, frame: Frames) -> Moment:
+    """Give the state of a timeline at a frame; a frame outside is moved inside."""
+    frame = Frames(min(max(frame, 0), timeline.frames))
+    phase = current(timeline.phases, frame)
+    progress = (frame - phase.start) / phase.frames if phase else 0.0
+    speak = latest(timeline.speaks, frame)
+    chapter = _started(timeline.chapters, frame) - 1
+    ask = current(timeline.asks, frame)
+    return Moment(
+        frame=frame,
+        left=Frames(timeline.frames - frame),
+        phase=phase.phase if phase else None,
+        phase_progress=progress,
+        fullness=fullness(phase, progress),
+        caption=speak.text if speak and frame < speak.end + CAPTION_LINGER else None,
+        chapter=chapter if chapter >= 0 else None,
+        ask=ask.question if ask else None,
+    )
+
+
+def fullness(span: PhaseSpan | None, progress: float) -> float:
+    """Give how full the lungs are, 0 to 1, eased by half a cosine in each phase."""
+    if span is None or span.phase is Phase.HOLD_EMPTY:
+        return 0.0
+    if span.phase is Phase.HOLD_FULL:
+        return 1.0
+    eased = (1 - cos(pi * progress)) / 2
+    return eased if span.phase is Phase.IN else 1 - eased
+
+
+def next_chapter(timeline: Timeline, frame: Frames) -> Frames | None:
+    """Give where the chapter after this frame's starts; None in the last one."""
+    index = _started(timeline.chapters, frame)
+    return timeline.chapters[index].start if index < len(timeline.chapters) else None
+
+
+def latest(track: Sequence[E], frame: Frames) -> E | None:
+    """Give the last event of a sorted track that has started by a frame."""
+    index = _started(track, frame) - 1
+    return track[index] if index >= 0 else None
+
+
+def current(track: Sequence[E], frame: Frames) -> E | None:
+    """Give the event of a sorted track that is going on at a frame."""
+    event = latest(track, frame)
+    return event if event and frame < event.end else None
+
+
+def _started(track: Sequence[Event], frame: Frames) -> int:
+    return bisect_right(track, frame, key=lambda event: event.start)
