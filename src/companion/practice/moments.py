@@ -1,12 +1,11 @@
 """The state of a timeline at one frame: what the screen shows then."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from math import cos, pi
 from typing import TypeVar
 
 from companion.practice.model import Phase
-from companion.practice.timeline import Event, Moment, PhaseSpan, Timeline
+from companion.practice.timeline import Event, Moment, PhaseSpan, Timeline, started
 from companion.units import Frames, frames_from_seconds
 
 E = TypeVar("E", bound=Event)
@@ -21,7 +20,7 @@ def moment_at(timeline: Timeline, frame: Frames) -> Moment:
     phase = current(timeline.phases, frame)
     progress = (frame - phase.start) / phase.frames if phase else 0.0
     speak = latest(timeline.speaks, frame)
-    chapter = _started(timeline.chapters, frame) - 1
+    chapter = started(timeline.chapters, frame) - 1
     ask = current(timeline.asks, frame)
     return Moment(
         frame=frame,
@@ -47,13 +46,13 @@ def fullness(span: PhaseSpan | None, progress: float) -> float:
 
 def next_chapter(timeline: Timeline, frame: Frames) -> Frames | None:
     """Give where the chapter after this frame's starts; None in the last one."""
-    index = _started(timeline.chapters, frame)
+    index = started(timeline.chapters, frame)
     return timeline.chapters[index].start if index < len(timeline.chapters) else None
 
 
 def latest(track: Sequence[E], frame: Frames) -> E | None:
     """Give the last event of a sorted track that has started by a frame."""
-    index = _started(track, frame) - 1
+    index = started(track, frame) - 1
     return track[index] if index >= 0 else None
 
 
@@ -61,7 +60,3 @@ def current(track: Sequence[E], frame: Frames) -> E | None:
     """Give the event of a sorted track that is going on at a frame."""
     event = latest(track, frame)
     return event if event and frame < event.end else None
-
-
-def _started(track: Sequence[Event], frame: Frames) -> int:
-    return bisect_right(track, frame, key=lambda event: event.start)

@@ -1,7 +1,10 @@
 """A practice laid out in frames: what happens when. Built by `layout.build`."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 
 from companion.practice.model import Phase, Question
 from companion.units import Frames
@@ -110,3 +113,18 @@ class Moment:
     chapter: int | None = None
     """The index into the timeline's chapters."""
     ask: Question | None = None
+
+
+E = TypeVar("E", bound=Event)
+
+
+def started(track: Sequence[Event], frame: int) -> int:
+    """Count the events of a sorted track that have started by a frame."""
+    return bisect_right(track, frame, key=lambda event: event.start)
+
+
+def touching(track: Sequence[E], start: int, n: int) -> Sequence[E]:
+    """Give the events of a sorted track that have a part in a block."""
+    first = max(started(track, start) - 1, 0)
+    events = track[first : started(track, start + n - 1)]
+    return events[1:] if events and events[0].end <= start else events

@@ -1,0 +1,47 @@
+"""Which frame of the session is heard at which frame of the device."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from companion.units import Frames
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of the session that is played without a break.
+
+    The device frame `device` carries the session frame `session`, and so on, until
+    `end` (None: until the session ends). Over the first `fade_in` frames it comes in,
+    over the last `fade_out` it goes out; `hold` is the session frame at which the
+    position stays, where the segment ends in a pause.
+    """
+
+    device: Frames
+    session: Frames
+    fade_in: int = 0
+    end: Frames | None = None
+    fade_out: int = 0
+    hold: Frames | None = None
+
+    def session_at(self, device: int) -> Frames:
+        """Give the session frame at a device frame, whether or not it is heard."""
+        return Frames(self.session + max(device - self.device, 0))
+
+
+def position_at(segments: Sequence[Segment], heard: Frames, last: Frames) -> Frames:
+    """Give the session frame that is heard, never beyond `last`."""
+    segment = segment_at(segments, heard)
+    if segment is None:
+        return segments[0].session if segments else Frames(0)
+    if segment.end is not None:
+        heard = Frames(min(heard, segment.end))
+    frame = segment.session_at(heard)
+    if segment.hold is not None:
+        frame = Frames(min(frame, segment.hold))
+    return Frames(min(frame, last))
+
+
+def segment_at(segments: Sequence[Segment], device: Frames) -> Segment | None:
+    """Give the latest segment that has begun by a device frame."""
+    begun = [segment for segment in segments if segment.device <= device]
+    return begun[-1] if begun else None

@@ -1,0 +1,68 @@
+"""The recorded sounds, decoded when they are needed."""
+
+from collections import OrderedDict
+from pathlib import Path
+
+import numpy as np
+import soundfile
+
+from companion.errors import CompanionError
+from companion.sound.bank import Samples
+from companion.storage.sound_index import SoundIndex
+from companion.units import RATE
+
+CLIPS_KEPT = 8
+"""Decoded clips in memory: the one that is heard, and those just before and after."""
+
+
+class FileBank:
+    """A `SoundBank` on the files of one voice; memory stays bounded."""
+
+    def __init__(self, index: SoundIndex, voice: str | None) -> None:
+        self._audio = index.audio
+        self._beds_index = index.beds
+        self._files = (
+            {
+                clip.text: self._audio / "voice" / voice / clip.file
+                for clip in index.voices[voice].clips
+            }
+            if voice is not None
+            else {}
+        )
+        self._clips: OrderedDict[str, Samples] = OrderedDict()
+        self._beds: dict[str, Samples] = {}
+
+    def clip(self, text: str) -> Samples:
+        """Give a line's clip, mono."""
+        if text in self._clips:
+            self._clips.move_to_end(text)
+        else:
+            self._clips[text] = decode(self._files[text])[:, 0]
+            if len(self._clips) > CLIPS_KEPT:
+                self._clips.popitem(last=False)
+        return self._clips[text]
+
+    def bed(self, name: str) -> Samples:
+        """Give a bed's loop, stereo; silence where there is no such bed."""
+        if name not in self._beds:
+            bed = self._beds_index.get(name)
+            self._beds[name] = (
+                decode(self._audio / "beds" / bed.file)[bed.start :][: bed.frames]
+                if bed
+                else np.zeros((RATE, 2), np.float32)
+            )
+        return self._beds[name]
+
+
+def decode(path: Path) -> Samples:
+    """Read a shipped sound, shape (n, channels)."""
+    try:
+        samples, rate = soundfile.read(path, dtype="float32", always_2d=True)
+    except (OSError, soundfile.LibsndfileError) as error:
+        raise CompanionError(
+            f"The sound {path.name} cannot be read; please install Companion again."
+        ) from error
+    if rate != RATE:
+        raise ValueError(f"{path} is at {rate} Hz, not {RATE}")
+    result: Samples = samples
+    return result
