@@ -1,0 +1,44 @@
+"""Copies of the log, made while it may be in use."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from companion.errors import LogError
+from companion.storage.atomic import replacing
+from companion.storage.database import connect
+
+if TYPE_CHECKING:
+    from companion.storage.log import Log
+
+
+def backup(log: "Log", path: Path) -> None:
+    """Write a copy of the log to one file, 0600, checked, whole or not at all.
+
+    Raises:
+        CompanionError: The disk refused, or `path` is the log itself.
+    """
+    log.refuse_itself(path)
+    with log.connected() as connection:
+        copy_into(connection, path)
+
+
+def copy_into(connection: sqlite3.Connection, path: Path) -> None:
+    """Copy a database into one file, whole or not at all, and check the copy.
+
+    Raises:
+        CompanionError: The disk refused, or the copy is not sound.
+    """
+    with replacing(path) as temporary:
+        with closing(connect(temporary)) as copy:
+            connection.backup(copy)
+            # One file that stands alone, without a write-ahead part beside it.
+            copy.execute("PRAGMA journal_mode = DELETE")
+            found = copy.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        if found != "ok":
+            raise LogError(
+                f"The copy at {path} was not made, because the log has a damaged "
+                "place. Close Companion everywhere and start it again: it keeps the "
+                "damaged file, and saves what can be read."
+            )

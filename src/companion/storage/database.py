@@ -1,0 +1,91 @@
+"""SQLite, opened so that what it confirms is on the disk."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from functools import partial
+from pathlib import Path
+
+from companion.storage import private
+
+PATIENCE = 5.0
+"""How long to wait for another program's transaction, in seconds."""
+
+_OPENING_PATIENCE = 30.0
+
+# A flipped bit in a title must not hide the session it stands in.
+_text = partial(str, encoding="utf-8", errors="replace")
+
+
+def connect(path: Path, patience: float = PATIENCE) -> sqlite3.Connection:
+    """Open a database that exists; transactions are begun by hand."""
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=rw",
+        uri=True,
+        timeout=patience,
+        isolation_level=None,
+    )
+    connection.row_factory = sqlite3.Row
+    connection.text_factory = _text
+    return connection
+
+
+def connect_for_use(path: Path) -> sqlite3.Connection:
+    """Open the log for daily use: write-ahead, durable, references held."""
+    connection = connect(path)
+    try:
+        for setting in (
+            "journal_mode = WAL",
+            "synchronous = FULL",
+            "fullfsync = ON",  # macOS: ask the drive itself, not only its cache
+            "foreign_keys = ON",
+            "secure_delete = ON",  # a draft that was let go leaves no trace
+        ):
+            connection.execute(f"PRAGMA {setting}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection, kind: str) -> Iterator[None]:
+    """Run a `kind` of transaction (DEFERRED, IMMEDIATE): all of it, or nothing."""
+    connection.execute(f"BEGIN {kind}")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        # A full disk makes SQLite roll back by itself.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Let one process at a time open the log; a killed one lets go by itself."""
+    lock = lock_of(path)
+    private.make_file(lock)
+    with closing(connect(lock, _OPENING_PATIENCE)) as connection:
+        connection.execute("BEGIN EXCLUSIVE")
+        yield
+
+
+def lock_of(path: Path) -> Path:
+    """Give the empty file that `alone` locks."""
+    return path.with_name(f"{path.name}.lock")
+
+
+def beside(path: Path, part: str) -> Path:
+    """Give a part of a database: the file itself (""), its "-wal" or its "-shm"."""
+    return path.with_name(path.name + part)
+
+
+PARTS = ("", "-wal", "-shm")
+
+
+def pragma(connection: sqlite3.Connection, name: str) -> int:
+    """Give the value of a whole-number PRAGMA."""
+    value: int = connection.execute(f"PRAGMA {name}").fetchone()[0]
+    return value

@@ -1,0 +1,191 @@
+"""The log: sessions, check-ins and drafts, in one SQLite file."""
+
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from companion.checkin.records import CheckIn, Draft, Ending, Session
+from companion.errors import CompanionError, LogError
+from companion.storage import private, rows
+from companion.storage.database import (
+    PARTS,
+    alone,
+    beside,
+    connect_for_use,
+    lock_of,
+    transaction,
+)
+from companion.storage.migrations import MIGRATIONS, Migration
+from companion.storage.moments import columns_of
+from companion.storage.opening import make_ready
+from companion.storage.trouble import explained
+
+
+class Log:
+    """Implements `companion.ports.LogBook`, for the thread that opened it."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._connection = connection
+        self._identity = _identity(path)
+
+    def close(self) -> None:
+        """Let go of the file; may be called twice."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def begin(self, session: Session, before: CheckIn | None) -> None:
+        """Save a session that starts now, and the check-in before it."""
+        with self.writing() as connection:
+            connection.execute(rows.INSERT_SESSION, rows.session_values(session))
+            if before is not None:
+                keep_check_in(connection, before)
+
+    def finish(
+        self, session_id: str, ending: Ending, ended_at: datetime, frames_heard: int
+    ) -> None:
+        """Save how a session ended."""
+        values = (*columns_of(ended_at), frames_heard, ending, session_id)
+        with self.writing() as connection:
+            if not connection.execute(rows.UPDATE_ENDING, values).rowcount:
+                raise LookupError(f"no session {session_id} was begun")
+
+    def add(self, check_in: CheckIn) -> None:
+        """Save a check-in, and let go of its draft."""
+        with self.writing() as connection:
+            keep_check_in(connection, check_in)
+
+    def sessions(self) -> Sequence[Session]:
+        """Give all sessions, oldest first; one without an ending was cut off."""
+        with self.reading() as connection:
+            return [*map(rows.session_of, connection.execute(rows.SELECT_SESSIONS))]
+
+    def check_ins(self, session_id: str) -> Sequence[CheckIn]:
+        """Give the check-ins of one session, oldest first."""
+        with self.reading() as connection:
+            found = connection.execute(rows.SELECT_CHECK_INS_OF, (session_id,))
+            return [*map(rows.check_in_of, found)]
+
+    def everything(self) -> tuple[Sequence[Session], Sequence[CheckIn]]:
+        """Give all sessions and all check-ins, oldest first, as of one moment."""
+        with self.reading() as connection:
+            return (
+                [*map(rows.session_of, connection.execute(rows.SELECT_SESSIONS))],
+                [*map(rows.check_in_of, connection.execute(rows.SELECT_CHECK_INS))],
+            )
+
+    def save_draft(self, draft: Draft) -> None:
+        """Keep a half-filled check-in, in place of an earlier state of it.
+
+        Once the check-in itself is saved, a draft that comes late is let go.
+        """
+        with self.writing() as connection:
+            id_ = draft.check_in.id
+            if not connection.execute(rows.FIND_CHECK_IN, (id_,)).fetchone():
+                connection.execute(rows.REPLACE_DRAFT, rows.draft_values(draft))
+
+    def drafts(self) -> Sequence[Draft]:
+        """Give the check-ins that were not finished, newest first."""
+        with self.reading() as connection:
+            return [*map(rows.draft_of, connection.execute(rows.SELECT_DRAFTS))]
+
+    def discard_draft(self, check_in_id: str) -> None:
+        """Let go of a draft."""
+        with self.writing() as connection:
+            connection.execute(rows.DELETE_DRAFT, (check_in_id,))
+
+    @contextmanager
+    def connected(self) -> Iterator[sqlite3.Connection]:
+        """Give the connection, its troubles turned into `LogError`."""
+        with explained(self.path):
+            yield self._connection
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """See the log as it is now, whatever others write meanwhile."""
+        with self.connected() as connection, transaction(connection, "DEFERRED"):
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Do all of the body or nothing; it is on the disk at the end."""
+        with self.connected() as connection, transaction(connection, "IMMEDIATE"):
+            self._refuse_moved()
+            yield connection
+
+    def refuse_itself(self, path: Path) -> None:
+        """Refuse to write something else over the log.
+
+        Raises:
+            CompanionError: `path` is the log, or a part of it.
+        """
+        own = [beside(self.path, part) for part in PARTS] + [lock_of(self.path)]
+        if os.path.realpath(path) in map(os.path.realpath, own):
+            raise CompanionError(
+                f"{path} is the log itself, and was left as it is; choose another name."
+            )
+
+    def _refuse_moved(self) -> None:
+        """Refuse to save where nobody would find it again."""
+        if _identity(self.path) != self._identity:
+            raise LogError(
+                f"The log at {self.path} was moved, replaced or deleted while "
+                "Companion was open, so this was not saved. Start Companion again."
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open log, and what the person should be told about it, if anything."""
+
+    log: Log
+    notice: str | None
+
+
+def open_log(
+    path: Path,
+    backups: Path,
+    now: datetime,
+    migrations: Sequence[Migration] = MIGRATIONS,
+) -> Opened:
+    """Open the log, made, migrated or rescued as it needs.
+
+    Raises:
+        LogError: It cannot be opened: the sentence says why, and what to do.
+    """
+    with explained(path):
+        private.make_folder(path.parent)
+        with alone(path):
+            notice = make_ready(path, backups, now, migrations)
+            return Opened(Log(path, connect_for_use(path)), notice)
+
+
+def keep_check_in(connection: sqlite3.Connection, check_in: CheckIn) -> None:
+    """Insert a check-in and delete its draft, within a transaction."""
+    connection.execute(rows.INSERT_CHECK_IN, rows.check_in_values(check_in))
+    connection.execute(rows.DELETE_DRAFT, (check_in.id,))
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Tell one file from another that takes its name."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino

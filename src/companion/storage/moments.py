@@ -1,0 +1,34 @@
+"""Times as the log keeps them: UTC text that sorts, and the local offset."""
+
+from datetime import datetime, timedelta, timezone
+
+_SECOND = timedelta(seconds=1)
+
+# A day of room at both ends of the calendar, so that every offset has a local time.
+FIRST_UTC = "0001-01-02"
+END_UTC = "9999-12-31"
+
+
+def columns_of(moment: datetime) -> tuple[str, int]:
+    """Give a time as UTC text, to the microsecond, and its offset in seconds.
+
+    Raises:
+        ValueError: It carries no offset, or not one of whole seconds, or it is in
+            the first or last days of the calendar.
+    """
+    offset = moment.utcoffset()
+    if offset is None or offset % _SECOND:
+        raise ValueError("a time of the log carries its offset, in whole seconds")
+    try:
+        utc = moment.replace(tzinfo=None) - offset
+    except OverflowError as error:
+        raise ValueError("the time is outside of the calendar") from error
+    text = utc.isoformat(timespec="microseconds") + "Z"
+    if not FIRST_UTC <= text < END_UTC:
+        raise ValueError("the time is at an end of the calendar")
+    return text, offset // _SECOND
+
+
+def moment_of(utc: str, offset: int) -> datetime:
+    """Give the time back, with its offset in seconds as a fixed time zone."""
+    return datetime.fromisoformat(utc).astimezone(timezone(timedelta(seconds=offset)))

@@ -1,0 +1,54 @@
+"""Where the companion keeps its files."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import appdirs
+
+from companion.errors import CompanionError
+from companion.storage import private
+from companion.storage.trouble import writing_trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The folders and files of one person."""
+
+    data: Path
+    log: Path
+    backups: Path
+    """Copies of the log, made before it is changed to a newer form."""
+    cache: Path
+    """What can be made again at any time."""
+
+    def ensure(self) -> None:
+        """Make the folders that are missing, 0700.
+
+        Raises:
+            CompanionError: A file stands in the way, or the place cannot be written.
+        """
+        for folder in (self.data, self.backups, self.cache):
+            try:
+                private.make_folder(folder)
+            except OSError as error:
+                blamed = Path(error.filename or folder)
+                raise CompanionError(writing_trouble(error, blamed)) from error
+
+
+def find_paths(environ: Mapping[str, str]) -> Paths:
+    """Give the paths: all below `$COMPANION_HOME` if set, else as the system says."""
+    if home := environ.get("COMPANION_HOME"):
+        data = Path(home).absolute()
+        return _below(data, data / "cache")
+    # Without the author's name, which Windows would put above as a second folder.
+    return _below(
+        Path(appdirs.user_data_dir("companion", appauthor=False)),
+        Path(appdirs.user_cache_dir("companion", appauthor=False)),
+    )
+
+
+def _below(data: Path, cache: Path) -> Paths:
+    return Paths(
+        data=data, log=data / "log.sqlite", backups=data / "backups", cache=cache
+    )

@@ -1,0 +1,88 @@
+"""Looks whether a log is whole."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from companion.checkin.records import CheckIn, Session
+from companion.storage import rows
+from companion.storage.lines import (
+    HeaderLine,
+    line_of,
+    read_line,
+    record_of,
+    write_line,
+)
+from companion.storage.log import Log
+from companion.storage.trouble import DAMAGE, primary_code
+
+_SELECTS = {
+    "session": rows.SELECT_SESSIONS,
+    "check-in": rows.SELECT_CHECK_INS,
+    "draft": rows.SELECT_DRAFTS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much is in the log."""
+
+    sessions: int
+    cut_off: int
+    """Sessions without an ending."""
+    check_ins: int
+    drafts: int
+
+
+def counts(log: Log) -> Counts:
+    """Count what is in the log."""
+    with log.reading() as connection:
+        row = connection.execute(
+            "SELECT (SELECT count(*) FROM sessions), "
+            "(SELECT count(*) FROM sessions WHERE ending IS NULL), "
+            "(SELECT count(*) FROM check_ins), (SELECT count(*) FROM drafts)"
+        ).fetchone()
+    return Counts(*row)
+
+
+def verify(log: Log) -> list[str]:
+    """Give what is wrong in the log, a sentence each; nothing when it is whole."""
+    with log.reading() as connection:
+        return [*_problems(connection)]
+
+
+def _problems(connection: sqlite3.Connection) -> Iterator[str]:
+    try:
+        yield from _problems_of_file(connection)
+        for kind, select in _SELECTS.items():
+            for row in connection.execute(select):
+                yield from _problems_of_row(row, kind)
+    except sqlite3.DatabaseError as error:
+        if primary_code(error) not in DAMAGE:
+            raise
+        yield f"The file has a damaged place: {error}."
+
+
+def _problems_of_file(connection: sqlite3.Connection) -> Iterator[str]:
+    for (found,) in connection.execute("PRAGMA integrity_check"):
+        if found != "ok":
+            yield f"The file has a damaged place: {found}."
+    for row in connection.execute("PRAGMA foreign_key_check"):
+        yield f"Row {row['rowid']} of {row['table']} has lost its {row['parent']}."
+
+
+def _problems_of_row(row: sqlite3.Row, kind: str) -> Iterator[str]:
+    """Tell if a row would not come back the same from an export."""
+    try:
+        record = _record_of(row, kind)
+        line = read_line(write_line(line_of(record)))
+        if isinstance(line, HeaderLine) or record_of(line) != record:
+            yield f"The {kind} {row['id']} would not come back from an export."
+    except (ValueError, TypeError, OverflowError) as error:
+        yield f"The {kind} {row['id']} is not as it should be: {error}."
+
+
+def _record_of(row: sqlite3.Row, kind: str) -> Session | CheckIn:
+    if kind == "session":
+        return rows.session_of(row)
+    return rows.draft_of(row).check_in if kind == "draft" else rows.check_in_of(row)
