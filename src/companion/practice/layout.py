@@ -219,7 +219,7 @@ def _until_next(
     starts: list[tuple[Name, Frames]], end: Frames
 ) -> list[tuple[Name, Frames, Frames]]:
     """Give each name its start and its length until the next one's start."""
-    ends = [start for _, start in starts[1:]] + [end]
+    ends = [*(start for _, start in starts), end][1:]
     return [
         (name, start, Frames(until - start))
         for (name, start), until in zip(starts, ends, strict=True)

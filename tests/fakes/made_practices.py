@@ -1,0 +1,106 @@
+"""Hypothesis strategies for practices, as a script can express them."""
+
+from decimal import Decimal
+
+from hypothesis import strategies as st
+
+from companion.practice.model import (
+    Ask,
+    Bed,
+    Breathe,
+    BreathPattern,
+    Chapter,
+    Chime,
+    Direction,
+    Evidence,
+    Kind,
+    Line,
+    Note,
+    Pause,
+    Practice,
+    Question,
+    Ramp,
+    TimedLine,
+)
+from companion.practice.patterns import PATTERNS
+from companion.units import Millis
+
+_CHARACTERS = st.characters(
+    categories=("L", "N", "P", "S", "Zs"), exclude_characters="\u00a0"
+)
+
+
+def _spoken(text: str) -> bool:
+    return bool(text) and text[0] not in "(#>"
+
+
+words = (
+    st.text(_CHARACTERS, min_size=1, max_size=60)
+    .map(lambda text: " ".join(text.split()))
+    .filter(_spoken)
+)
+beds = st.sampled_from(["ocean", "rain", "wind-in-leaves"])
+
+
+def millis(least: int, most: int) -> st.SearchStrategy[Millis]:
+    return st.integers(least, most).map(Millis)
+
+
+patterns = st.builds(
+    BreathPattern,
+    inhale=millis(1_000, 12_000),
+    exhale=millis(1_000, 12_000),
+    hold_full=st.one_of(st.just(Millis(0)), millis(500, 8_000)),
+    hold_empty=st.one_of(st.just(Millis(0)), millis(500, 8_000)),
+)
+rates = st.decimals(Decimal(3), Decimal(20), places=2).map(
+    lambda rate: Decimal(f"{rate.normalize():f}")
+)
+ramps = st.builds(Ramp, rates, rates, st.integers(20, 80).map(Decimal))
+
+
+@st.composite
+def breathings(draw: st.DrawFn) -> Breathe:
+    pace = draw(st.one_of(patterns, ramps, st.sampled_from(sorted(PATTERNS))))
+    counted = not isinstance(pace, Ramp) and draw(st.booleans())
+    lasting = None if counted else draw(millis(10_000, 600_000))
+    breaths = draw(st.integers(3, 60)) if counted else None
+    times = sorted(draw(st.lists(millis(100, 5_000), max_size=3)))
+    over = [TimedLine(draw(words), after) for after in times]
+    if draw(st.booleans()):
+        over.append(TimedLine(draw(words)))
+    return Breathe(pace, lasting, breaths, tuple(over))
+
+
+items = st.one_of(
+    st.builds(Line, words),
+    st.builds(Note, words),
+    st.builds(Pause, millis(100, 60_000)),
+    st.just(Chime()),
+    st.builds(Bed, st.one_of(st.none(), beds)),
+    st.builds(Ask, st.sampled_from(Question)),
+    breathings(),
+)
+
+
+@st.composite
+def made_practices(draw: st.DrawFn) -> Practice:
+    first = Chapter("", tuple(draw(st.lists(items, min_size=1, max_size=4))))
+    titled = st.builds(Chapter, words, st.lists(items, max_size=4).map(tuple))
+    chapters = [first, *draw(st.lists(titled, max_size=3))]
+    chapters[-1] = Chapter(chapters[-1].title, (*chapters[-1].items, Chime()))
+    minutes = draw(st.sets(st.integers(1, 240), max_size=4))
+    return Practice(
+        id="made",
+        title=draw(words),
+        kind=draw(st.sampled_from(Kind)),
+        direction=draw(st.sampled_from(Direction)),
+        chapters=tuple(chapters),
+        summary=draw(words),
+        posture=draw(st.one_of(st.just(""), words)),
+        evidence=draw(st.one_of(st.none(), st.sampled_from(Evidence))),
+        note=draw(st.one_of(st.just(""), words)),
+        caution=tuple(draw(st.lists(words, max_size=2))),
+        bed=draw(st.one_of(st.none(), beds)),
+        minutes=tuple(sorted(minutes)),
+    )
