@@ -26,9 +26,6 @@ class AudioOut(Protocol):
     Device frames count from `start()`. What was never written is silence.
     """
 
-    ring_frames: int
-    """How far ahead of `heard()` can be written."""
-
     def start(self) -> None:
         """Begin playing silence; raises `NoDevice` where there is no device."""
 

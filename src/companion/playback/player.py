@@ -66,7 +66,6 @@ class Player:
         """Begin at the start; the loudspeaker is running already."""
         if self._state is not PlayerState.IDLE:
             return
-        self._out.start()
         self._begin(self._out.writable(), Frames(0), fade_in=0)
         self._state = PlayerState.PLAYING
         self.tick()

@@ -6,6 +6,7 @@ gap; a writer that comes late gives silence, never a repeat.
 
 import atexit
 import os
+import shutil
 import tempfile
 import threading
 import time
@@ -41,8 +42,6 @@ QUIT_PATIENCE = 2.0
 class PygameOut:
     """A ring of 8 s on the default sound device. One at a time."""
 
-    ring_frames = RING
-
     def __init__(
         self, monotonic: Callable[[], float] = time.monotonic, buffer: int = BUFFER
     ) -> None:
@@ -50,7 +49,7 @@ class PygameOut:
         self._buffer = buffer
         self._clock: MixerClock | None = None
         self._cleared = 0
-        self._silence: tempfile.TemporaryDirectory[str] | None = None
+        self._folder: Path | None = None
 
     def start(self) -> None:
         """Open the device and begin playing silence; raises `NoDevice`."""
@@ -60,8 +59,8 @@ class PygameOut:
             raise NoDevice(f"No sound device can be used ({error}).") from error
         self._sound = pygame.mixer.Sound(buffer=bytes(RING * 4))
         self._ring: NDArray[np.int16] = pygame.sndarray.samples(self._sound)
-        self._silence = tempfile.TemporaryDirectory(prefix="companion-")
-        pygame.mixer.music.load(_silent_wav(Path(self._silence.name)))
+        self._folder = Path(tempfile.mkdtemp(prefix="companion-"))
+        pygame.mixer.music.load(_silent_wav(self._folder))
         pygame.mixer.music.set_volume(0)
         self._start_together()
         self._clock = MixerClock(
@@ -97,8 +96,8 @@ class PygameOut:
         if quitting.is_alive():
             # pygame would quit once more at exit, and hang the whole process there.
             atexit.unregister(pygame.quit)
-        elif self._silence is not None:
-            self._silence.cleanup()
+        elif self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
 
     def _mixed(self) -> float:
         return self._clock.seconds() * RATE if self._clock else 0.0

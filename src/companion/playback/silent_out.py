@@ -11,8 +11,6 @@ from companion.units import RATE, Frames
 class SilentOut:
     """Plays nothing, by a clock in seconds."""
 
-    ring_frames = 8 * RATE
-
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._started: float | None = None

@@ -1,6 +1,7 @@
 """Writes the log to files that other programs read."""
 
 import csv
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -33,7 +34,15 @@ def export_jsonl(log: Log, path: Path) -> None:
         CompanionError: The disk refused, or `path` is the log itself.
     """
     log.refuse_itself(path)
-    records = _records(log)
+    write_jsonl(_records(log), path)
+
+
+def write_jsonl(records: Iterable[Record], path: Path) -> None:
+    """Write records that can be imported, sessions first; whole or not at all.
+
+    Raises:
+        CompanionError: The disk refused.
+    """
     with replacing(path) as temporary, temporary.open("wb") as file:
         file.write(write_line(HeaderLine()))
         for record in records:

@@ -1,6 +1,6 @@
 """The practices in a folder of scripts."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -17,7 +17,7 @@ SCRIPT_ENDING = ".md"
 class ScriptLibrary:
     """The built-in practices; each is read once."""
 
-    def __init__(self, folder: Path, beds: Collection[str]) -> None:
+    def __init__(self, folder: Path, beds: Callable[[], Collection[str]]) -> None:
         self._folder = folder
         self._beds = beds
         self._practices: tuple[Practice, ...] | None = None
@@ -58,7 +58,7 @@ class ScriptLibrary:
             raise CompanionError(
                 f"{path} cannot be read: {error.strerror or error}."
             ) from error
-        return read_script(data, str(path), self._beds)
+        return read_script(data, str(path), self._beds())
 
     def _hint(self, wanted: str) -> str:
         ids = [practice.id for practice in self.practices()]

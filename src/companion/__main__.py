@@ -1,0 +1,63 @@
+"""`python -m companion`, and the `companion` command."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+from companion.app import Companion
+from companion.errors import CompanionError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from types import FrameType
+
+FAILED = 1
+
+
+def main() -> None:
+    """Open the window, or run a command; without a display, play in the terminal."""
+    sys.exit(start(sys.argv[1:], os.environ, sys.platform))
+
+
+def start(arguments: list[str], environ: Mapping[str, str], platform: str) -> int:
+    """Do what the command line asks for; gives the exit code."""
+    try:
+        companion = Companion(environ)
+        if not arguments and has_display(environ, platform):
+            return companion.open_window()
+    except CompanionError as error:
+        sys.stderr.write(f"{error}\n")
+        return FAILED
+    return _run_command(arguments, companion)
+
+
+def has_display(environ: Mapping[str, str], platform: str) -> bool:
+    """Tell whether a window can be shown; only Linux can be without a display."""
+    if not platform.startswith("linux"):
+        return True
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return any(environ.get(name) for name in names)
+
+
+def _run_command(arguments: list[str], companion: Companion) -> int:
+    from companion.cli.main import run
+
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _leave)
+    if not arguments:
+        sys.stdout.write("There is no display, so the session runs here.\n\n")
+        arguments = ["play"]
+    return run(arguments, companion)
+
+
+def _leave(number: int, _frame: FrameType | None) -> None:
+    """Leave as Ctrl-C would, so that what has begun is ended and saved."""
+    sys.exit(128 + number)
+
+
+if __name__ == "__main__":
+    main()

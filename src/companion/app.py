@@ -1,0 +1,126 @@
+"""The composition root: the one place that builds things and hands them to each other.
+
+Imports stand where they are needed: the window is to be there before the sound is.
+"""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from companion.storage.assets import find_assets
+from companion.storage.paths import find_paths
+from companion.storage.script_library import ScriptLibrary
+from companion.storage.sound_index import SoundIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from companion.checkin.records import CheckIn, Session
+    from companion.playback.session_player import Opened, ThreadedPlayer
+    from companion.ports import AudioOut, Entry
+    from companion.practice.model import Practice
+    from companion.practice.timeline import Timeline
+    from companion.sound.render import Renderer
+    from companion.storage.log import Log
+    from companion.ui.window import MainWindow
+
+
+class Companion:
+    """Everything but the window; `cli.tools.Tools` is what the commands see of it."""
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        assets = find_assets()
+        self.paths = find_paths(environ)
+        self.index = SoundIndex(assets / "audio")
+        self.library = ScriptLibrary(assets / "scripts", lambda: self.index.beds)
+
+    @property
+    def default_voice(self) -> str | None:
+        """The first voice; None where there are only captions."""
+        return next(iter(self.index.voices), None)
+
+    def timeline(
+        self, practice: Practice, minutes: float | None, voice: str | None
+    ) -> Timeline:
+        """Lay a practice out with the clips of a voice."""
+        from companion.practice.lengths import build
+
+        return build(practice, self.index.clip_frames(voice), minutes)
+
+    def renderer(self, timeline: Timeline, voice: str | None) -> Renderer:
+        """Make a timeline ready to be rendered."""
+        from companion.sound.render import Renderer
+        from companion.storage.sound_bank import FileBank
+
+        return Renderer(timeline, FileBank(self.index, voice))
+
+    def player(self, timeline: Timeline, voice: str | None) -> ThreadedPlayer:
+        """Make a player on the default sound device."""
+        from companion.playback.session_player import ThreadedPlayer
+
+        def open_sound() -> Opened:
+            from companion.playback.device import device_answers, open_device
+
+            def make() -> AudioOut:
+                from companion.playback.pygame_out import PygameOut
+
+                return PygameOut()
+
+            renderer = self.renderer(timeline, voice)
+            out, notice = open_device(make, device_answers)
+            return renderer, out, notice
+
+        return ThreadedPlayer(timeline, open_sound)
+
+    def open_log(self) -> tuple[Log, str | None]:
+        """Open the log, and give a sentence about it if there is one to say."""
+        from companion.storage.opening import open_log
+
+        self.paths.ensure()
+        opened = open_log(self.paths.log, self.paths.backups, self.now())
+        return opened.log, opened.notice
+
+    def open_session(self, practice: Practice, minutes: int | None) -> ThreadedPlayer:
+        """Make a player for a practice in the usual voice."""
+        voice = self.default_voice
+        return self.player(self.timeline(practice, minutes, voice), voice)
+
+    def entries(self) -> Sequence[Entry]:
+        """Every practice, with its lengths in the usual voice."""
+        return self.library.entries(self.index.clip_frames(self.default_voice))
+
+    def open_window(self) -> int:
+        """Show the window until it is closed; gives the exit code."""
+        from companion.ui.start import run
+
+        return run(self.window)
+
+    def window(self) -> MainWindow:
+        """Build the window."""
+        from companion.ui.window import MainWindow
+
+        return MainWindow(
+            library=self.entries,
+            open_session=self.open_session,
+            open_log=self.open_log,
+            now=self.now,
+            new_id=self.new_id,
+            save_elsewhere=self.save_elsewhere,
+        )
+
+    def save_elsewhere(self, records: Sequence[Session | CheckIn], path: Path) -> None:
+        """Write records to a file that can be imported into a log later."""
+        from companion.storage.exports import write_jsonl
+
+        write_jsonl(records, path)
+
+    def now(self) -> datetime:
+        """The time, with the local offset."""
+        return datetime.now().astimezone()
+
+    def new_id(self) -> str:
+        """A new UUID."""
+        return str(uuid.uuid4())

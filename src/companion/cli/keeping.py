@@ -1,0 +1,101 @@
+"""A terminal session's entries in the log; where the log fails, the session goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import click
+
+from companion.checkin.records import Answers, CheckIn, Draft, Ending, Occasion, Session
+from companion.errors import LogError
+
+if TYPE_CHECKING:
+    from companion.cli.choices import Chosen
+    from companion.cli.tools import Tools
+    from companion.ports import LogBook
+    from companion.units import Frames
+
+Asking = Callable[[str, Callable[[Answers], None]], Answers]
+
+
+class Keeping:
+    """Saves one session and its check-ins, each at once."""
+
+    def __init__(self, tools: Tools, chosen: Chosen) -> None:
+        self.trouble = False
+        self._tools = tools
+        self._chosen = chosen
+        self._session_id = tools.new_id()
+        self._log: LogBook | None = None
+        self._try(self._open)
+
+    def asked(self, occasion: Occasion, heading: str, ask: Asking) -> CheckIn:
+        """Ask for a check-in; what is answered so far survives as a draft."""
+        check_in = CheckIn(
+            id=self._tools.new_id(),
+            session_id=self._session_id,
+            occasion=occasion,
+            felt_at=self._tools.now(),
+        )
+
+        def with_answers(answers: Answers) -> CheckIn:
+            return CheckIn(
+                check_in.id,
+                check_in.session_id,
+                check_in.occasion,
+                check_in.felt_at,
+                answers,
+            )
+
+        def keep(answers: Answers) -> None:
+            draft = Draft(with_answers(answers), self._chosen.practice.id)
+            self._save(lambda log: log.save_draft(draft))
+
+        return with_answers(ask(heading, keep))
+
+    def begin(self, before: CheckIn | None) -> None:
+        """Save that the session starts now."""
+        practice = self._chosen.practice
+        session = Session(
+            id=self._session_id,
+            practice_id=practice.id,
+            title=practice.title,
+            started_at=self._tools.now(),
+            frames_planned=self._chosen.timeline.frames,
+            voice=self._chosen.voice,
+            bed=practice.bed,
+        )
+        self._save(lambda log: log.begin(session, before))
+
+    def finish(self, ending: Ending, heard: Frames) -> None:
+        """Save how the session ended."""
+        now = self._tools.now()
+        self._save(lambda log: log.finish(self._session_id, ending, now, heard))
+
+    def add(self, check_in: CheckIn) -> None:
+        """Save a check-in."""
+        self._save(lambda log: log.add(check_in))
+
+    def last_word(self) -> str:
+        """Say whether all of it is saved."""
+        if self.trouble:
+            return "\nNot all of this could be saved."
+        return "\nSaved in your log, on this computer only."
+
+    def _open(self) -> None:
+        self._log, notice = self._tools.open_log()
+        if notice:
+            click.echo(notice, err=True)
+
+    def _save(self, write: Callable[[LogBook], None]) -> None:
+        log = self._log
+        if log is not None:
+            self._try(lambda: write(log))
+
+    def _try(self, act: Callable[[], None]) -> None:
+        try:
+            act()
+        except LogError as error:
+            self.trouble = True
+            click.echo(f"{error} The practice goes on.", err=True)

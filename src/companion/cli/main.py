@@ -1,0 +1,60 @@
+"""The command line: one group, its errors, its way out."""
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from companion import __version__
+from companion.cli.check import check
+from companion.cli.log import log
+from companion.cli.play import play
+from companion.cli.practices import practices
+from companion.cli.render import render
+from companion.cli.tools import Tools
+from companion.errors import CompanionError, WrongUse
+
+FAILED, MISUSED, INTERRUPTED = 1, 2, 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="%(version)s")
+def companion() -> None:
+    """Paced breathing, body scans and gentle check-ins, on your own machine.
+
+    Without a command, the window opens; where there is no display, the session runs
+    in the terminal.
+    """
+
+
+for command in (check, log, play, practices, render):
+    companion.add_command(command)
+
+
+def run(arguments: Sequence[str], tools: Tools) -> int:
+    """Run one command; gives the exit code: 2 for wrong use, 1 for what failed."""
+    try:
+        companion.main(
+            list(arguments), prog_name="companion", obj=tools, standalone_mode=False
+        )
+    except click.exceptions.Exit as exit_:
+        return exit_.exit_code
+    except click.ClickException as error:
+        click.echo(f"{error.format_message()} See companion --help.", err=True)
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except WrongUse as error:
+        return _tell(error, MISUSED)
+    except CompanionError as error:
+        return _tell(error, FAILED)
+    except BrokenPipeError:
+        # The reader of our output went away; nothing is left to be said.
+        sys.stdout = None
+        return FAILED
+    return 0
+
+
+def _tell(error: CompanionError, code: int) -> int:
+    click.echo(str(error), err=True)
+    return code

@@ -1,0 +1,99 @@
+"""`companion play`: a session in the terminal."""
+
+import sys
+import threading
+
+import click
+
+from companion.checkin.records import Ending, Occasion
+from companion.cli.choices import Chosen, choose
+from companion.cli.keeping import Keeping
+from companion.cli.questions import ask_all, ask_practice
+from companion.cli.tools import Tools
+from companion.cli.view import View
+from companion.ports import PlayerState, SessionPlayer
+from companion.practice.moments import moment_at
+
+REFRESH = 0.1
+"""Seconds between two looks at the playhead."""
+GENTLE = 25
+"""Looks that a stop may take; it fades within a second."""
+CLOSING = 3.0
+"""Seconds that the device may take to close."""
+
+
+@click.command()
+@click.argument("practice", required=False)
+@click.option("--minutes", type=click.FloatRange(0, min_open=True), help="How long.")
+@click.option("--no-check-in", is_flag=True, help="Ask nothing before and after.")
+@click.pass_context
+def play(
+    context: click.Context,
+    practice: str | None,
+    minutes: float | None,
+    *,
+    no_check_in: bool,
+) -> None:
+    """Play PRACTICE, an id or a script file, here in the terminal.
+
+    Without PRACTICE, the list is shown to choose from. Ctrl-C ends it gently.
+    """
+    tools: Tools = context.obj
+    name = practice or ask_practice(tools.library.practices())
+    chosen = choose(tools, name, minutes)
+    keeping = Keeping(tools, chosen)
+    before = None
+    if not no_check_in:
+        before = keeping.asked(Occasion.BEFORE, "Before you begin.", ask_all)
+    keeping.begin(before)
+    if _run(tools, chosen, keeping) is Ending.STOPPED:
+        click.echo(
+            "\nYou stopped, and that is fine. Let your eyes move around the room, "
+            "and notice what is under your feet."
+        )
+    if not no_check_in:
+        keeping.add(keeping.asked(Occasion.AFTER, "And now?", ask_all))
+    click.echo(keeping.last_word())
+    if keeping.trouble:
+        context.exit(1)
+
+
+def _run(tools: Tools, chosen: Chosen, keeping: Keeping) -> Ending:
+    player = tools.player(chosen.timeline, chosen.voice)
+    view = View(sys.stdout, chosen.timeline, live=sys.stdout.isatty())
+    ending = Ending.STOPPED
+    player.play()
+    try:
+        try:
+            _follow(player, view)
+            ending = Ending.COMPLETE
+        except (KeyboardInterrupt, SystemExit):
+            player.stop()
+            _follow(player, view, at_most=GENTLE)
+            raise
+    except KeyboardInterrupt:
+        pass
+    finally:
+        heard = player.position()
+        player.close()
+        view.tell("")
+        keeping.finish(ending, heard)
+        player.join(CLOSING)
+    failure = player.failure()
+    if failure is not None:
+        raise failure
+    return ending
+
+
+def _follow(player: SessionPlayer, view: View, at_most: int | None = None) -> None:
+    """Show the playhead until the player is over."""
+    waiting = threading.Event()
+    notice = None
+    looks = 0
+    while player.state() is not PlayerState.STOPPED and looks != at_most:
+        if notice is None and (notice := player.notice()):
+            view.tell(notice)
+        if player.state() is not PlayerState.IDLE:
+            view.show(moment_at(player.timeline, player.position()))
+        waiting.wait(REFRESH)
+        looks += 1

@@ -1,0 +1,73 @@
+"""`companion render`: a practice as a sound file."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from companion.cli.choices import choose
+from companion.cli.tools import Tools
+from companion.errors import WrongUse
+from companion.practice.timeline import Timeline
+from companion.practice.timeline_file import timeline_as_json
+from companion.units import RATE, seconds_of
+
+BLOCK = 10 * RATE
+
+
+@click.command()
+@click.argument("practice")
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path), help="The file."
+)
+@click.option("--minutes", type=click.FloatRange(0, min_open=True), help="How long.")
+@click.option("--voice", metavar="ID|none", help="Whose voice; none for no voice.")
+@click.option("--bed", metavar="ID|none", help="Which bed; none for no bed.")
+@click.option(
+    "--timeline",
+    "events",
+    type=click.Path(path_type=Path),
+    help="Also write what happens when, as JSON.",
+)
+@click.pass_obj
+def render(
+    tools: Tools,
+    practice: str,
+    output: Path,
+    minutes: float | None,
+    voice: str | None,
+    bed: str | None,
+    events: Path | None,
+) -> None:
+    """Write PRACTICE, an id or a script file, as a wav, flac, ogg or mp3 file."""
+    if events is not None and events.absolute() == output.absolute():
+        raise WrongUse("The sound and the timeline need two different files.")
+    chosen = choose(tools, practice, minutes, voice, bed)
+    _write_sound(tools, chosen.timeline, chosen.voice, output)
+    if events is not None:
+        _write_events(chosen.timeline, events)
+
+
+def _write_sound(
+    tools: Tools, timeline: Timeline, voice: str | None, output: Path
+) -> None:
+    from companion.storage.sound_file import sound_file
+
+    starts = range(0, timeline.frames, BLOCK)
+    with sound_file(output) as sink:
+        renderer = tools.renderer(timeline, voice)
+        label = f"{output.name}, {seconds_of(timeline.frames) / 60:.1f} min"
+        with click.progressbar(
+            starts, label=label, file=sys.stderr, hidden=not sys.stderr.isatty()
+        ) as shown:
+            for start in shown:
+                sink(renderer.block(start, min(BLOCK, timeline.frames - start)))
+
+
+def _write_events(timeline: Timeline, path: Path) -> None:
+    from companion.storage.atomic import replacing
+
+    text = json.dumps(timeline_as_json(timeline), ensure_ascii=False, indent=1)
+    with replacing(path, mode=None) as temporary:
+        temporary.write_text(text + "\n", encoding="utf-8")

@@ -1,0 +1,47 @@
+"""What the commands are given to work with; `app` builds it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:  # sound is not needed for most commands
+    from datetime import datetime
+
+    from companion.playback.session_player import ThreadedPlayer
+    from companion.practice.model import Practice
+    from companion.practice.timeline import Timeline
+    from companion.sound.render import Renderer
+    from companion.storage.log import Log
+    from companion.storage.script_library import ScriptLibrary
+    from companion.storage.sound_index import SoundIndex
+
+
+class Tools(Protocol):
+    """The companion without its window."""
+
+    library: ScriptLibrary
+    index: SoundIndex
+
+    @property
+    def default_voice(self) -> str | None:
+        """The usual voice; None where there are only captions."""
+
+    def timeline(
+        self, practice: Practice, minutes: float | None, voice: str | None
+    ) -> Timeline:
+        """Lay a practice out with the clips of a voice."""
+
+    def renderer(self, timeline: Timeline, voice: str | None) -> Renderer:
+        """Make a timeline ready to be rendered."""
+
+    def player(self, timeline: Timeline, voice: str | None) -> ThreadedPlayer:
+        """Make a player on the default sound device."""
+
+    def open_log(self) -> tuple[Log, str | None]:
+        """Open the log, and give a sentence about it if there is one to say."""
+
+    def now(self) -> datetime:
+        """The time, with the local offset."""
+
+    def new_id(self) -> str:
+        """A new UUID."""

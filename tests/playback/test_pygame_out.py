@@ -1,0 +1,196 @@
+"""The real mixer, on SDL's own drivers that need no device."""
+
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import numpy as np
+import pygame
+import pytest
+
+from companion.errors import NoDevice
+from companion.playback import pygame_out
+from companion.playback.mixer_clock import MixerClock
+from companion.playback.pygame_out import RING, PygameOut
+from companion.playback.session_player import ThreadedPlayer
+from companion.ports import PlayerState
+from companion.practice.layout import lay_out
+from companion.practice.script import parse
+from companion.sound.levels import Levels
+from companion.sound.pcm import to_pcm
+from companion.sound.render import Renderer
+from companion.units import Frames, frames_from_seconds
+from fakes.sounds import MadeBank
+
+BANK = MadeBank(clip_seconds=0.7)
+TIMELINE = lay_out(
+    parse(
+        "---\ntitle: T\nkind: quiet\ndirection: outward\nbed: ocean\n---\n"
+        "Hello.\n(breathe in 1s, out 1s, for 4s)\n# End\n(chime)",
+        "s.md",
+    ),
+    BANK.clip_frames,
+)
+
+
+@pytest.fixture
+def captured(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    path = tmp_path / "captured.raw"
+    monkeypatch.setenv("SDL_AUDIODRIVER", "disk")
+    monkeypatch.setenv("SDL_DISKAUDIOFILE", str(path))
+    return path
+
+
+@pytest.fixture
+def _dummy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
+
+
+def open_player(out: PygameOut) -> ThreadedPlayer:
+    def open_sound():
+        out.start()
+        return Renderer(TIMELINE, BANK), out, None
+
+    return ThreadedPlayer(TIMELINE, open_sound)
+
+
+def wait_until(condition, seconds: float = 60) -> None:
+    waiting = threading.Event()
+    for _ in range(round(seconds / 0.02)):
+        if condition():
+            return
+        waiting.wait(0.02)
+    raise AssertionError("it never came to be")
+
+
+def read(path: Path) -> np.ndarray:
+    return np.fromfile(path, np.int16).reshape(-1, 2)
+
+
+def test_what_the_device_gets_is_what_is_rendered(captured: Path) -> None:
+    player = open_player(PygameOut())
+    player.play()
+    wait_until(lambda: player.state() is PlayerState.STOPPED)
+    assert player.join(10)
+    assert player.failure() is None
+    assert player.position() == TIMELINE.frames
+    whole = to_pcm(Renderer(TIMELINE, BANK).block(0, TIMELINE.frames))
+    got = read(captured)
+    first = np.flatnonzero(got.any(axis=1))[0] - np.flatnonzero(whole.any(axis=1))[0]
+    assert np.array_equal(got[first : first + len(whole)], whole)
+    assert not got[first + len(whole) :].any()
+
+
+@pytest.mark.usefixtures("_dummy")
+def test_pause_resume_skip_levels_and_stop_reach_the_device() -> None:
+    player = open_player(PygameOut())
+    assert player.state() is PlayerState.IDLE
+    player.play()
+    wait_until(lambda: player.position() > 4_800)
+    player.pause()
+    wait_until(lambda: player.state() is PlayerState.PAUSED)
+    player.set_levels(Levels(bed=0.5))
+    player.set_levels(Levels(bed=0.2))
+    player.skip()
+    wait_until(lambda: player.position() == TIMELINE.chapters[-1].start)
+    player.resume()
+    wait_until(lambda: player.position() > TIMELINE.chapters[-1].start)
+    player.stop()
+    wait_until(lambda: player.state() is PlayerState.STOPPED, 3)
+    assert player.join(10)
+    assert pygame.mixer.get_init() is None
+
+
+@pytest.mark.usefixtures("_dummy")
+def test_a_session_can_be_stopped_before_it_is_heard_and_closed_at_any_time() -> None:
+    early = open_player(PygameOut())
+    early.stop()
+    early.play()
+    assert early.join(10)
+    assert early.state() is PlayerState.STOPPED
+    assert early.position() == 0
+    closed = open_player(PygameOut())
+    closed.play()
+    closed.close()
+    closed.close()
+    assert closed.join(10)
+    assert closed.failure() is None
+
+
+def test_what_breaks_on_the_thread_is_told_to_the_screen() -> None:
+    def broken():
+        raise ValueError("ours")
+
+    player = ThreadedPlayer(TIMELINE, broken)
+    player.play()
+    wait_until(lambda: player.state() is PlayerState.STOPPED)
+    assert player.join(10)
+    assert isinstance(player.failure(), ValueError)
+
+
+def test_no_device_is_said_in_our_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SDL_AUDIODRIVER", "none-such")
+    out = PygameOut()
+    with pytest.raises(NoDevice, match="No sound device can be used"):
+        out.start()
+    assert out.heard() == 0
+    out.close()
+
+
+@pytest.mark.usefixtures("_dummy")
+def test_what_was_heard_is_silent_before_the_ring_comes_round() -> None:
+    out = PygameOut()
+    out.start()
+    try:
+        ring = out._ring
+        loud = np.full((RING, 2), 99, np.int16)
+        out.write(Frames(0), loud[: frames_from_seconds(3)])
+        out._clock = MixerClock(lambda: 3.0, lambda: 0.0)
+        heard = out.heard()
+        out.write(Frames(heard + 4_800), loud[:10])
+        assert not ring[: heard - frames_from_seconds(0.5)].any()
+        assert ring[heard + 4_800 : heard + 4_810].all()
+        across = Frames(RING - 5)
+        out.write(across, loud[:10])
+        assert ring[-5:].all()
+        assert ring[:5].all()
+    finally:
+        out.close()
+
+
+@pytest.mark.usefixtures("_dummy")
+def test_a_device_that_hangs_when_closed_is_left_behind(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    let_go = threading.Event()
+    real = pygame.mixer.quit
+    monkeypatch.setattr(pygame_out, "QUIT_PATIENCE", 0.05)
+    monkeypatch.setattr(pygame.mixer, "quit", lambda: let_go.wait(60) and real())
+    out = PygameOut()
+    out.start()
+    out.close()
+    out.close()
+    assert pygame.mixer.get_init() is not None
+    let_go.set()
+    wait_until(lambda: pygame.mixer.get_init() is None)
+
+
+def test_a_process_ends_although_its_device_hangs() -> None:
+    code = """
+import threading
+from companion.playback import pygame_out
+import pygame
+pygame_out.QUIT_PATIENCE = 0.1
+out = pygame_out.PygameOut()
+out.start()
+pygame.mixer.quit = lambda: threading.Event().wait()
+out.close()
+print("closed", flush=True)
+"""
+    env = {"SDL_AUDIODRIVER": "dummy", "PATH": ""}
+    ended = subprocess.run(
+        [sys.executable, "-c", code], env=env, timeout=60, capture_output=True
+    )
+    assert ended.returncode == 0
+    assert ended.stdout.strip() == b"closed"
