@@ -1,0 +1,395 @@
+"""The way through the window: practices, check-in, session, check-in, result."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from companion.checkin.guard import OVERWHELMED, look_outward_first
+from companion.checkin.records import Answers, Ending, Occasion
+from companion.errors import CompanionError
+from companion.sound.levels import Levels
+from companion.ui import words
+from companion.ui.pages.library import LibraryPage
+from companion.ui.visit import Tools, Visit
+from companion.ui.widgets.passage import Passage, Way
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from companion.checkin.records import CheckIn, Draft, Session
+    from companion.ports import Entry, SessionPlayer
+    from companion.practice.model import Practice
+    from companion.ui.looks import Looks
+    from companion.ui.pages.page import Place
+    from companion.ui.pages.result import ResultPage
+    from companion.ui.pages.session import SessionPage
+
+_REST_MS = 1500
+"""How long the orb rests before the check-in after slides in."""
+_PATIENCE_MS = 1100
+"""How long a closing window waits for the sound to fade."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What the window can ask of the rest of the companion."""
+
+    open_session: Callable[[Practice, int | None], SessionPlayer]
+    save_elsewhere: Callable[[Sequence[Session | CheckIn], Path], None] | None
+    choose_file: Callable[[], Path | None]
+
+
+class Flow(QObject):
+    """Leads from page to page; each page but the first is made when it is needed."""
+
+    over = Signal()
+    """What kept the window from closing is over."""
+
+    def __init__(
+        self,
+        looks: Looks,
+        passage: Passage,
+        tools: Tools,
+        ways: Ways,
+        entries: Sequence[Entry],
+    ) -> None:
+        super().__init__(passage)
+        self._looks = looks
+        self._passage = passage
+        self._tools = tools
+        self._ways = ways
+        self._entries = {entry.practice.id: entry for entry in entries}
+        self._levels = Levels()
+        self._player: SessionPlayer | None = None
+        self._session: SessionPage | None = None
+        self._leaving = False
+        self._warned = False
+        self._place: Place | None = None
+        self._rest = _single_shot(self, _REST_MS)
+        self._rest.timeout.connect(self._rested)
+        self._resting: Visit | None = None
+        self._patience = _single_shot(self, _PATIENCE_MS)
+        self._patience.timeout.connect(self._end_now)
+        self.library = LibraryPage(looks, entries)
+        self.library.chosen.connect(self._start_visit)
+        self._show(self.library)
+
+    @property
+    def place(self) -> Place:
+        """The page that is shown."""
+        return self._place or self.library
+
+    def open_log(self) -> None:
+        """Open the log and say what there is to say about it."""
+        keeper = self._tools.keeper
+        if not keeper.open():
+            self.library.notify(
+                self.tr(
+                    "{} You can go on: your answers are kept while this window is open."
+                ).format(keeper.problem)
+            )
+            return
+        if keeper.notice:
+            self.library.notify(keeper.notice)
+        self._offer_draft()
+
+    def may_close(self) -> bool:
+        """Say whether the window may close now; else `over` tells when it may."""
+        if self._player is not None:
+            self._leave_session()
+            return False
+        if self._tools.keeper.retry() or self._warned:
+            return True
+        self._warned = True
+        self._go_home()
+        self._warn_unsaved()
+        return False
+
+    # The library and what waits there.
+
+    def _offer_draft(self) -> None:
+        for draft in self._tools.keeper.drafts():
+            self.library.notify(self._draft_words(draft), self._draft_steps(draft))
+            return
+
+    def _draft_words(self, draft: Draft) -> str:
+        entry = self._entries.get(draft.practice_id)
+        title = entry.practice.title if entry else draft.practice_id
+        when = words.when_in_words(draft.check_in.felt_at, self._tools.now())
+        if draft.check_in.occasion is Occasion.AFTER:
+            return self.tr("You had begun a check-in after “{}” ({}).").format(
+                title, when
+            )
+        return self.tr("You had begun a check-in before “{}” ({}).").format(title, when)
+
+    def _draft_steps(self, draft: Draft) -> list[tuple[str, Callable[[], None]]]:
+        steps = [(self.tr("Let it go"), partial(self._let_go, draft))]
+        entry = self._entries.get(draft.practice_id)
+        if entry is not None:
+            go_on = partial(self._continue, entry.practice, draft)
+            steps.insert(0, (self.tr("Continue"), go_on))
+        return [*steps]
+
+    def _let_go(self, draft: Draft) -> None:
+        self._tools.keeper.discard_draft(draft.check_in.id)
+        self._offer_draft()
+
+    def _continue(self, practice: Practice, draft: Draft) -> None:
+        visit = Visit.from_draft(self._tools, practice, draft)
+        if draft.check_in.occasion is Occasion.AFTER:
+            self._show_after(visit)
+        else:
+            self._show_before(visit)
+
+    def _warn_unsaved(self) -> None:
+        steps = [(self.tr("Try again"), self._retry_at_home)]
+        self.library.notify(
+            self.tr(
+                "Some answers are not in the log yet. {} "
+                "Closing the window now would let them go."
+            ).format(self._tools.keeper.problem or ""),
+            steps,
+        )
+
+    def _retry_at_home(self) -> None:
+        if not self._tools.keeper.retry():
+            self._warn_unsaved()
+
+    def _go_home(self) -> None:
+        self._show(self.library)
+
+    # Before the session.
+
+    def _start_visit(self, entry: Entry, minutes: int | None) -> None:
+        self._show_before(Visit(self._tools, entry.practice, minutes))
+
+    def _show_before(self, visit: Visit) -> None:
+        from companion.ui.pages.checkin import CheckInPage
+
+        page = CheckInPage(
+            self._looks,
+            self.tr("Before you begin"),
+            self.tr("Answer what you like, and leave out the rest."),
+            visit.fill,
+        )
+        page.questions.set_answers(visit.check_in.answers)
+        page.answered.connect(lambda: self._answered_before(visit))
+        page.skipped.connect(lambda: self._skipped_before(visit))
+        page.back.connect(self._left_before)
+        self._show(page)
+
+    def _left_before(self) -> None:
+        self._go_home()
+        self._offer_draft()
+
+    def _skipped_before(self, visit: Visit) -> None:
+        visit.skip()
+        self._begin(visit)
+
+    def _answered_before(self, visit: Visit) -> None:
+        answers = visit.check_in.answers
+        if look_outward_first(answers, visit.practice.direction):
+            self._show_outward(visit, answers)
+        else:
+            self._begin(visit)
+
+    def _show_outward(self, visit: Visit, answers: Answers) -> None:
+        from companion.ui.pages.outward import OutwardPage
+
+        overwhelmed = (answers.distress or 0) >= OVERWHELMED
+        page = OutwardPage(self._looks, answers, overwhelmed=overwhelmed)
+        page.begin_anyway.connect(lambda: self._begin(visit))
+        page.back.connect(lambda: self._not_now(visit))
+        self._show(page)
+
+    def _not_now(self, visit: Visit) -> None:
+        visit.leave_before()
+        self._go_home()
+        if self._tools.keeper.unsaved():
+            self._warn_unsaved()
+
+    # The session.
+
+    def _begin(self, visit: Visit) -> None:
+        from companion.ui.pages.session import SessionPage
+
+        try:
+            player = self._ways.open_session(visit.practice, visit.minutes)
+        except CompanionError as error:
+            self._go_home()
+            self.library.notify(str(error))
+            return
+        visit.begin(player.timeline.frames)
+        self._player = player
+        self._session = page = SessionPage(self._looks, player, self._levels)
+        page.answered.connect(visit.during)
+        page.levels_changed.connect(self._keep_levels)
+        page.ended.connect(lambda: self._ended(visit, page))
+        self._show(page)
+        player.play()
+
+    def _keep_levels(self, levels: Levels) -> None:
+        self._levels = levels
+
+    def _ended(self, visit: Visit, page: SessionPage) -> None:
+        """Save how it ended, let go of the device, and lead on."""
+        player, self._player, self._session = self._player, None, None
+        if player is None:
+            return
+        page.rest()
+        heard = player.position()
+        whole = heard >= player.timeline.frames
+        visit.finish(Ending.COMPLETE if whole else Ending.STOPPED, heard)
+        failure = player.failure()
+        player.close()
+        if self._leaving:
+            self._leaving = False
+            self._patience.stop()
+            self.over.emit()
+        elif failure is not None:
+            self._show_trouble(visit, failure)
+        elif page.stop_asked:
+            self._stopped(visit, nothing_heard=heard == 0)
+        else:
+            self._resting = visit
+            self._rest.start()
+
+    def _rested(self) -> None:
+        if self._resting is not None:
+            self._show_after(self._resting, Way.SLIDE)
+            self._resting = None
+
+    def _stopped(self, visit: Visit, *, nothing_heard: bool) -> None:
+        if nothing_heard:
+            self._go_home()
+            return
+        orienting = self.tr(
+            "Let your eyes move around the room. Feel what holds you. "
+            "There is nothing more to do."
+        )
+        title = self.tr("You stopped, and that is fine.")
+        self._show_after(visit, Way.SLIDE, title, orienting)
+
+    def _show_trouble(self, visit: Visit, failure: BaseException) -> None:
+        from companion.ui.pages.trouble import TroublePage
+
+        page = TroublePage(self._looks, failure)
+        page.go_on.connect(lambda: self._show_after(visit))
+        self._show(page)
+
+    def _leave_session(self) -> None:
+        """End the session softly, for the window to close; asked again, at once."""
+        if self._leaving:
+            self._end_now()
+            return
+        self._leaving = True
+        self._patience.start()
+        self.place.go_back()
+
+    def _end_now(self) -> None:
+        """Take the session for ended, whatever the player says."""
+        if self._session is not None:
+            self._session.ended.emit()
+
+    # After the session.
+
+    def _show_after(
+        self,
+        visit: Visit,
+        way: Way = Way.FADE,
+        title: str = "",
+        orienting: str = "",
+    ) -> None:
+        from companion.ui.pages.checkin import CheckInPage
+
+        page = CheckInPage(
+            self._looks,
+            title or self.tr("How is it now?"),
+            self.tr("Answer what you like, and leave out the rest."),
+            visit.fill,
+            orienting,
+        )
+        page.questions.set_answers(visit.check_in.answers)
+        page.answered.connect(lambda: self._answered_after(visit))
+        for leave in (page.skipped, page.back):
+            leave.connect(lambda: self._skipped_after(visit))
+        self._show(page, way)
+
+    def _answered_after(self, visit: Visit) -> None:
+        visit.save_after()
+        self._show_result(visit)
+
+    def _skipped_after(self, visit: Visit) -> None:
+        visit.skip()
+        self._show_result(visit)
+
+    def _show_result(self, visit: Visit) -> None:
+        from companion.journey.change import pairs
+        from companion.ui.pages.result import ResultPage
+
+        page = ResultPage(
+            self._looks,
+            pairs(visit.before, visit.after),
+            elsewhere=self._ways.save_elsewhere is not None,
+        )
+        page.try_again.connect(lambda: self._retry(page))
+        page.save_elsewhere.connect(lambda: self._save_elsewhere(page))
+        page.back.connect(self._left_result)
+        self._tell_saved(page)
+        self._show(page)
+
+    def _left_result(self) -> None:
+        self._go_home()
+        if self._tools.keeper.unsaved():
+            self._warn_unsaved()
+
+    def _retry(self, page: ResultPage) -> None:
+        self._tools.keeper.retry()
+        self._tell_saved(page)
+        page.take_focus()
+
+    def _tell_saved(self, page: ResultPage) -> None:
+        keeper = self._tools.keeper
+        if keeper.unsaved():
+            page.show_unsaved(keeper.problem or "")
+        else:
+            page.show_saved()
+
+    def _save_elsewhere(self, page: ResultPage) -> None:
+        keeper, save = self._tools.keeper, self._ways.save_elsewhere
+        path = self._ways.choose_file()
+        if save is None or path is None:
+            return
+        try:
+            save(keeper.unsaved(), path)
+        except CompanionError as error:
+            page.show_unsaved(str(error))
+            return
+        keeper.forget_unsaved()
+        page.show_saved_elsewhere(path.name)
+        page.take_focus()
+
+    # Pages.
+
+    def _show(self, place: Place, way: Way = Way.FADE) -> None:
+        """Show a page, and let go of the one before; the library stays."""
+        before, self._place = self._place, place
+        if self._passage.indexOf(place) < 0:
+            self._passage.addWidget(place)
+        self._passage.go(place, way)
+        place.take_focus()
+        if before is not None and before is not place and before is not self.library:
+            self._passage.removeWidget(before)
+            before.deleteLater()
+
+
+def _single_shot(parent: QObject, after_ms: int) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(after_ms)
+    return timer

@@ -1,0 +1,153 @@
+"""The log as the window uses it: opened late, and patient where it cannot be written.
+
+What the log did not take is kept here, in order, until it does or is saved elsewhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from companion.errors import LogError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from companion.checkin.records import CheckIn, Draft, Session
+    from companion.ports import LogBook
+
+
+class _Step(Protocol):
+    """One thing to write."""
+
+    def write(self, log: LogBook) -> None:
+        """Write it; raises LogError."""
+
+    def records(self) -> tuple[Session | CheckIn, ...]:
+        """What would be lost with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Begin:
+    session: Session
+    before: CheckIn | None
+
+    def write(self, log: LogBook) -> None:
+        log.begin(self.session, self.before)
+
+    def records(self) -> tuple[Session | CheckIn, ...]:
+        return (self.session,) if self.before is None else (self.session, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class _Finish:
+    session: Session
+
+    def write(self, log: LogBook) -> None:
+        done = self.session
+        if done.ending and done.ended_at and done.frames_heard is not None:
+            log.finish(done.id, done.ending, done.ended_at, done.frames_heard)
+
+    def records(self) -> tuple[Session | CheckIn, ...]:
+        return (self.session,)
+
+
+@dataclass(frozen=True, slots=True)
+class _Add:
+    check_in: CheckIn
+
+    def write(self, log: LogBook) -> None:
+        log.add(self.check_in)
+
+    def records(self) -> tuple[Session | CheckIn, ...]:
+        return (self.check_in,)
+
+
+class Keeper:
+    """Writes to the log, or keeps what could not be written."""
+
+    def __init__(self, open_log: Callable[[], tuple[LogBook, str | None]]) -> None:
+        self._open_log = open_log
+        self._log: LogBook | None = None
+        self._waiting: list[_Step] = []
+        self.notice: str | None = None
+        """What opening the log had to tell."""
+        self.problem: str | None = None
+        """Why the log could not be used, the last time it was tried; None: it could."""
+
+    def open(self) -> bool:
+        """Open the log, unless it is open; say whether it is."""
+        return self._tried(self._opened)
+
+    def begin(self, session: Session, before: CheckIn | None) -> None:
+        """Save a session that starts now."""
+        self._do(_Begin(session, before))
+
+    def finish(self, session: Session) -> None:
+        """Save how a session ended; its ending must be told."""
+        self._do(_Finish(session))
+
+    def add(self, check_in: CheckIn) -> None:
+        """Save a check-in."""
+        self._do(_Add(check_in))
+
+    def retry(self) -> bool:
+        """Try to write what waits; say whether nothing waits any more."""
+        while self._waiting:
+            if not self._tried(self._write_next):
+                return False
+            del self._waiting[0]
+        return True
+
+    def unsaved(self) -> Sequence[Session | CheckIn]:
+        """Give what is not in the log yet, each record in its last state."""
+        latest: dict[str, Session | CheckIn] = {}
+        for step in self._waiting:
+            latest.update((record.id, record) for record in step.records())
+        return tuple(latest.values())
+
+    def forget_unsaved(self) -> None:
+        """Let go of what waits; it was saved elsewhere."""
+        self._waiting.clear()
+
+    def save_draft(self, draft: Draft) -> bool:
+        """Keep a half-filled check-in; say whether it is on the disk."""
+        return self._tried(lambda: self._opened().save_draft(draft))
+
+    def discard_draft(self, check_in_id: str) -> bool:
+        """Let go of a draft; say whether it is gone."""
+        return self._tried(lambda: self._opened().discard_draft(check_in_id))
+
+    def drafts(self) -> Sequence[Draft]:
+        """Give the check-ins that were not finished, newest first."""
+        found: list[Draft] = []
+        self._tried(lambda: found.extend(self._opened().drafts()))
+        return tuple(found)
+
+    def check_ins(self, session_id: str) -> Sequence[CheckIn]:
+        """Give the check-ins of a session, as far as the log can tell."""
+        found: list[CheckIn] = []
+        self._tried(lambda: found.extend(self._opened().check_ins(session_id)))
+        return tuple(found)
+
+    def _do(self, step: _Step) -> None:
+        self._waiting.append(step)
+        self.retry()
+
+    def _write_next(self) -> None:
+        self._waiting[0].write(self._opened())
+
+    def _opened(self) -> LogBook:
+        if self._log is None:
+            self._log, self.notice = self._open_log()
+        return self._log
+
+    def _tried(self, act: Callable[[], object]) -> bool:
+        """Do something with the log; keep the reason where it could not be done."""
+        try:
+            act()
+        except LogError as error:
+            self.problem = str(error)
+            return False
+        self.problem = None
+        return True

@@ -1,0 +1,184 @@
+"""The looks: every colour, type size and distance of the window, by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontInfo,
+    QGuiApplication,
+    QPalette,
+    QStyleHints,
+)
+
+GRID = 8
+"""Every distance is a multiple of this, in pixels."""
+TARGET = 44
+"""The least height and width of what can be pressed, in pixels."""
+CORNER = 12
+COLUMN = 66
+"""The widest a text runs, in characters."""
+TRANSITION_MS = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One set of colours."""
+
+    ground: QColor
+    surface: QColor
+    text: QColor
+    text_quiet: QColor
+    accent: QColor
+    accent_text: QColor
+    line: QColor
+    """The edge of what can be pressed, and the tracks of sliders."""
+    danger: QColor
+    """Only where something is destroyed."""
+    orb_inner: QColor
+    """The orb's hue while the breath goes in."""
+    orb_outer: QColor
+    """The orb's hue while the breath goes out."""
+
+
+LIGHT = Look(
+    ground=QColor("#f5efe4"),
+    surface=QColor("#fdfaf3"),
+    text=QColor("#16363c"),
+    text_quiet=QColor("#4c6469"),
+    accent=QColor("#2c716f"),
+    accent_text=QColor("#ffffff"),
+    line=QColor("#858880"),
+    danger=QColor("#a43a2c"),
+    orb_inner=QColor("#e6a57c"),
+    orb_outer=QColor("#4f9692"),
+)
+
+DARK = Look(
+    ground=QColor("#101c26"),
+    surface=QColor("#192934"),
+    text=QColor("#ebe1ce"),
+    text_quiet=QColor("#a7aeab"),
+    accent=QColor("#7bbcb3"),
+    accent_text=QColor("#0d1a22"),
+    line=QColor("#6d7f89"),
+    danger=QColor("#e58f82"),
+    orb_inner=QColor("#d9a37a"),
+    orb_outer=QColor("#3f8a8c"),
+)
+
+
+class Type(Enum):
+    """The type sizes: size and line height in pixels."""
+
+    SMALL = (13, 20)
+    BODY = (15, 23)
+    HEADING = (20, 28)
+    TITLE = (28, 36)
+    SPOKEN_SMALL = (20, 30)
+    SPOKEN_MIDDLE = (24, 34)
+    SPOKEN = (28, 40)
+
+
+def luminance(color: QColor) -> float:
+    """Give the relative luminance of a colour, 0 to 1, as WCAG defines it."""
+
+    def linear(part: float) -> float:
+        return (
+            part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+        )
+
+    red, green, blue = (
+        linear(c) for c in (color.redF(), color.greenF(), color.blueF())
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """Give the contrast ratio of two colours, 1 to 21."""
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def mix(one: QColor, other: QColor, share: float) -> QColor:
+    """Give the colour that lies `share` (0 to 1) of the way from one to the other."""
+    keep = 1.0 - share
+    return QColor.fromRgbF(
+        one.redF() * keep + other.redF() * share,
+        one.greenF() * keep + other.greenF() * share,
+        one.blueF() * keep + other.blueF() * share,
+    )
+
+
+def palette(look: Look) -> QPalette:
+    """Give Qt's palette for a look."""
+    made = QPalette(look.surface, look.ground)
+    made.setColor(QPalette.ColorRole.Base, look.surface)
+    for role in (
+        QPalette.ColorRole.WindowText,
+        QPalette.ColorRole.Text,
+        QPalette.ColorRole.ButtonText,
+    ):
+        made.setColor(role, look.text)
+    made.setColor(QPalette.ColorRole.PlaceholderText, look.text_quiet)
+    made.setColor(QPalette.ColorRole.Highlight, look.accent)
+    made.setColor(QPalette.ColorRole.HighlightedText, look.accent_text)
+    return made
+
+
+class Looks(QObject):
+    """The look that holds now: the system's colour scheme, unless one is forced."""
+
+    changed = Signal()
+
+    def __init__(self, hints: QStyleHints | None = None) -> None:
+        super().__init__()
+        self._hints = hints or QGuiApplication.styleHints()
+        self._forced: Look | None = None
+        self._still = False
+        self.by_keyboard = False
+        """Whether the keyboard was used last, so that the focus is to be seen."""
+        system = QFontInfo(QGuiApplication.font())
+        self._family = system.family()
+        self._enlarged = max(1.0, system.pixelSize() / Type.BODY.value[0])
+        self._hints.colorSchemeChanged.connect(self._follow)
+
+    @property
+    def now(self) -> Look:
+        """The colours to draw with."""
+        if self._forced is not None:
+            return self._forced
+        dark = self._hints.colorScheme() == Qt.ColorScheme.Dark
+        return DARK if dark else LIGHT
+
+    def force(self, look: Look | None) -> None:
+        """Hold one look; None follows the system again."""
+        self._forced = look
+        self.changed.emit()
+
+    def hold_still(self, still: bool) -> None:
+        """Leave out the movement between pages and the fading of controls."""
+        self._still = still
+
+    @property
+    def transition_ms(self) -> int:
+        """How long a movement lasts, in milliseconds; 0: none."""
+        return 0 if self._still else TRANSITION_MS
+
+    def font(self, kind: Type) -> QFont:
+        """Give the system's sans at a type size, larger where the system is larger."""
+        font = QFont(self._family)
+        font.setPixelSize(round(kind.value[0] * self._enlarged))
+        return font
+
+    def leading(self, kind: Type) -> int:
+        """Give the height of a line of type, in pixels."""
+        return round(kind.value[1] * self._enlarged)
+
+    def _follow(self) -> None:
+        if self._forced is None:
+            self.changed.emit()

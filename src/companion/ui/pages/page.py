@@ -1,0 +1,177 @@
+"""What every page has: a column of text that scrolls, and a foot that stays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QScrollBar,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from companion.ui.looks import GRID, Looks, Type
+from companion.ui.widgets.drawing import begin, fill
+from companion.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
+
+    from companion.ui.widgets.button import Button
+
+MEASURE = 76 * GRID
+"""The widest a column of a page runs, in pixels."""
+_NARROW = 90 * GRID
+"""Below this width of the window, margins are half as wide."""
+
+
+class QuietScrollBar(QScrollBar):
+    """A thin thumb without a trough."""
+
+    def __init__(self, looks: Looks) -> None:
+        super().__init__(Qt.Orientation.Vertical)
+        self._looks = looks
+
+    def sizeHint(self) -> QSize:
+        """Give the width of the bar."""
+        return QSize(GRID + GRID // 2, 4 * GRID)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the thumb."""
+        reach = self.maximum() - self.minimum()
+        if reach <= 0:
+            return
+        whole = reach + self.pageStep()
+        length = max(4.0 * GRID, self.height() * self.pageStep() / whole)
+        top = (self.height() - length) * (self.value() - self.minimum()) / reach
+        painter = begin(self, 0.7)
+        wide = 6.0 if self.underMouse() or self.isSliderDown() else 4.0
+        left = self.width() - wide - 2
+        fill(painter, QRectF(left, top, wide, length), self._looks.now.line, wide / 2)
+
+
+class Place(QWidget):
+    """What the window shows at one time; Esc goes back from it."""
+
+    back = Signal()
+
+    def take_focus(self) -> None:
+        """Put the focus where the keyboard begins."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_back(self) -> None:
+        """Do what Esc does here."""
+        self.back.emit()
+
+
+class Page(Place):
+    """A place with a heading and a column of text."""
+
+    def __init__(self, looks: Looks, title: str, *, measure: int = MEASURE) -> None:
+        super().__init__()
+        self.looks = looks
+        self.setAccessibleName(title)
+        self.heading = Text(looks, title, Type.TITLE)
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(0, 4 * GRID, 0, 2 * GRID)
+        self.body.setSpacing(GRID)
+        self.body.addWidget(self.heading)
+        self._column = QWidget()
+        self._column.setMaximumWidth(measure)
+        self._column.setLayout(self.body)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(0)
+        self._outer.addWidget(self._scrolling(), 1)
+        self._foot: QHBoxLayout | None = None
+
+    def set_title(self, title: str) -> None:
+        """Show another heading."""
+        self.setAccessibleName(title)
+        self.heading.setText(title)
+
+    def set_foot(self, buttons: Sequence[Button], measure: int = MEASURE) -> None:
+        """Put buttons of equal size at the foot of the page, where they stay."""
+        row = QWidget()
+        row.setMaximumWidth(measure)
+        inner = QHBoxLayout(row)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(2 * GRID)
+        widest = max(button.sizeHint().width() for button in buttons)
+        inner.addStretch()
+        for button in buttons:
+            button.setMinimumWidth(max(20 * GRID, widest))
+            inner.addWidget(button)
+        inner.addStretch()
+        self._foot = QHBoxLayout()
+        self._foot.addStretch()
+        self._foot.addWidget(row, 100)
+        self._foot.addStretch()
+        self._outer.addLayout(self._foot)
+        self._set_margins()
+
+    def set_low(self) -> None:
+        """Let a short text stand in the upper middle rather than at the top."""
+        self.body.insertStretch(0, 2)
+        self.body.addStretch(3)
+
+    def first_focus(self) -> QWidget:
+        """Give what has the focus when the page is shown."""
+        return self
+
+    def take_focus(self) -> None:
+        """Put the focus where the page begins."""
+        self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.scroller.verticalScrollBar().setValue(0)
+
+    def show_whole(self, widget: QWidget) -> None:
+        """Scroll so that something can be seen."""
+        self.scroller.ensureWidgetVisible(widget, 0, 3 * GRID)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the margins in proportion."""
+        super().resizeEvent(event)
+        self._set_margins()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Set the margins before the first paint."""
+        super().showEvent(event)
+        self._set_margins()
+
+    def _scrolling(self) -> QScrollArea:
+        inside = QWidget()
+        across = QHBoxLayout(inside)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addStretch()
+        across.addWidget(self._column, 100)
+        across.addStretch()
+        self._across = across
+        self.scroller = QScrollArea()
+        self.scroller.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroller.setWidgetResizable(True)
+        self.scroller.setVerticalScrollBar(QuietScrollBar(self.looks))
+        self.scroller.setHorizontalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroller.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        self.scroller.setWidget(inside)
+        inside.setAutoFillBackground(False)
+        self._column.setSizePolicy(
+            QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred
+        )
+        return self.scroller
+
+    def _set_margins(self) -> None:
+        side = 3 * GRID if self.width() < _NARROW else 6 * GRID
+        self._across.setContentsMargins(side, 0, side, 0)
+        if self._foot is not None:
+            self._foot.setContentsMargins(side, 2 * GRID, side, 3 * GRID)

@@ -1,0 +1,239 @@
+"""The session: an orb, a line of text, a hair-thin progress line, and little else.
+
+Everything here follows the player's position; the page keeps no time of its own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from companion.ports import PlayerState
+from companion.practice.moments import moment_at
+from companion.ui import words
+from companion.ui.looks import GRID, Looks, Type
+from companion.ui.pages.page import Place
+from companion.ui.widgets.ask import AskCard
+from companion.ui.widgets.caption import Caption
+from companion.ui.widgets.controls import Controls
+from companion.ui.widgets.frames import MOVING, RESTING, FrameTimer
+from companion.ui.widgets.orb import Orb
+from companion.ui.widgets.progress import ProgressLine
+from companion.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+
+    from companion.ports import SessionPlayer
+    from companion.practice.timeline import Moment
+    from companion.sound.levels import Levels
+
+_WORDS_SHARE = 0.22
+"""The share of the page's height that belongs to the words under the orb."""
+
+
+class SessionPage(Place):
+    """Shows one player, from before its first sound until it has stopped."""
+
+    ended = Signal()
+    """The player has stopped; told once."""
+    answered = Signal(object)
+    """`Answers` to a question that the practice asks on its way."""
+    levels_changed = Signal(object)
+
+    def __init__(self, looks: Looks, player: SessionPlayer, levels: Levels) -> None:
+        super().__init__()
+        self._player = player
+        self._state: PlayerState | None = None
+        self._ended = False
+        self.stop_asked = False
+        """Whether the person asked for the end."""
+        self.setAccessibleName(self.tr("Session"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.orb = Orb(looks, self._moment)
+        self.caption = Caption(looks)
+        self.chapter = Text(looks, "", Type.SMALL, quiet=True)
+        self.notice = Text(looks, "", Type.SMALL, quiet=True, centred=True)
+        self.left = Text(looks, "", Type.SMALL, quiet=True)
+        self.progress = ProgressLine(looks)
+        self.ask = AskCard(looks)
+        self.controls = Controls(looks, levels)
+        self._lay_out()
+        self._connect()
+        self._show_chapters()
+        self._frames = FrameTimer(parent=self)
+        self._frames.due.connect(self.follow)
+        player.set_levels(levels)
+        self.follow()
+
+    def follow(self) -> None:
+        """Show what the player is doing now."""
+        state = self._player.state()
+        self._follow_state(state)
+        seen = self.isVisible() and not self.window().isMinimized()
+        moving = state in (PlayerState.PLAYING, PlayerState.FADING)
+        self._frames.set_rate(MOVING if seen and moving else RESTING)
+        moment = self._moment()
+        self._follow_words(state, moment)
+        if seen:
+            self.orb.refresh()
+            self._follow_progress(moment)
+        if state is PlayerState.STOPPED and not self._ended:
+            self._ended = True
+            self.ended.emit()
+
+    def go_back(self) -> None:
+        """End the session softly."""
+        if self._ended:
+            return
+        self.stop_asked = True
+        self._player.stop()
+        self.follow()
+
+    def take_focus(self) -> None:
+        """Let the keyboard speak to the session itself, not to one control."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.controls.wake()
+
+    def rest(self) -> None:
+        """Ask the player for nothing more; what is shown stays."""
+        self._frames.stop()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pause with Space, go to the next chapter with Right or N."""
+        if event.key() == Qt.Key.Key_Space:
+            self._pause_or_resume()
+        elif event.key() in (Qt.Key.Key_Right, Qt.Key.Key_N):
+            self._skip()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Show the controls where the pointer moves."""
+        if event.type() == QEvent.Type.HoverMove:
+            self.controls.wake()
+        return super().event(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin to follow the player."""
+        super().showEvent(event)
+        if not self._ended:
+            self._frames.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Go on looking at the player, now and then, without painting."""
+        super().hideEvent(event)
+        self._frames.set_rate(RESTING)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the words under the orb in proportion to the page."""
+        super().resizeEvent(event)
+        share = round(self.height() * _WORDS_SHARE)
+        self._words.setFixedHeight(max(15 * GRID, min(27 * GRID, share)))
+
+    def _moment(self) -> Moment | None:
+        if self._player.state() is PlayerState.IDLE:
+            return None
+        return moment_at(self._player.timeline, self._player.position())
+
+    def _follow_state(self, state: PlayerState) -> None:
+        notice = self._player.notice() or ""
+        if notice != self.notice.text():
+            self.notice.setText(notice)
+            self.notice.setVisible(bool(notice))
+        if state is self._state:
+            return
+        self._state = state
+        going = state in (PlayerState.PLAYING, PlayerState.PAUSED)
+        self.controls.show_paused(state is PlayerState.PAUSED)
+        self.controls.pause.setEnabled(going)
+        self.controls.skip.setEnabled(going)
+        self.controls.stop.setEnabled(going or state is PlayerState.IDLE)
+
+    def _follow_words(self, state: PlayerState, moment: Moment | None) -> None:
+        if state is PlayerState.IDLE or moment is None:
+            self.caption.say(self.tr("Getting ready…"))
+            return
+        over = state in (PlayerState.FADING, PlayerState.STOPPED)
+        self.caption.say("" if over else moment.caption or "")
+        self.ask.ask(None if over else moment.ask)
+        title = ""
+        if moment.chapter is not None:
+            title = self._player.timeline.chapters[moment.chapter].title
+        if title != self.chapter.text():
+            self.chapter.setText(title)
+
+    def _follow_progress(self, moment: Moment | None) -> None:
+        whole = self._player.timeline.frames
+        if moment is None or not whole:
+            return
+        self.progress.set_share(moment.frame / whole)
+        left = words.left_in_words(moment.left)
+        if left != self.left.text():
+            self.left.setText(left)
+
+    def _pause_or_resume(self) -> None:
+        if self._player.state() is PlayerState.PAUSED:
+            self._player.resume()
+        elif self._player.state() is PlayerState.PLAYING:
+            self._player.pause()
+        self.follow()
+
+    def _skip(self) -> None:
+        if not self._ended:
+            self._player.skip()
+
+    def _set_levels(self, levels: Levels) -> None:
+        if not self._ended:
+            self._player.set_levels(levels)
+        self.levels_changed.emit(levels)
+
+    def _show_controls(self, shown: bool) -> None:
+        """Hide the pointer together with the controls."""
+        if shown:
+            self.unsetCursor()
+        else:
+            self.setCursor(Qt.CursorShape.BlankCursor)
+
+    def _show_chapters(self) -> None:
+        timeline = self._player.timeline
+        whole = max(1, timeline.frames)
+        self.progress.set_chapters([c.start / whole for c in timeline.chapters])
+        self.progress.setAccessibleDescription(words.left_in_words(timeline.frames))
+
+    def _connect(self) -> None:
+        self.controls.pause_pressed.connect(self._pause_or_resume)
+        self.controls.skip_pressed.connect(self._skip)
+        self.controls.stop_pressed.connect(self.go_back)
+        self.controls.levels_changed.connect(self._set_levels)
+        self.controls.shown.connect(self._show_controls)
+        self.ask.answered.connect(self.answered)
+        self.ask.left.connect(self.setFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        for widget in (self, *self.findChildren(QWidget)):
+            widget.setMouseTracking(True)
+
+    def _lay_out(self) -> None:
+        self._words = QWidget()
+        words_column = QVBoxLayout(self._words)
+        words_column.setContentsMargins(0, 0, 0, GRID)
+        words_column.setSpacing(0)
+        words_column.addWidget(self.caption, 1)
+        words_column.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignHCenter)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, GRID, 0, 0)
+        foot.addWidget(self.chapter)
+        foot.addStretch()
+        foot.addWidget(self.left)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, GRID)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        self.notice.hide()
+        column.addWidget(self.orb, 1)
+        column.addWidget(self._words)
+        column.addWidget(self.controls)
+        column.addLayout(foot)
+        column.addWidget(self.progress)

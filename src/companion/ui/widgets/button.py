@@ -1,0 +1,139 @@
+"""Buttons: one main action, plain ones of equal weight, and quiet ones."""
+
+from __future__ import annotations
+
+import math
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from companion.ui.looks import GRID, TARGET, Looks, Type, mix
+from companion.ui.widgets.drawing import begin, edge, fill, ring
+from companion.ui.widgets.focus import KeyboardFocus
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QColor, QPainter, QPainterPath
+
+_SIGN = 16
+"""The width that a drawn sign takes, in pixels."""
+
+
+class Weight(Enum):
+    """How much a button asks to be seen."""
+
+    MAIN = "main"
+    PLAIN = "plain"
+    QUIET = "quiet"
+
+
+class Button(QPushButton):
+    """A word to press, with a drawn sign before it where one helps."""
+
+    def __init__(
+        self,
+        looks: Looks,
+        text: str,
+        weight: Weight = Weight.PLAIN,
+        *,
+        sign: Callable[[QPointF], QPainterPath] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._looks = looks
+        self._weight = weight
+        self._sign = sign
+        self._keyboard = KeyboardFocus(looks, self)
+        self._opacity = 1.0
+        self.setFont(looks.font(Type.BODY))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAutoDefault(False)
+
+    def set_weight(self, weight: Weight) -> None:
+        """Ask to be seen more, or less."""
+        self._weight = weight
+        self.update()
+
+    @property
+    def weight(self) -> Weight:
+        """How much the button asks to be seen."""
+        return self._weight
+
+    def set_sign(self, sign: Callable[[QPointF], QPainterPath]) -> None:
+        """Draw another sign before the word."""
+        self._sign = sign
+        self.update()
+
+    def set_opacity(self, opacity: float) -> None:
+        """Draw fainter: 1 is full, 0 is not to be seen."""
+        self._opacity = opacity
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Give the size that the word needs, and never less than a target."""
+        side = GRID if self._weight is Weight.QUIET else 3 * GRID
+        width = math.ceil(self._word_width()) + 2 * side + self._sign_width()
+        return QSize(max(TARGET, width), TARGET)
+
+    def minimumSizeHint(self) -> QSize:
+        """Give the least size: the word is never cut."""
+        side = GRID if self._weight is Weight.QUIET else 2 * GRID
+        width = math.ceil(self._word_width()) + 2 * side + self._sign_width()
+        return QSize(max(TARGET, width), TARGET)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the button."""
+        painter = begin(self, self._opacity)
+        rect = QRectF(self.rect())
+        ink = self._draw_ground(painter, rect)
+        self._draw_word(painter, rect, ink)
+        if self._keyboard.shown:
+            main = self._weight is Weight.MAIN
+            ring(painter, rect, ink if main else self._looks.now.accent, 3 * main)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press with Enter as well as with Space."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def _draw_ground(self, painter: QPainter, rect: QRectF) -> QColor:
+        """Draw what lies under the word; give the ink to write it in."""
+        look = self._looks.now
+        lift = 0.16 if self.isDown() else 0.08 if self.underMouse() else 0.0
+        if self._weight is Weight.MAIN:
+            fill(painter, rect, mix(look.accent, look.text, lift))
+            return look.accent_text
+        if lift and self.isEnabled():
+            tint = look.accent.toRgb()
+            tint.setAlphaF(lift)
+            fill(painter, rect, tint)
+        if self._weight is Weight.PLAIN:
+            edge(painter, rect, look.line)
+            return look.text
+        return look.accent
+
+    def _draw_word(self, painter: QPainter, rect: QRectF, ink: QColor) -> None:
+        left = (rect.width() - self._word_width() - self._sign_width()) / 2
+        if self._sign is not None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ink)
+            painter.drawPath(self._sign(QPointF(left + _SIGN / 2, rect.height() / 2)))
+        painter.setPen(ink)
+        painter.setFont(self.font())
+        word = rect.adjusted(left + self._sign_width(), 0, 0, 0)
+        where = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(word, where, self.text())
+
+    def _word_width(self) -> float:
+        return QFontMetricsF(self.font()).horizontalAdvance(self.text())
+
+    def _sign_width(self) -> int:
+        return _SIGN + GRID if self._sign is not None else 0

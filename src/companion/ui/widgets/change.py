@@ -1,0 +1,120 @@
+"""One question's answers before and after, drawn on the line they were given on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from companion.practice.model import Question
+from companion.ui import words
+from companion.ui.looks import GRID, Looks, Type, mix
+from companion.ui.widgets.drawing import begin
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor, QPainter
+
+    from companion.journey.change import Pair
+
+_HEIGHT = 7 * GRID
+_NAME = 15 * GRID
+"""The width of the column of names, in pixels."""
+_WORDS = 20 * GRID
+"""The width of the column of answers in words, in pixels."""
+_DOT = 7.0
+_MOST = {Question.DISTRESS: 10, Question.PLEASANTNESS: 100, Question.ENERGY: 100}
+
+
+class ChangeLine(QWidget):
+    """A hollow dot before, a filled one after; neither is good or bad."""
+
+    def __init__(self, looks: Looks, pair: Pair, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._looks = looks
+        self._pair = pair
+        self.setAccessibleName(spoken(pair))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Give the size of the line."""
+        return QSize(60 * GRID, _HEIGHT)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the name, the line with its dots, and the answers in words."""
+        painter = begin(self)
+        look = self._looks.now
+        height = float(self.height())
+        name = QRectF(0, 0, _NAME, height)
+        subject = words.subject_in_words(self._pair.question)
+        self._write(painter, name, subject, look.text)
+        said = QRectF(self.width() - _WORDS, 0, _WORDS, height)
+        quiet = look.text_quiet if self._pair.skipped else look.text
+        self._write(painter, said, shown(self._pair), quiet, right=True)
+        if self._pair.question in _MOST and not self._pair.skipped:
+            self._draw_scale(painter)
+
+    def _write(
+        self,
+        painter: QPainter,
+        where: QRectF,
+        text: str,
+        ink: QColor,
+        *,
+        right: bool = False,
+    ) -> None:
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        painter.setFont(self._looks.font(Type.BODY))
+        painter.setPen(ink)
+        painter.drawText(where, side | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _draw_scale(self, painter: QPainter) -> None:
+        look = self._looks.now
+        left, right = _NAME + _DOT, self.width() - _WORDS - _DOT
+        middle = self.height() / 2
+        painter.setPen(QPen(mix(look.ground, look.line, 0.5), 2))
+        painter.drawLine(QPointF(left, middle), QPointF(right, middle))
+        most = _MOST[self._pair.question]
+        places = [
+            QPointF(left + (right - left) * int(answer) / most, middle)
+            if answer is not None
+            else None
+            for answer in (self._pair.before, self._pair.after)
+        ]
+        before, after = places
+        if before is not None and after is not None:
+            painter.setPen(QPen(look.text, 2))
+            painter.drawLine(QLineF(before, after))
+        self._draw_dot(painter, before, look.ground)
+        self._draw_dot(painter, after, look.text)
+
+    def _draw_dot(self, painter: QPainter, at: QPointF | None, inside: QColor) -> None:
+        if at is None:
+            return
+        painter.setPen(QPen(self._looks.now.text, 2))
+        painter.setBrush(inside)
+        painter.drawEllipse(at, _DOT - 1, _DOT - 1)
+
+
+def shown(pair: Pair) -> str:
+    """Give both answers as they are shown."""
+    if pair.skipped:
+        return words.answer_in_words(None)
+    before, after = (
+        words.answer_in_words(pair.before),
+        words.answer_in_words(pair.after),
+    )
+    return f"{before}  →  {after}"
+
+
+def spoken(pair: Pair) -> str:
+    """Give both answers as they are read aloud."""
+    subject = words.subject_in_words(pair.question)
+    if pair.skipped:
+        return words.tr("words", "{}: skipped").format(subject)
+    return words.tr("words", "{}: before {}, after {}").format(
+        subject,
+        words.answer_in_words(pair.before),
+        words.answer_in_words(pair.after),
+    )

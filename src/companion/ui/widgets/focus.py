@@ -1,0 +1,51 @@
+"""When a focus ring is called for: where the keyboard is, and is being used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFocusEvent
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from companion.ui.looks import Looks
+
+_BY_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+
+
+class KeyboardFocus(QObject):
+    """Watches one control; what the window itself focuses goes as the last input."""
+
+    def __init__(self, looks: Looks, control: QWidget) -> None:
+        super().__init__(control)
+        self._looks = looks
+        self._control = control
+        control.installEventFilter(self)
+
+    @property
+    def shown(self) -> bool:
+        """Whether the ring is to be drawn."""
+        return self._looks.by_keyboard and self._control.hasFocus()
+
+    def eventFilter(self, _control: QObject, event: QEvent) -> bool:
+        """Take note of what is used, and let every event pass."""
+        kind = event.type()
+        if kind == QEvent.Type.MouseButtonPress:
+            self._note(by_keyboard=False)
+        elif kind == QEvent.Type.KeyPress or _came_by_keyboard(event):
+            self._note(by_keyboard=True)
+        return False
+
+    def _note(self, *, by_keyboard: bool) -> None:
+        self._looks.by_keyboard = by_keyboard
+        self._control.update()
+
+
+def _came_by_keyboard(event: QEvent) -> bool:
+    return isinstance(event, QFocusEvent) and event.reason() in _BY_KEYBOARD

@@ -1,0 +1,67 @@
+"""The beat of the screen: asks to be drawn at absolute deadlines, never late twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MOVING = 60.0
+"""Frames per second while something moves."""
+RESTING = 10.0
+"""Looks per second at the player while nothing moves or nothing is seen."""
+
+
+def delay_to_next(elapsed: int, period: int) -> int:
+    """Give the milliseconds to the next deadline; `elapsed`, `period` in nanoseconds.
+
+    Deadlines are whole multiples of the period, so lateness is never carried on and
+    what was missed is left out.
+    """
+    due = (elapsed // period + 1) * period
+    return max(1, round((due - elapsed) / 1_000_000))
+
+
+class FrameTimer(QObject):
+    """Says when the next frame is due; it counts nothing."""
+
+    due = Signal()
+
+    def __init__(
+        self,
+        elapsed: Callable[[], int] | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        """Take a clock in nanoseconds; by default, one of its own."""
+        super().__init__(parent)
+        clock = QElapsedTimer()
+        clock.start()
+        self._elapsed = elapsed or clock.nsecsElapsed
+        self._period = round(1e9 / RESTING)
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._tell)
+
+    def start(self) -> None:
+        """Begin to ask for frames."""
+        self._timer.start(delay_to_next(self._elapsed(), self._period))
+
+    def stop(self) -> None:
+        """Ask for no more frames."""
+        self._timer.stop()
+
+    def set_rate(self, per_second: float) -> None:
+        """Ask this often from now on."""
+        period = round(1e9 / per_second)
+        sooner = period < self._period
+        self._period = period
+        if sooner and self._timer.isActive():
+            self.start()
+
+    def _tell(self) -> None:
+        self.start()
+        self.due.emit()

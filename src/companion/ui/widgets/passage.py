@@ -1,0 +1,98 @@
+"""The way from one page to the next: a short cross-fade, or an unhurried slide."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEasingCurve, Qt, QVariantAnimation, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+if TYPE_CHECKING:
+    from companion.ui.looks import Looks
+
+_RISE = 64
+"""How far a page slides, in pixels."""
+_UNHURRIED = 3
+"""A slide lasts this many times a cross-fade."""
+
+
+class Way(Enum):
+    """How one page gives way to another."""
+
+    FADE = "fade"
+    SLIDE = "slide"
+
+
+class Passage(QStackedWidget):
+    """Shows one page at a time."""
+
+    def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._looks = looks
+        self._veil: _Veil | None = None
+
+    def go(self, page: QWidget, way: Way = Way.FADE) -> None:
+        """Show a page."""
+        before = self.currentWidget()
+        if page is before:
+            return
+        moves = self._looks.transition_ms > 0 and self.isVisible()
+        old = before.grab() if moves and before is not None else None
+        self.setCurrentWidget(page)
+        if old is None:
+            return
+        self._arrive()
+        self._veil = _Veil(self._looks, self, old, page.grab(), way)
+        self._veil.arrived.connect(self._arrive)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrive at once: the pictures of the pages have the size of before."""
+        super().resizeEvent(event)
+        self._arrive()
+
+    def _arrive(self) -> None:
+        veil, self._veil = self._veil, None
+        if veil is not None:
+            veil.hide()
+            veil.deleteLater()
+
+
+class _Veil(QWidget):
+    """Pictures of both pages, over the new one while it arrives."""
+
+    arrived = Signal()
+
+    def __init__(
+        self, looks: Looks, over: QWidget, old: QPixmap, new: QPixmap, way: Way
+    ) -> None:
+        super().__init__(over)
+        self._looks = looks
+        self._old = old
+        self._new = new
+        self._rise = _RISE if way is Way.SLIDE else 0
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setGeometry(over.rect())
+        self._motion = QVariantAnimation(self)
+        self._motion.setStartValue(0.0)
+        self._motion.setEndValue(1.0)
+        self._motion.setEasingCurve(QEasingCurve.Type.InOutSine)
+        slower = _UNHURRIED if way is Way.SLIDE else 1
+        self._motion.setDuration(looks.transition_ms * slower)
+        self._motion.valueChanged.connect(self.update)
+        self._motion.finished.connect(self.arrived)
+        self.raise_()
+        self.show()
+        self._motion.start()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw both pages, each as far as it has come."""
+        share = float(self._motion.currentValue() or 0.0)
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._looks.now.ground)
+        painter.setOpacity(1.0 - share)
+        painter.drawPixmap(0, 0, self._old)
+        painter.setOpacity(share)
+        painter.drawPixmap(0, round((1.0 - share) * self._rise), self._new)

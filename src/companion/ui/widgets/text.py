@@ -1,0 +1,161 @@
+"""Text, set like a printed page: even leading, a measured column, quiet or full ink."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from companion.ui.looks import COLUMN, Looks, Type
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor
+
+_LINE_SEPARATOR = "\u2028"
+_LEAST_WIDTH = 64
+_LONE = 0.35
+"""A last line shorter than this share of the widest looks lost."""
+
+
+class TypeSetting:
+    """A text broken into lines of one width, each on its own baseline."""
+
+    def __init__(self, text: str, font: QFont, width: float, leading: int) -> None:
+        self._layout = QTextLayout(text.replace("\n", _LINE_SEPARATOR), font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._layout.setTextOption(option)
+        self.widest = 0.0
+        self.last = 0.0
+        """The width of the last line, in pixels."""
+        self.count = 0
+        self._layout.beginLayout()
+        while (line := self._layout.createLine()).isValid():
+            line.setLineWidth(width)
+            inset = (leading - line.height()) / 2
+            line.setPosition(QPointF(0.0, self.count * leading + inset))
+            self.last = line.naturalTextWidth()
+            self.widest = max(self.widest, self.last)
+            self.count += 1
+        self._layout.endLayout()
+        self.height = self.count * leading
+
+    def draw(self, painter: QPainter, x: float, y: float, width: float) -> None:
+        """Draw the lines, each centred in `width`; with a width of 0, flush left."""
+        for index in range(self.count):
+            line = self._layout.lineAt(index)
+            room = max(0.0, width - line.naturalTextWidth()) / 2 if width else 0.0
+            line.draw(painter, QPointF(x + room, y))
+
+
+def set_evenly(text: str, font: QFont, width: float, leading: int) -> TypeSetting:
+    """Break a text so that its lines are about equally long, in no more of them."""
+    best = TypeSetting(text, font, width, leading)
+    low, high = best.widest / max(1, best.count), best.widest
+    while best.count > 1 and high - low > 8:
+        middle = (low + high) / 2
+        tried = TypeSetting(text, font, middle, leading)
+        if tried.count == best.count and tried.widest <= width:
+            best, high = tried, middle
+        else:
+            low = middle
+    return best
+
+
+def set_flush(text: str, font: QFont, width: float, leading: int) -> TypeSetting:
+    """Break a text flush left, without a lone word on the last line."""
+    best = made = TypeSetting(text, font, width, leading)
+    while made.count == best.count > 1 and made.last < _LONE * made.widest:
+        width -= leading
+        made = TypeSetting(text, font, width, leading)
+    return made if made.count == best.count else best
+
+
+class Text(QLabel):
+    """A label whose lines are set with their own leading."""
+
+    def __init__(
+        self,
+        looks: Looks,
+        text: str = "",
+        kind: Type = Type.BODY,
+        *,
+        quiet: bool = False,
+        centred: bool = False,
+        measured: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._looks = looks
+        self._kind = kind
+        self._quiet = quiet
+        self._centred = centred
+        self._measured = measured
+        self._set: tuple[tuple[str, int], TypeSetting] | None = None
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setFont(looks.font(kind))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show another text."""
+        self._set = None
+        super().setText(text)
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that the height follows the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Give the height in pixels that the text needs at a width."""
+        return self._lines(width).height
+
+    def sizeHint(self) -> QSize:
+        """Give the size in which the text stands in one column."""
+        widest = math.ceil(self._lines(self._column()).widest) + 1
+        width = min(widest, self._column())
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Give the least size; narrower than this no text can be read."""
+        width = min(_LEAST_WIDTH, self.sizeHint().width())
+        return QSize(width, self._looks.leading(self._kind))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the text."""
+        painter = QPainter(self)
+        painter.setPen(self._ink())
+        lines = self._lines(self.width())
+        top = (self.height() - lines.height) / 2
+        lines.draw(painter, 0.0, top, float(self.width()) if self._centred else 0.0)
+
+    def _ink(self) -> QColor:
+        look = self._looks.now
+        return look.text_quiet if self._quiet else look.text
+
+    def _column(self) -> int:
+        return math.ceil(QFontMetricsF(self.font()).averageCharWidth() * COLUMN)
+
+    def _lines(self, width: int) -> TypeSetting:
+        key = (self.text(), min(width, self._column()) if self._measured else width)
+        if self._set is None or self._set[0] != key:
+            how = set_evenly if self._centred else set_flush
+            leading = self._looks.leading(self._kind)
+            made = how(self.text(), self.font(), float(key[1]), leading)
+            self._set = (key, made)
+        return self._set[1]

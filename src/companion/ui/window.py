@@ -1,0 +1,165 @@
+"""The main window: one page at a time, on one ground."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from companion.errors import CompanionError
+from companion.ui.flow import Flow, Ways
+from companion.ui.keeper import Keeper
+from companion.ui.looks import Looks, palette
+from companion.ui.visit import Tools
+from companion.ui.widgets.passage import Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
+
+    from companion.checkin.records import CheckIn, Session
+    from companion.ports import Entry, LogBook, SessionPlayer
+    from companion.practice.model import Practice
+
+_COMFORTABLE = (900, 640)
+_LEAST = (480, 400)
+
+
+class MainWindow(QWidget):
+    """The companion's window."""
+
+    def __init__(
+        self,
+        *,
+        library: Callable[[], Sequence[Entry]] | Sequence[Entry],
+        open_session: Callable[[Practice, int | None], SessionPlayer],
+        open_log: Callable[[], tuple[LogBook, str | None]],
+        now: Callable[[], datetime],
+        new_id: Callable[[], str],
+        save_elsewhere: Callable[[Sequence[Session | CheckIn], Path], None]
+        | None = None,
+        choose_file: Callable[[], Path | None] | None = None,
+        looks: Looks | None = None,
+    ) -> None:
+        """Make the window; nothing is opened before it has been painted once.
+
+        Args:
+            library: The practices on offer; a callable may raise `CompanionError`.
+            open_session: Makes a player for a practice and a length in minutes (None:
+                as written); may raise `CompanionError`.
+            open_log: Opens the log, with a sentence the person should see, if any; may
+                raise `LogError`.
+            now: The time, with the local offset.
+            new_id: A new UUID.
+            save_elsewhere: Writes records to a file, when the log cannot be written;
+                may raise `CompanionError`.
+            choose_file: Asks for that file; by default, in the system's way.
+            looks: The colours and type; by default, those that follow the system.
+        """
+        super().__init__()
+        self.looks = looks or Looks()
+        self.looks.changed.connect(self._wear)
+        self._painted = False
+        self.setWindowTitle(self.tr("Companion"))
+        self.setMinimumSize(*_LEAST)
+        self.resize(*_COMFORTABLE)
+        self.setPalette(palette(self.looks.now))
+        passage = Passage(self.looks)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(passage)
+        entries, trouble = _entries_of(library)
+        self.flow = Flow(
+            self.looks,
+            passage,
+            Tools(Keeper(open_log), now, new_id),
+            Ways(open_session, save_elsewhere, choose_file or self._choose_file),
+            entries,
+        )
+        # Queued: a window that is closing does not listen to another close.
+        self.flow.over.connect(self.close, Qt.ConnectionType.QueuedConnection)
+        if trouble:
+            self.flow.library.notify(trouble)
+
+    def tell_bug(self, error: BaseException) -> None:
+        """Say that something of ours went wrong, and offer the report."""
+        self.flow.library.notify(
+            self.tr("Something in the companion went wrong. What was saved is safe."),
+            [
+                (self.tr("Copy report"), lambda: self._copy_report(error)),
+                (self.tr("Close"), lambda: None),
+            ],
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """After the first paint, open what the first page did not need."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self._settle_in)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back with Esc, wherever the focus is."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.flow.place.go_back()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Take note that the keyboard is used, before any key does anything."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            self.looks.by_keyboard = True
+        return super().event(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close, once the session has ended softly and the answers are safe."""
+        if self.flow.may_close():
+            event.accept()
+        else:
+            event.ignore()
+
+    def _settle_in(self) -> None:
+        from companion.ui.icon import orb_icon
+
+        self.setWindowIcon(orb_icon(self.looks.now))
+        self.flow.open_log()
+
+    def _wear(self) -> None:
+        """Put on the look that holds now."""
+        self.setPalette(palette(self.looks.now))
+        for widget in self.findChildren(QWidget):
+            widget.update()
+
+    def _copy_report(self, error: BaseException) -> None:
+        from PySide6.QtGui import QGuiApplication
+
+        from companion.ui.report import report_of
+
+        QGuiApplication.clipboard().setText(report_of(error))
+
+    def _choose_file(self) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
+        chosen, _ = QFileDialog.getSaveFileName(
+            self,
+            self.tr("Save the answers"),
+            str(Path.home() / "companion-answers.jsonl"),
+            self.tr("Companion log (*.jsonl)"),
+        )
+        return Path(chosen) if chosen else None
+
+
+def _entries_of(
+    library: Callable[[], Sequence[Entry]] | Sequence[Entry],
+) -> tuple[Sequence[Entry], str]:
+    """Give the practices, or a sentence on why there are none."""
+    if not callable(library):
+        return library, ""
+    try:
+        return library(), ""
+    except CompanionError as error:
+        return (), str(error)
