@@ -9,6 +9,7 @@ fetched. There the companion is kept from opening any connection.
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -17,7 +18,9 @@ import zipfile
 from importlib import metadata
 from pathlib import Path
 
+import numpy as np
 import pytest
+import soundfile
 from packaging.requirements import Requirement
 
 import companion
@@ -34,6 +37,38 @@ def refuse(event, arguments):
 sys.addaudithook(refuse)
 """
 
+CLOSE_ONCE_THE_LIBRARY_SHOWS = """\
+import os, sys
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from companion.app import Companion
+from companion.ui.start import run
+
+class Closer(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and any(map(tells, window.children())):
+            window.close()
+        return False
+
+def tells(part):
+    if not isinstance(part, QWidget) or not part.isVisible():
+        return False
+    text = part.text() if hasattr(part, "text") else part.accessibleName()
+    return "Coherent breathing" in text or any(map(tells, part.children()))
+
+def watched():
+    global window
+    window = Companion(os.environ).window()
+    QApplication.instance().installEventFilter(closer)
+    QTimer.singleShot(30_000, lambda: os._exit(3))
+    return window
+
+closer = Closer()
+sys.exit(run(watched))
+"""
+
+AUDIBLE = 0.01
+
 
 def run(*command: str | Path, cwd: Path, **environment: str) -> str:
     """Run a command away from the checkout's settings; give what it printed."""
@@ -46,6 +81,7 @@ def run(*command: str | Path, cwd: Path, **environment: str) -> str:
         capture_output=True,
         text=True,
         encoding="utf-8",
+        timeout=100,
         check=False,
     )
     assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
@@ -156,3 +192,43 @@ def test_the_wheel_holds_the_package_and_its_licences_and_nothing_else(
 def test_the_installed_package_is_not_the_checkout(whole: Installed) -> None:
     where = whole.run("python", "-c", "import companion; print(companion.__file__)")
     assert Path(where.strip()).is_relative_to(whole.folder)
+
+
+def test_the_installed_command_tells_its_version(without_qt: Installed) -> None:
+    assert without_qt.run("companion", "--version").strip() == companion.__version__
+
+
+def test_the_installed_command_lists_every_practice(without_qt: Installed) -> None:
+    listed = json.loads(without_qt.run("companion", "practices", "--json"))
+    scripts = {path.stem for path in (ROOT / "assets" / "scripts").glob("*.md")}
+    assert {practice["id"] for practice in listed} == scripts
+
+
+def test_the_installed_command_renders_with_its_own_voice_and_bed(
+    without_qt: Installed,
+) -> None:
+    out = without_qt.folder / "out.wav"
+    told = without_qt.folder / "out.json"
+    practice = ["coherent-breathing", "--minutes", "3"]
+    without_qt.run("companion", "render", *practice, "-o", out, "--timeline", told)
+    timeline = json.loads(told.read_text(encoding="utf-8"))
+    sound, rate = soundfile.read(out, dtype="float32")
+    assert (len(sound), rate) == (timeline["frames"], timeline["rate"])
+    spoken = [event for event in timeline["events"] if event["kind"] == "speak"]
+    assert spoken
+    for event in spoken:
+        assert event["clip"], event["text"]
+        heard = sound[event["start"] : event["start"] + event["frames"]]
+        assert np.abs(heard).max() > AUDIBLE
+    assert any(event["kind"] == "bed" for event in timeline["events"])
+
+
+def test_the_installed_log_goes_out_and_comes_back(without_qt: Installed) -> None:
+    file = without_qt.folder / "log.jsonl"
+    without_qt.run("companion", "log", "export", "-o", file)
+    without_qt.run("companion", "log", "import", file)
+    without_qt.run("companion", "log", "verify")
+
+
+def test_the_installed_window_opens_and_closes(whole: Installed) -> None:
+    whole.run("python", "-c", CLOSE_ONCE_THE_LIBRARY_SHOWS)
