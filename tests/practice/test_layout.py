@@ -177,6 +177,12 @@ def test_a_line_that_outlasts_the_breathing_is_spoken_whole() -> None:
     assert following.start == over.end + LINE_GAP
 
 
+def test_a_note_before_the_first_chapter_is_no_chapter_of_its_own() -> None:
+    timeline = laid_out("> For the reader.\n# One\nHello.\n# Two\n(chime)")
+    assert [c.title for c in timeline.chapters] == ["One", "Two"]
+    assert timeline.chapters[0].start == 0
+
+
 def test_beds_last_until_the_next_one() -> None:
     text = HEAD.replace("title: T", "title: T\nbed: ocean")
     body = "(pause 10s)\n(bed rain)\n(pause 10s)\n(bed none)\n(pause 10s)"

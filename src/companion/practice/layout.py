@@ -77,7 +77,8 @@ def lay_out(
     if practice.bed is not None:
         layout.bed(practice.bed, Frames(0))
     for chapter in practice.chapters:
-        layout.chapter(chapter.title)
+        if chapter.title or not all(isinstance(i, Note) for i in chapter.items):
+            layout.chapter(chapter.title)
         for item in chapter.items:
             layout.add(item)
     return layout.finish()
