@@ -1,0 +1,361 @@
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from companion import __version__
+from companion.checkin.records import Occasion, Zone
+from companion.sound.pcm import to_pcm
+
+RATE = 48_000
+
+
+def test_the_version_is_told(call) -> None:
+    assert call("--version") == (0, f"{__version__}\n", "")
+
+
+def test_the_practices_are_listed_for_people_and_for_programs(call) -> None:
+    code, out, _ = call("practices")
+    assert code == 0
+    assert "Head to sacrum" in out
+    code, out, _ = call("practices", "--json")
+    listed = {each["id"]: each for each in json.loads(out)}
+    assert set(listed) >= {"coherent-breathing", "easy-lengthening", "head-to-sacrum"}
+    assert listed["coherent-breathing"] == {
+        "id": "coherent-breathing",
+        "title": "Coherent breathing",
+        "kind": "breathing",
+        "direction": "inward",
+        "minutes": [3, 5, 10],
+        "evidence": "B",
+    }
+
+
+def test_a_right_script_is_checked_in_silence(call, short: Path) -> None:
+    assert call("check", short) == (0, "", "")
+
+
+def test_wrong_scripts_are_told_on_standard_output(call, tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.md"
+    wrong.write_text(
+        "---\ntitle: T\nkind: quiet\ndirection: outward\nbed: osean\n---\n(puase 3s)\n"
+    )
+    gone = tmp_path / "gone.md"
+    code, out, err = call("check", wrong, gone)
+    assert (code, err) == (1, "")
+    first, second, third = out.splitlines()
+    assert first == f'{wrong}:5:6: unknown bed "osean"; did you mean "ocean"?'
+    assert second == f'{wrong}:7:2: unknown direction "puase"; did you mean "pause"?'
+    assert third.startswith(f"{gone}:1:1: {gone} cannot be read: No such file")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["frobnicate"], "No such command 'frobnicate'. See companion --help."),
+        (["render", "coherent-breathing"], "Missing option '-o'"),
+        (["render", "coherent-breathing", "-o", "x.xyz"], "needs an ending"),
+        (["render", "coherent-breathing", "-o", "x"], ".wav, .flac, .ogg, .mp3"),
+        (["render", "cohernt-breathing", "-o", "x.wav"], '"coherent-breathing"?'),
+        (
+            ["render", "coherent-breathing", "-o", "x.wav", "--minutes", "99"],
+            "can last from 3 to 10 minutes, but not 99.",
+        ),
+        (["render", "coherent-breathing", "-o", "x.wav", "--minutes", "0"], "range"),
+        (["render", "coherent-breathing", "-o", "x.wav", "--minutes", "nan"], "nan"),
+        (
+            ["render", "coherent-breathing", "-o", "x.wav", "--voice", "hart"],
+            'There is no voice "hart"; did you mean "heart"?',
+        ),
+        (
+            ["render", "coherent-breathing", "-o", "x.wav", "--bed", "zzz"],
+            'There is no bed "zzz"; there are',
+        ),
+        (
+            ["render", "coherent-breathing", "-o", "x.wav", "--timeline", "x.wav"],
+            "two different files",
+        ),
+        (["play", "nothing-like-it"], "There is no practice or script file"),
+        (["log", "export", "-o", "x.txt"], ".jsonl or .csv"),
+        (["log", "import", "x.csv"], "is not a .jsonl file"),
+    ],
+)
+def test_wrong_use_is_one_sentence_and_two(
+    call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments, told
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, out, err = call(*arguments)
+    assert (code, out) == (2, "")
+    assert told in err
+    assert len(err.splitlines()) == 1
+    assert not list(tmp_path.glob("x*"))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["render", "coherent-breathing", "-o", "no-such-folder/x.wav"],
+        ["log", "export", "-o", "no-such-folder/x.jsonl"],
+        ["log", "import", "no-such.jsonl"],
+        ["log", "backup", "no-such-folder/x"],
+    ],
+)
+def test_what_fails_is_one_sentence_and_one(
+    call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, out, err = call(*arguments)
+    assert (code, out) == (1, "")
+    assert len(err.splitlines()) == 1
+    assert "Traceback" not in err
+
+
+def test_a_script_with_problems_is_not_rendered(call, tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.md"
+    wrong.write_text("no front matter")
+    code, _, err = call("render", wrong, "-o", tmp_path / "x.wav")
+    assert code == 1
+    assert err.startswith(f"{wrong}:1:1: there is no front matter")
+
+
+@pytest.mark.parametrize("ending", ["wav", "flac", "ogg", "mp3"])
+def test_a_practice_is_rendered_to_every_kind_of_file(
+    call, companion, short: Path, tmp_path: Path, ending: str
+) -> None:
+    path = tmp_path / f"out.{ending}"
+    assert call("render", short, "-o", path)[0] == 0
+    practice = companion.library.find(str(short))
+    timeline = companion.timeline(practice, None, "heart")
+    samples, rate = soundfile.read(path, dtype="int16")
+    whole = to_pcm(companion.renderer(timeline, "heart").block(0, timeline.frames))
+    assert rate == RATE
+    if ending in ("wav", "flac"):
+        assert np.array_equal(samples, whole)
+    else:
+        assert abs(len(samples) - len(whole)) < 0.1 * RATE
+        quiet = np.sqrt(np.mean(np.square(samples, dtype=np.float64)))
+        meant = np.sqrt(np.mean(np.square(whole, dtype=np.float64)))
+        assert quiet == pytest.approx(meant, rel=0.05)
+    assert sorted(p.name for p in tmp_path.iterdir()) == [path.name, "short.md"]
+
+
+def test_the_timeline_goes_with_the_sound(call, short: Path, tmp_path: Path) -> None:
+    sound, events = tmp_path / "out.wav", tmp_path / "out.json"
+    assert call("render", short, "-o", sound, "--timeline", events)[0] == 0
+    told = json.loads(events.read_text())
+    assert (told["rate"], told["frames"]) == (RATE, soundfile.info(sound).frames)
+    kinds = [event["kind"] for event in told["events"]]
+    assert kinds.count("phase") == 4
+    assert [e["phase"] for e in told["events"] if e["kind"] == "phase"] == [
+        "in",
+        "out",
+    ] * 2
+    spoken = [e["text"] for e in told["events"] if e["kind"] == "speak"]
+    assert spoken == ["Hello, and welcome.", "Goodbye."]
+    assert {"chapter", "bed", "ask"} < set(kinds)
+
+
+def test_voice_and_bed_can_be_left_out_or_chosen(
+    call, short: Path, tmp_path: Path
+) -> None:
+    events = tmp_path / "out.json"
+    path = tmp_path / "out.wav"
+    assert (
+        call(
+            "render",
+            short,
+            "-o",
+            path,
+            "--timeline",
+            events,
+            "--bed",
+            "none",
+            "--voice",
+            "none",
+        )[0]
+        == 0
+    )
+    told = json.loads(events.read_text())["events"]
+    assert not [e for e in told if e["kind"] == "bed"]
+    assert not [e for e in told if e["kind"] == "speak" and e["clip"]]
+    call("render", short, "-o", path, "--timeline", events, "--bed", "rain")
+    told = json.loads(events.read_text())["events"]
+    assert [e["name"] for e in told if e["kind"] == "bed"] == ["rain"]
+
+
+def test_an_earlier_file_survives_a_render_that_fails(
+    call, companion, short: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "out.wav"
+    path.write_bytes(b"earlier")
+
+    class Broken:
+        def block(self, start, n):
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(companion, "renderer", lambda *_: Broken())
+    assert call("render", short, "-o", path)[0] == 130
+    assert path.read_bytes() == b"earlier"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["out.wav", "short.md"]
+
+
+def test_the_log_goes_out_and_comes_back(
+    call, companion, home: Path, tmp_path: Path, short: Path, monkeypatch
+) -> None:
+    feed(monkeypatch, "7\n\n30\ntoo much\n0\n100\n\nenough\n")
+    assert call("play", short)[0] == 0
+    first, second = tmp_path / "one.jsonl", tmp_path / "two.jsonl"
+    assert call("log", "export", "-o", first) == (0, "", "")
+    assert call("log", "import", first)[0] == 0
+    assert call("log", "export", "-o", second)[0] == 0
+    assert first.read_bytes() == second.read_bytes()
+    table = tmp_path / "table.csv"
+    assert call("log", "export", "-o", table)[0] == 0
+    assert len(table.read_text().splitlines()) == 4
+    assert call("log", "verify")[:2] == (
+        0,
+        "The log is whole: 1 sessions, 2 check-ins.\n",
+    )
+    assert call("log", "backup", tmp_path / "copy.sqlite")[0] == 0
+    for path in home.glob("log.sqlite*"):
+        path.unlink()
+    assert call("log", "import", first)[0] == 0
+    assert call("log", "export", "-o", second)[0] == 0
+    assert first.read_bytes() == second.read_bytes()
+
+
+def feed(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    import io
+
+    monkeypatch.setattr("sys.stdin", io.StringIO(text))
+
+
+def answers_of(companion) -> dict[Occasion, tuple]:
+    log, _ = companion.open_log()
+    _, check_ins = log.everything()
+    log.close()
+    return {
+        c.occasion: (
+            c.answers.distress,
+            c.answers.pleasantness,
+            c.answers.energy,
+            c.answers.zone,
+        )
+        for c in check_ins
+    }
+
+
+def test_a_session_is_played_asked_and_logged(
+    call, companion, short: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed(monkeypatch, "7\n\n30\ntoo much\n0\n100\n\nEnough\n")
+    code, out, err = call("play", short)
+    assert (code, err) == (0, "")
+    assert "Hello, and welcome." in out
+    assert "No sound here." in out
+    assert "Breathe in" in out
+    assert "Breathe out" in out
+    assert "left" in out
+    assert "Saved in your log, on this computer only." in out
+    log, _ = companion.open_log()
+    (session,), _check_ins = log.everything()
+    log.close()
+    assert session.title == "A short one"
+    assert session.ending.value == "complete"
+    assert session.frames_heard == session.frames_planned
+    assert answers_of(companion) == {
+        Occasion.BEFORE: (7, None, 30, Zone.TOO_MUCH),
+        Occasion.AFTER: (0, 100, None, Zone.ENOUGH),
+    }
+
+
+@pytest.mark.parametrize("text", ["", "\n\n\n\n\n\n\n\n"])
+def test_everything_can_be_skipped(
+    call, companion, short: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    feed(monkeypatch, text)
+    assert call("play", short)[0] == 0
+    nothing = (None, None, None, None)
+    assert answers_of(companion) == {
+        Occasion.BEFORE: nothing,
+        Occasion.AFTER: nothing,
+    }
+
+
+def test_a_wrong_answer_from_a_pipe_is_skipped_and_the_next_ones_still_fit(
+    call, companion, short: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed(monkeypatch, "eleven\n101\n5\nplenty\n\n\n\ntoo little\n")
+    code, _, err = call("play", short)
+    assert code == 0
+    assert err.count("Skipped: expected") == 3
+    assert answers_of(companion) == {
+        Occasion.BEFORE: (None, None, 5, None),
+        Occasion.AFTER: (None, None, None, Zone.TOO_LITTLE),
+    }
+
+
+def test_without_check_in_nothing_is_asked_and_the_session_is_logged(
+    call, companion, short: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed(monkeypatch, "7\n")
+    code, out, _ = call("play", short, "--no-check-in")
+    assert code == 0
+    assert "distress" not in out
+    assert answers_of(companion) == {}
+    log, _ = companion.open_log()
+    assert len(log.sessions()) == 1
+    log.close()
+
+
+def test_an_interrupted_session_ends_gently_and_is_asked_about(
+    call, companion, short: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from companion.cli import play
+
+    feed(monkeypatch, "\n\n\n\n3\n\n\n\n")
+    looks = iter(range(100))
+
+    class Interrupted:
+        def wait(self, _seconds: float) -> None:
+            if next(looks) == 3:
+                raise KeyboardInterrupt
+
+    monkeypatch.setattr(play.threading, "Event", Interrupted)
+    code, out, _ = call("play", short)
+    assert code == 0
+    assert "You stopped, and that is fine." in out
+    log, _ = companion.open_log()
+    (session,) = log.sessions()
+    log.close()
+    assert session.ending.value == "stopped"
+    assert answers_of(companion)[Occasion.AFTER] == (3, None, None, None)
+
+
+def test_a_log_that_cannot_be_opened_does_not_stop_the_session(
+    call, home: Path, short: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home.mkdir()
+    (home / "log.sqlite").mkdir()
+    feed(monkeypatch, "7\n")
+    code, out, err = call("play", short)
+    assert code == 1
+    assert "Goodbye." in out
+    assert "Not all of this could be saved." in out
+    assert "The practice goes on." in err
+    assert "Traceback" not in err
+
+
+def test_without_a_practice_the_list_is_offered(
+    call, companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed(monkeypatch, "1\n")
+    monkeypatch.setattr(companion, "timeline", lambda *_: companion_stop())
+    with pytest.raises(LookupError):
+        call("play")
+
+
+def companion_stop():
+    raise LookupError("chosen")
