@@ -11,7 +11,7 @@ from companion.cli.main import run
 from companion.playback.session_player import ThreadedPlayer
 from companion.playback.silent_out import SilentOut
 
-SPEED = 40
+SPEED = 8
 
 SHORT = """---
 title: A short one
@@ -29,7 +29,7 @@ Goodbye.
 
 
 class FastCompanion(Companion):
-    """Plays silently, forty times as fast; ids are counted."""
+    """Plays silently, eight times as fast; ids are counted."""
 
     def __init__(self, home: Path) -> None:
         super().__init__({"COMPANION_HOME": str(home)})

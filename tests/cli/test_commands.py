@@ -1,5 +1,6 @@
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -79,7 +80,6 @@ def test_wrong_scripts_are_told_on_standard_output(call, tmp_path: Path) -> None
         ),
         (["play", "nothing-like-it"], "There is no practice or script file"),
         (["log", "export", "-o", "x.txt"], ".jsonl or .csv"),
-        (["log", "import", "x.csv"], "is not a .jsonl file"),
     ],
 )
 def test_wrong_use_is_one_sentence_and_two(
@@ -323,7 +323,7 @@ def test_an_interrupted_session_ends_gently_and_is_asked_about(
             if next(looks) == 3:
                 raise KeyboardInterrupt
 
-    monkeypatch.setattr(play.threading, "Event", Interrupted)
+    monkeypatch.setattr(play, "threading", SimpleNamespace(Event=Interrupted))
     code, out, _ = call("play", short)
     assert code == 0
     assert "You stopped, and that is fine." in out

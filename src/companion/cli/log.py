@@ -47,10 +47,6 @@ def export(tools: Tools, output: Path) -> None:
 @click.pass_obj
 def import_(tools: Tools, file: Path) -> None:
     """Add what an exported .jsonl FILE holds; what is there already is not doubled."""
-    if file.suffix.lower() != ".jsonl":
-        raise WrongUse(
-            f'"{file.name}" cannot be imported; an exported .jsonl file can.'
-        )
     with _opened(tools) as book:
         click.echo(import_jsonl(book, file).sentence())
 

@@ -34,11 +34,9 @@ for command in (check, log, play, practices, render):
 def run(arguments: Sequence[str], tools: Tools) -> int:
     """Run one command; gives the exit code: 2 for wrong use, 1 for what failed."""
     try:
-        companion.main(
+        code: int | None = companion.main(
             list(arguments), prog_name="companion", obj=tools, standalone_mode=False
         )
-    except click.exceptions.Exit as exit_:
-        return exit_.exit_code
     except click.ClickException as error:
         click.echo(f"{error.format_message()} See companion --help.", err=True)
         return error.exit_code
@@ -52,7 +50,7 @@ def run(arguments: Sequence[str], tools: Tools) -> int:
         # The reader of our output went away; nothing is left to be said.
         sys.stdout = None
         return FAILED
-    return 0
+    return code or 0
 
 
 def _tell(error: CompanionError, code: int) -> int:

@@ -19,7 +19,7 @@ PARTIALS = (
     (2.0, 0.4, 0.7),
     (2.74, 0.12, 0.35),
 )
-LENGTH = frames_from_seconds(9)
+LENGTH = frames_from_seconds(8.5)
 SOFT_START = frames_from_seconds(0.1)
 SOFT_END = frames_from_seconds(2)
 

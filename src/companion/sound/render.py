@@ -18,6 +18,8 @@ GRID = 24_000
 """Frames that are always computed together, so that a block's size or start can never
 change how a sample is computed."""
 
+VOICE = 0.7071
+"""A clip at -18 LUFS by itself would be 3 LU louder from two loudspeakers."""
 BED_OPEN, BED_BACK = 0.40, 0.145
 """Gains on beds at -24 LUFS: about -32 LUFS alone, -40.8 under speech at -18."""
 TONE_OPEN, TONE_BACK = 0.040, 0.012
@@ -77,7 +79,7 @@ class Renderer:
             if speak.has_clip:
                 layer = _mono() if layer is None else layer
                 _add(layer, start, self._bank.clip(speak.text), speak.start)
-        return layer
+        return None if layer is None else layer * np.float32(VOICE)
 
     def _bed(self, start: int, back: Samples | None) -> Samples | None:
         layer = None
