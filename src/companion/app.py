@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from companion.storage.log import Log
     from companion.ui.window import MainWindow
 
+CLOSING = 3.0
+"""Seconds that the sound device may take to close when the window is gone."""
+
 
 class Companion:
     """Everything but the window; `cli.tools.Tools` is what the commands see of it."""
@@ -35,6 +38,7 @@ class Companion:
         assets = find_assets()
         self.paths = find_paths(environ)
         self.index = SoundIndex(assets / "audio")
+        self._last_player: ThreadedPlayer | None = None
         self.library = ScriptLibrary(assets / "scripts", lambda: self.index.beds)
 
     @property
@@ -73,7 +77,8 @@ class Companion:
             out, notice = open_device(make, device_answers)
             return renderer, out, notice
 
-        return ThreadedPlayer(timeline, open_sound)
+        self._last_player = ThreadedPlayer(timeline, open_sound)
+        return self._last_player
 
     def open_log(self) -> tuple[Log, str | None]:
         """Open the log, and give a sentence about it if there is one to say."""
@@ -96,7 +101,11 @@ class Companion:
         """Show the window until it is closed; gives the exit code."""
         from companion.ui.start import run
 
-        return run(self.window)
+        code = run(self.window)
+        if self._last_player is not None:
+            self._last_player.close()
+            self._last_player.join(CLOSING)
+        return code
 
     def window(self) -> MainWindow:
         """Build the window."""

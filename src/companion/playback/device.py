@@ -45,6 +45,7 @@ def device_answers(command: str = PROBE, patience: float = PROBE_PATIENCE) -> bo
             capture_output=True,
             timeout=patience,
             check=False,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except (OSError, subprocess.TimeoutExpired):
         return False

@@ -24,6 +24,10 @@ from companion.units import RATE, Frames, frames_from_seconds
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 import pygame
 
+# pygame would quit the mixer at exit, too, and a device that hangs would hang the
+# process there. An open `PygameOut` closes itself at exit, with patience.
+atexit.unregister(pygame.quit)
+
 RING = frames_from_seconds(8)
 BUFFER = 2048
 """Frames a device buffer; 4096 is safer on a busy machine, and later to the ear."""
@@ -63,6 +67,7 @@ class PygameOut:
         pygame.mixer.music.load(_silent_wav(self._folder))
         pygame.mixer.music.set_volume(0)
         self._start_together()
+        atexit.register(self.close)
         self._clock = MixerClock(
             lambda: pygame.mixer.music.get_pos() / 1000, self._monotonic
         )
@@ -90,13 +95,15 @@ class PygameOut:
         if self._clock is None:
             return
         self._clock = None
+        atexit.unregister(self.close)
         quitting = threading.Thread(target=pygame.mixer.quit, daemon=True)
-        quitting.start()
-        quitting.join(QUIT_PATIENCE)
-        if quitting.is_alive():
-            # pygame would quit once more at exit, and hang the whole process there.
-            atexit.unregister(pygame.quit)
-        elif self._folder is not None:
+        try:
+            quitting.start()
+        except RuntimeError:  # at the interpreter's exit, newer ones start no threads
+            pygame.mixer.quit()
+        else:
+            quitting.join(QUIT_PATIENCE)
+        if not quitting.is_alive() and self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
 
     def _mixed(self) -> float:
