@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -34,25 +35,17 @@ class Keeping:
         """Ask for a check-in; what is answered so far survives as a draft."""
         check_in = CheckIn(
             id=self._tools.new_id(),
-            session_id=self._session_id,
+            session_id=self._session_id if occasion is Occasion.AFTER else None,
             occasion=occasion,
             felt_at=self._tools.now(),
         )
 
-        def with_answers(answers: Answers) -> CheckIn:
-            return CheckIn(
-                check_in.id,
-                check_in.session_id,
-                check_in.occasion,
-                check_in.felt_at,
-                answers,
-            )
-
         def keep(answers: Answers) -> None:
-            draft = Draft(with_answers(answers), self._chosen.practice.id)
+            so_far = replace(check_in, answers=answers)
+            draft = Draft(so_far, self._chosen.practice.id)
             self._save(lambda log: log.save_draft(draft))
 
-        return with_answers(ask(heading, keep))
+        return replace(check_in, answers=ask(heading, keep))
 
     def begin(self, before: CheckIn | None) -> None:
         """Save that the session starts now."""
@@ -66,6 +59,8 @@ class Keeping:
             voice=self._chosen.voice,
             bed=practice.bed,
         )
+        if before is not None:
+            before = replace(before, session_id=self._session_id)
         self._save(lambda log: log.begin(session, before))
 
     def finish(self, ending: Ending, heard: Frames) -> None:
