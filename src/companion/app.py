@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from companion.checkin.records import CheckIn, Session
     from companion.playback.session_player import Opened, ThreadedPlayer
-    from companion.ports import AudioOut, Entry
+    from companion.ports import Entry
     from companion.practice.model import Practice
     from companion.practice.timeline import Timeline
     from companion.sound.render import Renderer
@@ -66,15 +66,14 @@ class Companion:
         from companion.playback.session_player import ThreadedPlayer
 
         def open_sound() -> Opened:
-            from companion.playback.device import device_answers, open_device
+            from companion.playback.device import Probe, open_device
 
-            def make() -> AudioOut:
-                from companion.playback.pygame_out import PygameOut
-
-                return PygameOut()
+            probe = Probe()
+            from companion.playback.pygame_out import PygameOut
 
             renderer = self.renderer(timeline, voice)
-            out, notice = open_device(make, device_answers)
+            renderer.block(0, 1)  # decodes the bed while the probe is under way
+            out, notice = open_device(PygameOut, probe.answers)
             return renderer, out, notice
 
         self._last_player = ThreadedPlayer(timeline, open_sound)

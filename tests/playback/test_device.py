@@ -1,7 +1,9 @@
+import sys
+
 import pytest
 
 from companion.playback import device
-from companion.playback.device import NO_SOUND, device_answers, open_device
+from companion.playback.device import NO_SOUND, Probe, open_device
 from companion.playback.silent_out import SilentOut
 from fakes.outs import HandTurnedOut, HangingOut, NoSuchOut
 
@@ -50,12 +52,19 @@ def test_a_device_that_hangs_is_left_to_itself(monkeypatch: pytest.MonkeyPatch) 
     ],
 )
 def test_the_probe_lives_and_dies_alone(command: str, answers: bool) -> None:
-    assert device_answers(command, patience=30) is answers
+    assert Probe(command, patience=30).answers() is answers
 
 
 def test_a_probe_that_hangs_is_ended() -> None:
     waiting = "import threading; threading.Event().wait()"
-    assert not device_answers(waiting, patience=0.5)
+    assert not Probe(waiting, patience=0.5).answers()
+
+
+def test_a_probe_that_cannot_be_started_answers_no(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    assert not Probe().answers()
 
 
 @pytest.mark.parametrize(("driver", "answers"), [("dummy", True), ("none-such", False)])
@@ -63,7 +72,7 @@ def test_the_real_probe_tells_a_device_from_none(
     monkeypatch: pytest.MonkeyPatch, driver: str, answers: bool
 ) -> None:
     monkeypatch.setenv("SDL_AUDIODRIVER", driver)
-    assert device_answers() is answers
+    assert Probe().answers() is answers
 
 
 def test_silence_keeps_time() -> None:

@@ -36,20 +36,33 @@ def open_device(
     return silent, NO_SOUND
 
 
-def device_answers(command: str = PROBE, patience: float = PROBE_PATIENCE) -> bool:
-    """Tell whether a process of its own can open the device and live."""
-    try:
-        probe = subprocess.run(
-            [sys.executable, "-c", command],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=patience,
-            check=False,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return probe.returncode == 0
+class Probe:
+    """A process of its own that opens the device, to see whether it lives."""
+
+    def __init__(self, command: str = PROBE, patience: float = PROBE_PATIENCE) -> None:
+        """Start the process; it works while something else is made ready."""
+        self._patience = patience
+        try:
+            self._process: subprocess.Popen[bytes] | None = subprocess.Popen(
+                [sys.executable, "-c", command],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        except OSError:
+            self._process = None
+
+    def answers(self) -> bool:
+        """Wait for the process, and tell whether it could open the device."""
+        if self._process is None:
+            return False
+        with self._process as process:
+            try:
+                return process.wait(self._patience) == 0
+            except subprocess.TimeoutExpired:
+                process.kill()
+                return False
 
 
 def _started(out: AudioOut) -> bool:
