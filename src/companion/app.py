@@ -101,10 +101,15 @@ class Companion:
         from companion.ui.start import run
 
         code = run(self.window)
-        if self._last_player is not None:
-            self._last_player.close()
-            self._last_player.join(CLOSING)
+        self.let_go()
         return code
+
+    def let_go(self) -> bool:
+        """Let go of the sound device; tells whether it let itself be closed."""
+        if self._last_player is None:
+            return True
+        self._last_player.close()
+        return self._last_player.join(CLOSING)
 
     def window(self) -> MainWindow:
         """Build the window."""
