@@ -41,7 +41,7 @@ SHORT = Timeline(
     ),
     asks=(AskSpan(at(34), at(4), Question.ZONE),),
 )
-"""Forty seconds: a line, two breaths of 5-5 from 10 s on, a line, a question at 34 s."""
+"""Forty seconds: a line, two breaths of 5-5 from 10 s on, a line, a question."""
 
 
 class FakePlayer:

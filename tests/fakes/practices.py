@@ -12,7 +12,7 @@ COHERENT = Practice(
     summary="Five seconds in, five seconds out, small and soft.",
     posture="sitting or lying",
     evidence=Evidence.B,
-    note="Slow breathing may help a little with stress; other calm paces may do as well.",
+    note="Slow breathing may help a little; other calm paces may do as well.",
     bed="ocean",
     minutes=(3, 5, 10),
 )

@@ -71,7 +71,7 @@ class Flow(QObject):
         self._warned = False
         self._place: Place | None = None
         self._rest = _single_shot(self, _REST_MS)
-        self._rest.timeout.connect(self._rested)
+        self._rest.timeout.connect(self.finish_rest)
         self._resting: Visit | None = None
         self._patience = _single_shot(self, _PATIENCE_MS)
         self._patience.timeout.connect(self._end_now)
@@ -259,7 +259,8 @@ class Flow(QObject):
             self._resting = visit
             self._rest.start()
 
-    def _rested(self) -> None:
+    def finish_rest(self) -> None:
+        """Lead on from the resting orb, if it rests."""
         if self._resting is not None:
             self._show_after(self._resting, Way.SLIDE)
             self._resting = None

@@ -50,7 +50,7 @@ class CheckInPage(Page):
         self._trouble = Text(looks, "", Type.SMALL, quiet=True)
         self._trouble.hide()
         self.body.addWidget(self._trouble)
-        self.body.addStretch()
+        self.set_low()
         self.skip = Button(looks, self.tr("Skip"))
         self.next = Button(looks, self.tr("Next"), Weight.MAIN)
         self.skip.clicked.connect(self.skipped)

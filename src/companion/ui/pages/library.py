@@ -44,15 +44,13 @@ class LibraryPage(Page):
         for card in self.cards:
             self.body.addWidget(card)
             self.body.addSpacing(GRID)
-        self.body.addStretch()
-        self.body.addSpacing(GRID)
         closing = self.tr(
             "For rest and relaxation. Not medical care, and not clinically reviewed."
         )
-        self.body.addWidget(Text(looks, closing, Type.SMALL, quiet=True))
-        widest = max((card.controls_width() for card in self.cards), default=0)
-        for card in self.cards:
-            card.set_controls_width(max(widest, _CONTROLS))
+        self.body.addWidget(
+            Text(looks, closing, Type.SMALL, quiet=True, measured=False)
+        )
+        self.body.addStretch()
         self._current = 0
         self._make_current(0)
 
@@ -66,6 +64,7 @@ class LibraryPage(Page):
         notice = Notice(self.looks, text, steps)
         notice.closed.connect(self.take_focus)
         self._notices.addWidget(notice)
+        notice.show()
         return notice
 
     def notices(self) -> list[Notice]:
@@ -78,6 +77,13 @@ class LibraryPage(Page):
 
     def go_back(self) -> None:
         """Stay: there is nothing behind the first page."""
+
+    def fit(self, room: int) -> None:
+        """Lay out every card alike."""
+        widths = (card.controls_width() for card in self.cards)
+        controls = max(_CONTROLS, *widths) if self.cards else _CONTROLS
+        for card in self.cards:
+            card.fit(room, controls)
 
     def _lead(self) -> Text:
         if self.cards:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 MEASURE = 76 * GRID
 """The widest a column of a page runs, in pixels."""
+_TALLEST = 100 * GRID
+"""Above this height a page with a foot stands in the middle, its parts together."""
 _NARROW = 90 * GRID
 """Below this width of the window, margins are half as wide."""
 
@@ -131,6 +133,9 @@ class Page(Place):
         self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         self.scroller.verticalScrollBar().setValue(0)
 
+    def fit(self, room: int) -> None:
+        """Arrange what stands in the column for its width, in pixels."""
+
     def show_whole(self, widget: QWidget) -> None:
         """Scroll so that something can be seen."""
         self.scroller.ensureWidgetVisible(widget, 0, 3 * GRID)
@@ -173,5 +178,8 @@ class Page(Place):
     def _set_margins(self) -> None:
         side = 3 * GRID if self.width() < _NARROW else 6 * GRID
         self._across.setContentsMargins(side, 0, side, 0)
+        self.fit(min(self.width() - 2 * side, self._column.maximumWidth()))
         if self._foot is not None:
+            spare = max(0, self.height() - _TALLEST) // 2
+            self._outer.setContentsMargins(0, spare, 0, spare)
             self._foot.setContentsMargins(side, 2 * GRID, side, 3 * GRID)

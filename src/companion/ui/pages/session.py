@@ -17,7 +17,7 @@ from companion.ui.looks import GRID, Looks, Type
 from companion.ui.pages.page import Place
 from companion.ui.widgets.ask import AskCard
 from companion.ui.widgets.caption import Caption
-from companion.ui.widgets.controls import Controls
+from companion.ui.widgets.controls import WIDEST, Controls
 from companion.ui.widgets.frames import MOVING, RESTING, FrameTimer
 from companion.ui.widgets.orb import Orb
 from companion.ui.widgets.progress import ProgressLine
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from companion.practice.timeline import Moment
     from companion.sound.levels import Levels
 
-_WORDS_SHARE = 0.22
+_WORDS_SHARE = 0.2
 """The share of the page's height that belongs to the words under the orb."""
 
 
@@ -58,13 +58,13 @@ class SessionPage(Place):
         self.notice = Text(looks, "", Type.SMALL, quiet=True, centred=True)
         self.left = Text(looks, "", Type.SMALL, quiet=True)
         self.progress = ProgressLine(looks)
-        self.ask = AskCard(looks)
+        self.ask = AskCard(looks, self)
         self.controls = Controls(looks, levels)
         self._lay_out()
         self._connect()
         self._show_chapters()
-        self._frames = FrameTimer(parent=self)
-        self._frames.due.connect(self.follow)
+        self.frames = FrameTimer(parent=self)
+        self.frames.due.connect(self.follow)
         player.set_levels(levels)
         self.follow()
 
@@ -74,11 +74,11 @@ class SessionPage(Place):
         self._follow_state(state)
         seen = self.isVisible() and not self.window().isMinimized()
         moving = state in (PlayerState.PLAYING, PlayerState.FADING)
-        self._frames.set_rate(MOVING if seen and moving else RESTING)
+        self.frames.set_rate(MOVING if seen and moving else RESTING)
         moment = self._moment()
         self._follow_words(state, moment)
         if seen:
-            self.orb.refresh()
+            self.orb.refresh(moment)
             self._follow_progress(moment)
         if state is PlayerState.STOPPED and not self._ended:
             self._ended = True
@@ -99,7 +99,7 @@ class SessionPage(Place):
 
     def rest(self) -> None:
         """Ask the player for nothing more; what is shown stays."""
-        self._frames.stop()
+        self.frames.stop()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pause with Space, go to the next chapter with Right or N."""
@@ -120,12 +120,12 @@ class SessionPage(Place):
         """Begin to follow the player."""
         super().showEvent(event)
         if not self._ended:
-            self._frames.start()
+            self.frames.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Go on looking at the player, now and then, without painting."""
         super().hideEvent(event)
-        self._frames.set_rate(RESTING)
+        self.frames.set_rate(RESTING)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the words under the orb in proportion to the page."""
@@ -234,6 +234,11 @@ class SessionPage(Place):
         self.notice.hide()
         column.addWidget(self.orb, 1)
         column.addWidget(self._words)
-        column.addWidget(self.controls)
+        middle = QHBoxLayout()
+        self.controls.setMaximumWidth(WIDEST)
+        middle.addStretch(1)
+        middle.addWidget(self.controls, 100)
+        middle.addStretch(1)
+        column.addLayout(middle)
         column.addLayout(foot)
         column.addWidget(self.progress)

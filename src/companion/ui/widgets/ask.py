@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QHBoxLayout,
     QSizePolicy,
+    QSlider,
     QVBoxLayout,
     QWidget,
 )
@@ -36,9 +38,11 @@ class AskCard(QWidget):
     left = Signal()
     """The answers go while the keyboard is among them."""
 
-    def __init__(self, looks: Looks) -> None:
+    def __init__(self, looks: Looks, after: QWidget) -> None:
+        """Make the card; Tab finds its answers next `after` another widget."""
         super().__init__()
         self._looks = looks
+        self._after = after
         self._question: Question | None = None
         self.answer: QWidget | None = None
         self._text = Text(looks, "", Type.SMALL, quiet=True, centred=True)
@@ -46,7 +50,7 @@ class AskCard(QWidget):
         self._column.setContentsMargins(GRID, GRID, GRID, GRID)
         self._column.setSpacing(GRID // 2)
         self._column.addWidget(self._text)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.hide()
 
     def ask(self, question: Question | None) -> None:
@@ -61,6 +65,7 @@ class AskCard(QWidget):
             self._text.setText(invitation.format(asked[0].lower() + asked[1:]))
             self.answer = self._answer_to(question)
             self._column.addWidget(self.answer)
+            self._find_with_tab(self.answer)
         self.setVisible(question is not None)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -101,6 +106,15 @@ class AskCard(QWidget):
         self._text.setText(self.tr("Noted."))
         self._let_go()
         self.answered.emit(answers)
+
+    def _find_with_tab(self, answer: QWidget) -> None:
+        before = self._after
+        for part in (
+            *answer.findChildren(QSlider),
+            *answer.findChildren(QAbstractButton),
+        ):
+            self.setTabOrder(before, part)
+            before = part
 
     def _let_go(self) -> None:
         if self.answer is not None:

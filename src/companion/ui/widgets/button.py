@@ -77,14 +77,15 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Give the size that the word needs, and never less than a target."""
-        side = GRID if self._weight is Weight.QUIET else 3 * GRID
-        width = math.ceil(self._word_width()) + 2 * side + self._sign_width()
-        return QSize(max(TARGET, width), TARGET)
+        return self._size_with(3 * GRID)
 
     def minimumSizeHint(self) -> QSize:
         """Give the least size: the word is never cut."""
-        side = GRID if self._weight is Weight.QUIET else 2 * GRID
-        width = math.ceil(self._word_width()) + 2 * side + self._sign_width()
+        return self._size_with(2 * GRID)
+
+    def _size_with(self, side: int) -> QSize:
+        room = 0 if self._weight is Weight.QUIET else 2 * side
+        width = math.ceil(self._word_width()) + room + self._sign_width()
         return QSize(max(TARGET, width), TARGET)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -93,7 +94,9 @@ class Button(QPushButton):
         rect = QRectF(self.rect())
         ink = self._draw_ground(painter, rect)
         self._draw_word(painter, rect, ink)
-        if self._keyboard.shown:
+        if self._weight is Weight.QUIET:
+            self._draw_underline(painter, rect)
+        elif self._keyboard.shown:
             main = self._weight is Weight.MAIN
             ring(painter, rect, ink if main else self._looks.now.accent, 3 * main)
 
@@ -111,14 +114,14 @@ class Button(QPushButton):
         if self._weight is Weight.MAIN:
             fill(painter, rect, mix(look.accent, look.text, lift))
             return look.accent_text
+        if self._weight is Weight.QUIET:
+            return look.accent
         if lift and self.isEnabled():
             tint = look.accent.toRgb()
             tint.setAlphaF(lift)
             fill(painter, rect, tint)
-        if self._weight is Weight.PLAIN:
-            edge(painter, rect, look.line)
-            return look.text
-        return look.accent
+        edge(painter, rect, look.line)
+        return look.text
 
     def _draw_word(self, painter: QPainter, rect: QRectF, ink: QColor) -> None:
         left = (rect.width() - self._word_width() - self._sign_width()) / 2
@@ -131,6 +134,16 @@ class Button(QPushButton):
         word = rect.adjusted(left + self._sign_width(), 0, 0, 0)
         where = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(word, where, self.text())
+
+    def _draw_underline(self, painter: QPainter, rect: QRectF) -> None:
+        """Show where the pointer is with a thin line, and the keyboard with a bold."""
+        thick = 2.5 if self._keyboard.shown else 1.25 if self.underMouse() else 0.0
+        width = self._word_width() + self._sign_width()
+        left = (rect.width() - width) / 2
+        below = rect.height() / 2 + self._looks.leading(Type.BODY) / 2
+        if thick:
+            line = QRectF(left, below, width, thick)
+            fill(painter, line, self._looks.now.accent, thick / 2)
 
     def _word_width(self) -> float:
         return QFontMetricsF(self.font()).horizontalAdvance(self.text())

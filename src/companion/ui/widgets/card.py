@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from companion.ui import words
 from companion.ui.looks import GRID, TARGET, Looks, Type
 from companion.ui.widgets.button import Button, Weight
 from companion.ui.widgets.choice import ChoiceRow
-from companion.ui.widgets.drawing import begin, fill
+from companion.ui.widgets.drawing import begin, closed_sign, fill, open_sign
 from companion.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _SIDE_BY_SIDE = 80 * GRID
 """From this width on, what can be pressed stands beside the text."""
+_BEFORE_BEGIN, _AFTER_BEGIN = 1, 3
+"""The places of the two gaps among what can be pressed."""
 _NO_LIMIT = 16_777_215
 """Qt's own word for no limit to a width."""
 
@@ -45,15 +47,20 @@ class PracticeCard(QWidget):
         self.begin_button.setAccessibleName(self.tr("Begin: {}").format(practice.title))
         self.begin_button.setAccessibleDescription(practice.summary)
         self.begin_button.clicked.connect(self._begin)
+        self.more = Button(
+            looks, self.tr("What is known"), Weight.QUIET, sign=closed_sign
+        )
+        self.more.clicked.connect(self._open_note)
+        self.note = Text(looks, practice.note, Type.SMALL, quiet=True)
+        self.note.hide()
         self._flow = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._flow.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
+        self._flow.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         self._flow.setSpacing(3 * GRID)
         self._flow.addLayout(self._texts(), 1)
         self._pressed = QWidget(self)
         self._pressed.setLayout(self._controls())
-        self._controls_width = self.controls_width()
         self._flow.addWidget(self._pressed)
-        for part in (self.begin_button, *self.lengths.choices):
+        for part in (self.begin_button, self.more, *self.lengths.choices):
             part.installEventFilter(self)
 
     def set_current(self, current: bool) -> None:
@@ -62,12 +69,28 @@ class PracticeCard(QWidget):
 
     def controls_width(self) -> int:
         """Give the width that what can be pressed needs, in pixels."""
-        return self._pressed.minimumSizeHint().width()
+        return self.lengths.minimumSizeHint().width()
 
-    def set_controls_width(self, width: int) -> None:
-        """Give what can be pressed the same width as on every other card."""
-        self._controls_width = width
-        self._lay_out()
+    def fit(self, room: int, controls: int) -> None:
+        """Lay the card out for a width in pixels.
+
+        What can be pressed stands beside the text, `controls` wide as on every other
+        card, or under it where there is less room.
+        """
+        across, down = (
+            QBoxLayout.Direction.LeftToRight,
+            QBoxLayout.Direction.TopToBottom,
+        )
+        wide = room >= _SIDE_BY_SIDE
+        inside = room - 6 * GRID
+        row = self.lengths.minimumSizeHint().width() + 3 * GRID
+        row += self.begin_button.minimumSizeHint().width()
+        self._flow.setDirection(across if wide else down)
+        self._beside.setDirection(down if wide or row > inside else across)
+        self._beside.setStretch(_BEFORE_BEGIN, 0 if wide else 1)
+        self._beside.setStretch(_AFTER_BEGIN, 1 if wide else 0)
+        self._pressed.setMinimumWidth(controls if wide else 0)
+        self._pressed.setMaximumWidth(controls if wide else _NO_LIMIT)
 
     def minutes(self) -> int | None:
         """Give the chosen length in minutes; None for the practice as written."""
@@ -87,36 +110,33 @@ class PracticeCard(QWidget):
         super().enterEvent(event)
         self.noticed.emit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stand side by side where there is room, else one above the other."""
-        super().resizeEvent(event)
-        self._lay_out()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the card."""
         fill(begin(self), QRectF(self.rect()), self._looks.now.surface)
 
-    def _lay_out(self) -> None:
-        wide = self.width() >= _SIDE_BY_SIDE
-        way = QBoxLayout.Direction
-        self._flow.setDirection(way.LeftToRight if wide else way.TopToBottom)
-        self._beside.setDirection(way.TopToBottom if wide else way.LeftToRight)
-        self._pressed.setMinimumWidth(self._controls_width if wide else 0)
-        self._pressed.setMaximumWidth(self._controls_width if wide else _NO_LIMIT)
-
     def _texts(self) -> QVBoxLayout:
         practice = self.entry.practice
         column = QVBoxLayout()
-        column.setSpacing(GRID)
+        column.setSpacing(GRID // 2)
         column.addWidget(Text(self._looks, practice.title, Type.HEADING))
         if practice.summary:
             column.addWidget(Text(self._looks, practice.summary))
         facts = words.facts_in_words(practice)
-        column.addWidget(Text(self._looks, facts, Type.SMALL, quiet=True))
-        if practice.note:
-            column.addWidget(Text(self._looks, practice.note, Type.SMALL, quiet=True))
+        column.addWidget(
+            Text(self._looks, facts, Type.SMALL, quiet=True, measured=False)
+        )
         column.addStretch()
+        if practice.note:
+            column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+            column.addWidget(self.note)
         return column
+
+    def _open_note(self) -> None:
+        opened = self.note.isHidden()
+        self.note.setVisible(opened)
+        self.more.set_sign(open_sign if opened else closed_sign)
+        told = self.entry.practice.note if opened else ""
+        self.more.setAccessibleDescription(told)
 
     def _controls(self) -> QBoxLayout:
         self._beside = QBoxLayout(QBoxLayout.Direction.TopToBottom)
@@ -131,6 +151,7 @@ class PracticeCard(QWidget):
             self._beside.addWidget(only)
         self._beside.addStretch()
         self._beside.addWidget(self.begin_button)
+        self._beside.addStretch()
         return self._beside
 
     def _lengths(self) -> ChoiceRow[int]:
@@ -149,7 +170,8 @@ class PracticeCard(QWidget):
         if step is not None:
             self.moved.emit(step)
             return True
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not self.more.hasFocus():
             self._begin()
             return True
         return False

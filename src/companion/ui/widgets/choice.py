@@ -46,7 +46,6 @@ class Choice(QRadioButton):
         self.setFont(looks.font(Type.BODY))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setAutoExclusive(False)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(word)
         if line:
@@ -61,6 +60,12 @@ class Choice(QRadioButton):
     def minimumSizeHint(self) -> QSize:
         """Give the least size: the word is never cut."""
         return self.sizeHint()
+
+    def set_chosen(self, chosen: bool) -> None:
+        """Be chosen or not; Qt alone would never let the last answer go."""
+        self.setAutoExclusive(False)
+        self.setChecked(chosen)
+        self.setAutoExclusive(True)
 
     def hitButton(self, at: QPoint) -> bool:  # noqa: N802 - Qt's name
         """Say that the whole of it can be pressed."""
@@ -159,7 +164,7 @@ class ChoiceRow(QWidget, Generic[T]):
     def set_value(self, value: T | None) -> None:
         """Show an answer, or none."""
         for each, choice in zip(self._values, self.choices, strict=True):
-            choice.setChecked(value is not None and each == value)
+            choice.set_chosen(value is not None and each == value)
         chosen = self._values.index(value) if value is not None else 0
         self._one_tab_stop(chosen)
 
@@ -208,7 +213,7 @@ class ChoiceRow(QWidget, Generic[T]):
     def _chosen(self) -> None:
         chosen = self.sender()
         for index, choice in enumerate(self.choices):
-            choice.setChecked(choice is chosen)
+            choice.set_chosen(choice is chosen)
             if choice is chosen:
                 self._one_tab_stop(index)
         self.changed.emit()

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 FADE_AFTER_MS = 4000
 _WIDEST_VOLUME = 24 * GRID
+WIDEST = 116 * GRID
+"""The widest the controls spread, in pixels."""
 _ONE_ROW = 96 * GRID
 """From this width on, buttons and volumes stand in one row."""
 

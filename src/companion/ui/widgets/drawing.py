@@ -74,6 +74,24 @@ def next_sign(centre: QPointF) -> QPainterPath:
     return path
 
 
+def closed_sign(centre: QPointF) -> QPainterPath:
+    """Give a small triangle that points to the side."""
+    path = QPainterPath(centre + QPointF(-4.0, -4.5))
+    path.lineTo(centre + QPointF(2.5, 0.0))
+    path.lineTo(centre + QPointF(-4.0, 4.5))
+    path.closeSubpath()
+    return path
+
+
+def open_sign(centre: QPointF) -> QPainterPath:
+    """Give a small triangle that points down."""
+    path = QPainterPath(centre + QPointF(-5.5, -3.0))
+    path.lineTo(centre + QPointF(3.5, -3.0))
+    path.lineTo(centre + QPointF(-1.0, 3.5))
+    path.closeSubpath()
+    return path
+
+
 def stop_sign(centre: QPointF) -> QPainterPath:
     """Give a square."""
     path = QPainterPath()

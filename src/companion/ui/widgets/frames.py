@@ -40,6 +40,8 @@ class FrameTimer(QObject):
         clock = QElapsedTimer()
         clock.start()
         self._elapsed = elapsed or clock.nsecsElapsed
+        self.rate = RESTING
+        """How many frames are asked for in a second."""
         self._period = round(1e9 / RESTING)
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -56,6 +58,7 @@ class FrameTimer(QObject):
 
     def set_rate(self, per_second: float) -> None:
         """Ask this often from now on."""
+        self.rate = per_second
         period = round(1e9 / per_second)
         sooner = period < self._period
         self._period = period

@@ -29,13 +29,13 @@ REST = 0.48
 """The radius of the resting orb, as a share of the full one."""
 _TURN = 0.35
 """The share of a phase over which the hue turns."""
-_LARGEST = 640
+_LARGEST = 800
 """The largest side of the orb's square, in pixels."""
-_GLOW = 0.74
+_GLOW = 0.70
 """The full orb's radius as a share of half the square; the rest is its glow."""
 _CORE = 2 * _GLOW - 1.0
 """Within this share nothing is dimmed, so that the glow is half dimmed at `_GLOW`."""
-_LIT = 0.22
+_LIT = 0.13
 """How much lighter the middle is than the hue."""
 _STOPS = 24
 
@@ -94,9 +94,9 @@ class Orb(QWidget):
         """Give the least size."""
         return QSize(96, 96)
 
-    def refresh(self) -> None:
+    def refresh(self, moment: Moment | None) -> None:
         """Ask to be painted, where the shape is another one than on the screen."""
-        if shape_at(self._moment()) != self._drawn:
+        if shape_at(moment) != self._drawn:
             self.update(self.square().toAlignedRect())
 
     def square(self) -> QRectF:
@@ -126,11 +126,13 @@ class Orb(QWidget):
         half = square.width() / 2 * shape.radius
         centre = square.center()
         where = QRectF(centre.x() - half, centre.y() - half, 2 * half, 2 * half)
-        for glow, opacity in ((out_glow, 1.0), (in_glow, shape.warmth)):
-            if opacity > 0.0:
-                painter.setOpacity(opacity)
-                painter.drawPixmap(where, glow, QRectF(glow.rect()))
-        painter.setOpacity(1.0)
+        source = QRectF(out_glow.rect())
+        if shape.warmth < 1.0:
+            painter.drawPixmap(where, out_glow, source)
+        if shape.warmth > 0.0:
+            painter.setOpacity(shape.warmth)
+            painter.drawPixmap(where, in_glow, source)
+            painter.setOpacity(1.0)
 
     def _draw_turn(self, painter: QPainter) -> None:
         """Draw the thin ring where the breath turns."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.checkin.records import Answers, Zone
 from companion.practice.model import Question
@@ -95,7 +96,6 @@ class Item(QWidget):
         column.addWidget(answer)
         if foot is not None:
             column.addLayout(foot)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
 
 class Questions(QWidget):
@@ -128,6 +128,7 @@ class Questions(QWidget):
         column.setSpacing(GRID)
         for item in self.items.values():
             column.addWidget(item)
+        self._order_tabs()
         for source in (
             self.distress.changed,
             self.pleasantness.slider.changed,
@@ -153,6 +154,22 @@ class Questions(QWidget):
         self.energy.slider.set_answer(answers.energy)
         self.zone.set_value(answers.zone)
         self._show_clears()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go from each answer to the way to take it back."""
+        clear = {question: item.clear_button for question, item in self.items.items()}
+        stops: list[QWidget] = [
+            *self.distress.choices,
+            clear[Question.DISTRESS],
+            self.pleasantness.slider,
+            clear[Question.PLEASANTNESS],
+            self.energy.slider,
+            clear[Question.ENERGY],
+            *self.zone.choices,
+            clear[Question.ZONE],
+        ]
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
 
     def _tell(self) -> None:
         self._show_clears()

@@ -1,0 +1,142 @@
+"""A window with fakes behind it, and hands to use it with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
+from itertools import count
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from companion.ui.looks import LIGHT, Looks
+from companion.ui.pages.checkin import CheckInPage
+from companion.ui.pages.result import ResultPage
+from companion.ui.pages.session import SessionPage
+from companion.ui.window import MainWindow
+from fakes.log import FakeLog
+from fakes.player import FakePlayer
+from fakes.practices import ENTRIES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from PySide6.QtCore import Qt
+    from pytestqt.qtbot import QtBot
+
+    from companion.checkin.records import CheckIn, Session
+    from companion.errors import CompanionError
+    from companion.ports import Entry, LogBook
+
+EVENING = datetime(2026, 3, 4, 21, 30, tzinfo=timezone(timedelta(hours=1)))
+
+
+@dataclass
+class Scene:
+    """A window, what stands behind it, and what it asked for."""
+
+    qtbot: QtBot
+    log: FakeLog = field(default_factory=FakeLog)
+    player: FakePlayer = field(default_factory=FakePlayer)
+    entries: Sequence[Entry] = ENTRIES
+    open_log: Callable[[], tuple[LogBook, str | None]] | None = None
+    opening_fails: CompanionError | None = None
+    file: Path | None = None
+    file_fails: CompanionError | None = None
+    asked: list[tuple[str, int | None]] = field(default_factory=list)
+    elsewhere: list[tuple[Sequence[Session | CheckIn], Path]] = field(
+        default_factory=list
+    )
+    now: datetime = EVENING
+
+    def open(self) -> Scene:
+        """Show the window, and wait until the log has been opened."""
+        looks = Looks()
+        looks.force(LIGHT)
+        looks.hold_still(True)
+        ids = count(1)
+        self.window = MainWindow(
+            library=self.entries,
+            open_session=self._open_session,
+            open_log=self.open_log or (lambda: (self.log, None)),
+            now=lambda: self.now,
+            new_id=lambda: f"id-{next(ids)}",
+            save_elsewhere=self._save_elsewhere,
+            choose_file=lambda: self.file,
+            looks=looks,
+        )
+        self.qtbot.addWidget(self.window)
+        with self.qtbot.waitActive(self.window):
+            self.window.show()
+            self.window.activateWindow()
+        self.qtbot.waitUntil(lambda: not self.window.windowIcon().isNull())
+        return self
+
+    def _open_session(self, practice: object, minutes: int | None) -> FakePlayer:
+        if self.opening_fails is not None:
+            raise self.opening_fails
+        self.asked.append((practice.id, minutes))  # type: ignore[attr-defined]
+        return self.player
+
+    def _save_elsewhere(self, records: Sequence[Session | CheckIn], path: Path) -> None:
+        if self.file_fails is not None:
+            raise self.file_fails
+        self.elsewhere.append((records, path))
+
+    @property
+    def place(self) -> object:
+        return self.window.flow.place
+
+    @property
+    def library(self):
+        return self.window.flow.library
+
+    @property
+    def check_in(self) -> CheckInPage:
+        assert isinstance(self.place, CheckInPage)
+        return self.place
+
+    @property
+    def session(self) -> SessionPage:
+        assert isinstance(self.place, SessionPage)
+        return self.place
+
+    @property
+    def result(self) -> ResultPage:
+        assert isinstance(self.place, ResultPage)
+        return self.place
+
+    def notices(self) -> list[str]:
+        return [notice.text() for notice in self.library.notices()]
+
+    def press(self, key: Qt.Key | str, times: int = 1) -> None:
+        """Press a key, wherever the focus is."""
+        for _ in range(times):
+            QTest.keyClick(QApplication.focusWidget() or self.window, key)
+
+    def choose(self, index: int = 0) -> Scene:
+        """Begin with a practice: the check-in before is shown."""
+        self.library.cards[index].begin_button.click()
+        return self
+
+    def begin(self, index: int = 0) -> Scene:
+        """Be in a session, without a check-in before it."""
+        self.choose(index)
+        self.check_in.skip.click()
+        self.session.follow()
+        return self
+
+    def finish(self) -> Scene:
+        """Come to the end of the session, and to the check-in after it."""
+        self.player.reach_end()
+        self.session.follow()
+        self.window.flow.finish_rest()
+        return self
+
+
+@pytest.fixture
+def scene(qtbot: QtBot) -> Scene:
+    return Scene(qtbot)

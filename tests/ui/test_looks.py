@@ -1,0 +1,87 @@
+import pytest
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor
+
+from companion.ui.looks import DARK, LIGHT, Looks, Type, contrast, mix
+
+BOTH = pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
+
+
+class Hints(QObject):
+    """The system's colour scheme, set by hand."""
+
+    colorSchemeChanged = Signal()  # noqa: N815 - Qt's name
+
+    scheme = Qt.ColorScheme.Light
+
+    def colorScheme(self):  # noqa: N802 - Qt's name
+        return self.scheme
+
+    def become(self, scheme):
+        self.scheme = scheme
+        self.colorSchemeChanged.emit()
+
+
+def test_contrast_is_that_of_the_guidelines():
+    assert contrast(QColor("black"), QColor("white")) == pytest.approx(21)
+    assert contrast(QColor("#777777"), QColor("white")) == pytest.approx(4.48, abs=0.01)
+
+
+@BOTH
+@pytest.mark.parametrize("ink", ["text", "text_quiet", "accent", "danger"])
+@pytest.mark.parametrize("ground", ["ground", "surface"])
+def test_text_can_be_read_on_every_ground(look, ink, ground):
+    assert contrast(getattr(look, ink), getattr(look, ground)) >= 4.5
+
+
+@BOTH
+def test_text_can_be_read_on_accents(look):
+    assert contrast(look.accent_text, look.accent) >= 4.5
+    # What lies under the words of a chosen length, and of a notice.
+    for base, share in ((look.surface, 0.16), (look.ground, 0.12)):
+        assert contrast(look.text, mix(base, look.accent, share)) >= 4.5
+        assert contrast(look.accent, mix(base, look.accent, share)) >= 3
+
+
+@BOTH
+@pytest.mark.parametrize("ground", ["ground", "surface"])
+@pytest.mark.parametrize("edge", ["line", "accent"])
+def test_the_edges_of_controls_can_be_seen(look, ground, edge):
+    assert contrast(getattr(look, edge), getattr(look, ground)) >= 3
+
+
+@BOTH
+@pytest.mark.parametrize("hue", ["orb_inner", "orb_outer"])
+def test_the_orb_stands_out_from_its_ground(look, hue):
+    assert contrast(getattr(look, hue), look.ground) >= 1.8
+
+
+def test_the_look_follows_the_system_while_none_is_forced(qtbot):
+    hints = Hints()
+    looks = Looks(hints)
+    assert looks.now is LIGHT
+    with qtbot.waitSignal(looks.changed):
+        hints.become(Qt.ColorScheme.Dark)
+    assert looks.now is DARK
+    looks.force(LIGHT)
+    with qtbot.assertNotEmitted(looks.changed):
+        hints.become(Qt.ColorScheme.Unknown)
+        hints.become(Qt.ColorScheme.Dark)
+    assert looks.now is LIGHT
+    looks.force(None)
+    assert looks.now is DARK
+
+
+def test_type_is_never_smaller_than_its_size(qapp):
+    looks = Looks(Hints())
+    for kind in Type:
+        size, leading = kind.value
+        assert looks.font(kind).pixelSize() >= size
+        assert looks.leading(kind) >= leading
+
+
+def test_a_window_that_holds_still_has_no_transitions(qapp):
+    looks = Looks(Hints())
+    assert looks.transition_ms > 0
+    looks.hold_still(True)
+    assert looks.transition_ms == 0

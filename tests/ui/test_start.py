@@ -1,0 +1,108 @@
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from companion.ui import start
+
+TESTS = Path(__file__).parent.parent
+
+FIRST_PAGE = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from datetime import UTC, datetime
+from PySide6.QtWidgets import QApplication
+from fakes.practices import ENTRIES
+app = QApplication([])
+from companion.ui.window import MainWindow
+window = MainWindow(
+    library=ENTRIES, open_session=None, open_log=None,
+    now=lambda: datetime.now(UTC), new_id=str,
+)
+window.show()
+window.grab()
+print(" ".join(sorted(name.partition(".")[0] for name in sys.modules)))
+print(" ".join(sorted(n for n in sys.modules if n.startswith("companion.ui.pages"))))
+"""
+
+WHOLE_RUN = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from datetime import UTC, datetime
+from PySide6.QtCore import QTimer
+from fakes.log import FakeLog
+from fakes.practices import ENTRIES
+from companion.ui.start import run
+from companion.ui.window import MainWindow
+
+def make():
+    log = FakeLog()
+    def open_log():
+        print("ready", flush=True)
+        return log, None
+    window = MainWindow(
+        library=ENTRIES, open_session=None, open_log=open_log,
+        now=lambda: datetime.now(UTC), new_id=str,
+    )
+    if "bug" in sys.argv:
+        def bug():
+            raise ValueError("an index was wrong")
+        QTimer.singleShot(50, bug)
+        def tell():
+            print([n.text() for n in window.flow.library.notices()], flush=True)
+            window.close()
+        QTimer.singleShot(150, tell)
+    return window
+
+code = run(make)
+print("closed", code, flush=True)
+"""
+
+
+def run_python(code: str, *arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", code, str(TESTS), *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )
+
+
+def test_the_first_page_imports_nothing_that_it_does_not_need():
+    out, err = run_python(FIRST_PAGE).communicate(timeout=60)
+    modules, pages = out.splitlines()
+    heavy = {"numpy", "pygame", "soundfile", "sqlite3", "click", "yaml", "msgspec"}
+    assert heavy.isdisjoint(modules.split()), err
+    assert set(pages.split()) == {
+        "companion.ui.pages",
+        "companion.ui.pages.library",
+        "companion.ui.pages.page",
+    }
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_closes_the_window_softly(number):
+    running = run_python(WHOLE_RUN)
+    assert running.stdout.readline() == "ready\n"
+    running.send_signal(number)
+    out, err = running.communicate(timeout=20)
+    assert (out, err) == ("closed 0\n", "")
+
+
+def test_what_nobody_caught_is_told_in_the_window_and_on_the_standard_error():
+    out, err = run_python(WHOLE_RUN, "bug").communicate(timeout=20)
+    assert "Something in the companion went wrong." in out
+    assert "closed 0" in out
+    assert "ValueError: an index was wrong" in err
+
+
+def test_signals_are_given_back(scene):
+    before = signal.getsignal(signal.SIGTERM)
+    undo = start.close_on_signals(scene.open().window)
+    assert signal.getsignal(signal.SIGTERM) is not before
+    undo()
+    assert signal.getsignal(signal.SIGTERM) is before

@@ -1,0 +1,123 @@
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+import pytest
+
+from companion.checkin.records import Answers, CheckIn, Draft, Ending, Occasion
+from companion.ui.keeper import Keeper
+from companion.ui.visit import Tools, Visit
+from companion.units import Frames
+from fakes.log import FakeLog
+from fakes.practices import COHERENT
+
+NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def log() -> FakeLog:
+    return FakeLog()
+
+
+@pytest.fixture
+def tools(log) -> Tools:
+    ids, minutes = count(1), count()
+    return Tools(
+        Keeper(lambda: (log, None)),
+        now=lambda: NOON + timedelta(minutes=next(minutes)),
+        new_id=lambda: f"id-{next(ids)}",
+    )
+
+
+def test_each_change_is_kept_as_one_draft(tools, log):
+    visit = Visit(tools, COHERENT, 10)
+    assert visit.fill(Answers(distress=0))
+    visit.fill(Answers(distress=0, energy=40))
+    (draft,) = log.drafts()
+    assert draft.check_in.answers == Answers(distress=0, energy=40)
+    assert draft.check_in.occasion is Occasion.BEFORE
+    assert draft.check_in.session_id is None
+    assert (draft.practice_id, draft.minutes) == (COHERENT.id, 10)
+
+
+def test_clearing_every_answer_lets_go_of_the_draft(tools, log):
+    visit = Visit(tools, COHERENT, None)
+    visit.fill(Answers(distress=3))
+    visit.fill(Answers())
+    assert log.drafts() == ()
+
+
+def test_a_visit_is_logged_from_beginning_to_end(tools, log):
+    visit = Visit(tools, COHERENT, None)
+    visit.fill(Answers(distress=6))
+    visit.begin(Frames(1000))
+    session = log.only_session()
+    assert (session.practice_id, session.title) == (COHERENT.id, COHERENT.title)
+    assert (session.frames_planned, session.bed) == (1000, "ocean")
+    assert session.ending is None
+    visit.during(Answers(distress=4))
+    visit.finish(Ending.COMPLETE, Frames(1000))
+    visit.fill(Answers(distress=2))
+    visit.save_after()
+    session = log.only_session()
+    assert (session.ending, session.frames_heard) == (Ending.COMPLETE, 1000)
+    assert session.ended_at > session.started_at
+    told = [(c.occasion, c.answers.distress) for c in log.check_in_list]
+    assert told == [(Occasion.BEFORE, 6), (Occasion.DURING, 4), (Occasion.AFTER, 2)]
+    assert {c.session_id for c in log.check_in_list} == {session.id}
+    assert len({c.id for c in log.check_in_list} | {session.id}) == 4
+    assert log.drafts() == ()
+    assert (visit.before, visit.after) == (Answers(distress=6), Answers(distress=2))
+
+
+def test_a_check_in_without_answers_is_not_a_record(tools, log):
+    visit = Visit(tools, COHERENT, None)
+    visit.begin(Frames(1000))
+    visit.during(Answers())
+    visit.finish(Ending.STOPPED, Frames(10))
+    visit.save_after()
+    assert log.check_in_list == []
+    assert (visit.before, visit.after) == (None, None)
+
+
+def test_skipping_lets_go_of_what_was_answered(tools, log):
+    visit = Visit(tools, COHERENT, None)
+    visit.fill(Answers(distress=9))
+    visit.skip()
+    visit.begin(Frames(1000))
+    assert log.check_in_list == []
+    assert log.drafts() == ()
+
+
+def test_answers_without_a_session_are_saved_alone(tools, log):
+    visit = Visit(tools, COHERENT, None)
+    assert not visit.leave_before()
+    visit.fill(Answers(distress=9))
+    assert visit.leave_before()
+    (check_in,) = log.check_in_list
+    assert (check_in.session_id, check_in.answers) == (None, Answers(distress=9))
+    assert log.drafts() == ()
+
+
+def test_a_draft_stays_while_the_log_has_not_taken_its_answers(tools, log):
+    visit = Visit(tools, COHERENT, None)
+    visit.fill(Answers(distress=6))
+    log.refusing = True
+    visit.begin(Frames(1000))
+    log.refusing = False
+    assert [d.check_in.answers.distress for d in log.drafts()] == [6]
+
+
+def test_a_check_in_after_goes_on_where_it_was_left(tools, log):
+    log.check_in_list.append(
+        CheckIn("b", "s", Occasion.BEFORE, NOON, Answers(distress=8))
+    )
+    kept = CheckIn("a", "s", Occasion.AFTER, NOON, Answers(distress=5))
+    log.save_draft(Draft(kept, COHERENT.id))
+    visit = Visit.from_draft(tools, COHERENT, log.drafts()[0])
+    assert visit.check_in == kept
+    assert visit.before == Answers(distress=8)
+    visit.fill(Answers(distress=4))
+    visit.save_after()
+    assert log.check_in_list[-1].id == "a"
+    assert log.check_in_list[-1].answers == Answers(distress=4)
+    assert log.drafts() == ()

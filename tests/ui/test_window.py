@@ -1,0 +1,239 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QLabel
+
+from companion.checkin.records import Answers, Ending
+from companion.errors import LogError
+from companion.ports import PlayerState
+from companion.ui.looks import DARK, LIGHT
+from companion.ui.pages.checkin import CheckInPage
+from companion.ui.pages.trouble import TroublePage
+from fakes.player import at
+
+
+def test_nothing_is_opened_before_the_first_paint(scene):
+    opened = []
+    scene.open_log = lambda: opened.append(1) or (scene.log, None)
+    scene.open()
+    assert opened == [1]
+
+
+def test_a_log_that_cannot_be_opened_is_told_and_the_rest_goes_on(scene):
+    def locked():
+        raise LogError("The log is in use by another window. Close that one first.")
+
+    scene.open_log = locked
+    scene.open()
+    assert scene.notices() == [
+        "The log is in use by another window. Close that one first. "
+        "You can go on: your answers are kept while this window is open."
+    ]
+    scene.choose().check_in.questions.distress.choose(3)
+    scene.check_in.next.click()
+    scene.finish().check_in.next.click()
+    assert "safe in this window" in scene.result.saved.text()
+
+
+def test_closing_in_a_session_fades_first_and_finishes_the_log(scene):
+    scene.open().begin()
+    scene.player.stops_at_once = False
+    scene.player.move_to(12)
+    scene.session.follow()
+    page = scene.session
+    assert not scene.window.close()
+    assert scene.window.isVisible()
+    assert scene.player.now_state is PlayerState.FADING
+    scene.player.now_state = PlayerState.STOPPED
+    page.follow()
+    scene.qtbot.waitUntil(lambda: not scene.window.isVisible())
+    session = scene.log.only_session()
+    assert (session.ending, session.frames_heard) == (Ending.STOPPED, at(12))
+    assert scene.player.calls[-1] == "close"
+
+
+def test_closing_does_not_wait_for_a_player_that_hangs(scene):
+    scene.open().begin()
+    scene.player.stops_at_once = False
+    scene.player.move_to(12)
+    scene.window.close()
+    scene.qtbot.waitUntil(lambda: not scene.window.isVisible(), timeout=1500)
+    assert scene.log.only_session().ending is Ending.STOPPED
+    assert scene.player.calls[-1] == "close"
+
+
+def test_closing_twice_does_not_wait_at_all(scene):
+    scene.open().begin()
+    scene.player.stops_at_once = False
+    scene.window.close()
+    scene.window.close()
+    scene.qtbot.waitUntil(lambda: not scene.window.isVisible(), timeout=200)
+    assert scene.log.only_session().ending is Ending.STOPPED
+
+
+def test_closing_while_a_check_in_is_open_keeps_its_draft(scene):
+    scene.open().choose().check_in.questions.distress.choose(3)
+    assert scene.window.close()
+    assert len(scene.log.drafts()) == 1
+
+
+def test_closing_with_unsaved_answers_asks_once(scene):
+    scene.open().begin().finish()
+    scene.log.refusing = True
+    scene.check_in.questions.distress.choose(3)
+    scene.check_in.next.click()
+    assert not scene.window.close()
+    assert scene.place is scene.library
+    (told,) = scene.notices()
+    assert told.endswith("Closing the window now would let them go.")
+    assert scene.window.close()
+
+
+def test_closing_writes_what_can_be_written_by_now(scene):
+    scene.open().begin().finish()
+    scene.log.refusing = True
+    scene.check_in.questions.distress.choose(3)
+    scene.check_in.next.click()
+    scene.log.refusing = False
+    assert scene.window.close()
+    assert scene.log.check_in_list[-1].answers == Answers(distress=3)
+
+
+def ground_of(widget, x=3, y=3):
+    return widget.grab().toImage().pixelColor(x, y)
+
+
+@pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_look_changes_while_the_window_is_open(scene, look):
+    scene.open()
+    scene.window.looks.force(LIGHT if look is DARK else DARK)
+    scene.window.looks.force(look)
+    assert ground_of(scene.window) == look.ground
+    card = scene.library.cards[0]
+    assert ground_of(card, 100, 8) == look.surface
+    scene.begin()
+    scene.window.looks.force(DARK if look is LIGHT else LIGHT)
+    other = DARK if look is LIGHT else LIGHT
+    assert ground_of(scene.session.orb) == other.ground
+
+
+def test_a_bug_is_told_at_home_with_a_report_to_copy(scene):
+    scene.open()
+    error = ValueError("an index was wrong")
+    scene.window.tell_bug(error)
+    scene.window.tell_bug(error)
+    assert scene.notices() == [
+        "Something in the companion went wrong. What was saved is safe."
+    ]
+    scene.library.notices()[0].buttons[0].click()
+    assert "ValueError: an index was wrong" in QApplication.clipboard().text()
+
+
+def every_place(scene):
+    """Show each kind of page, one after the other."""
+    yield scene.open().place
+    scene.choose().check_in.questions.distress.choose(9)
+    scene.check_in.questions.energy.slider.setValue(20)
+    yield scene.place
+    scene.check_in.next.click()
+    yield scene.place
+    scene.place.begin.click()
+    scene.player.move_to(35)
+    scene.session.follow()
+    yield scene.place
+    scene.finish()
+    yield scene.place
+    scene.check_in.next.click()
+    yield scene.place
+    scene.press(Qt.Key.Key_Escape)
+    scene.player = type(scene.player)()
+    scene.begin()
+    scene.player.break_down(ValueError("x"))
+    scene.session.follow()
+    assert isinstance(scene.place, TroublePage)
+    yield scene.place
+
+
+def test_every_page_and_every_control_has_a_name_for_those_who_listen(scene):
+    roles = {
+        "Button": QAccessible.Role.Button,
+        "Choice": QAccessible.Role.RadioButton,
+        "Slider": QAccessible.Role.Slider,
+    }
+    for place in every_place(scene):
+        assert place.accessibleName(), place
+        controls = place.findChildren(QAbstractButton)
+        controls += place.findChildren(QAbstractSlider)
+        for control in controls:
+            if not control.isVisible() or control.parent().objectName().startswith(
+                "qt_"
+            ):
+                continue
+            told = QAccessible.queryAccessibleInterface(control)
+            assert told.text(QAccessible.Text.Name), control
+            for kind, role in roles.items():
+                if type(control).__name__.endswith(kind):
+                    assert told.role() == role
+
+
+def test_every_control_can_be_reached_with_tab(scene):
+    for place in every_place(scene):
+        wanted = {
+            control
+            for control in place.findChildren(QAbstractButton)
+            + place.findChildren(QAbstractSlider)
+            if control.isVisible()
+            and control.isEnabled()
+            and control.focusPolicy() & Qt.FocusPolicy.TabFocus
+        }
+        for _ in range(len(wanted) + 12):
+            scene.press(Qt.Key.Key_Tab)
+            wanted.discard(QApplication.focusWidget())
+        assert not wanted, (place, wanted)
+
+
+def test_slider_values_and_captions_can_be_listened_to(scene):
+    scene.open().choose()
+    slider = scene.check_in.questions.energy.slider
+    slider.setValue(20)
+    told = QAccessible.queryAccessibleInterface(slider)
+    assert told.text(QAccessible.Text.Value) == "20"
+    assert told.text(QAccessible.Text.Name) == "Energy: drained to full of energy"
+    scene.check_in.skip.click()
+    scene.player.move_to(1)
+    scene.session.follow()
+    caption = QAccessible.queryAccessibleInterface(scene.session.caption)
+    assert caption.text(QAccessible.Text.Name).startswith("Let your eyes close")
+
+
+@pytest.mark.parametrize("steps", range(7))
+def test_esc_leads_home_from_everywhere(scene, steps):
+    places = every_place(scene)
+    for _ in range(steps + 1):
+        next(places)
+    for _ in range(4):
+        scene.press(Qt.Key.Key_Escape)
+    assert scene.place is scene.library
+    assert all(session.ending for session in scene.log.sessions.values())
+
+
+def test_no_word_of_any_page_scolds_or_promises(scene):
+    unkind = (
+        *("failed", "missed", "streak", "you should", "release", "heal"),
+        *("stored", "detox", "must"),
+    )
+    for place in every_place(scene):
+        told = " ".join(
+            [label.text() for label in place.findChildren(QLabel)]
+            + [button.text() for button in place.findChildren(QAbstractButton)]
+        ).lower()
+        for word in unkind:
+            assert word not in told.split(), (place, word)
+
+
+def test_pages_that_were_left_are_let_go(scene):
+    scene.open()
+    for _ in range(3):
+        scene.choose()
+        scene.press(Qt.Key.Key_Escape)
+    scene.qtbot.waitUntil(lambda: not scene.window.findChildren(CheckInPage))
