@@ -194,6 +194,15 @@ def test_beds_last_until_the_next_one() -> None:
     assert (only.name, only.start) == ("rain", 0)
 
 
+def test_after_the_last_breath_there_is_a_moment_before_words_but_not_breaths() -> None:
+    timeline = laid_out(
+        "(breathe coherent for 10s)\n(breathe easy for 10s)\nThe end.", clip_seconds=1
+    )
+    one, two = timeline.phases[1], timeline.phases[2]
+    assert one.end == two.start
+    assert timeline.speaks[0].start == timeline.phases[-1].end + LINE_GAP
+
+
 def test_a_question_stays_for_a_while() -> None:
     timeline = laid_out("(ask zone)\n(chime)")
     assert timeline.asks[0].start == LEAD_IN

@@ -120,6 +120,8 @@ class _Layout:
     def add(self, item: Item) -> None:
         match item:
             case Line(text):
+                if self.phases and self.phases[-1].end == self.cursor:
+                    self.gap = LINE_GAP  # after the last breath out, a moment
                 self.settle()
                 self.cursor = self.speak(text, self.cursor)
                 self.gap = LINE_GAP
