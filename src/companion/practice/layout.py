@@ -120,11 +120,7 @@ class _Layout:
     def add(self, item: Item) -> None:
         match item:
             case Line(text):
-                if self.phases and self.phases[-1].end == self.cursor:
-                    self.gap = LINE_GAP  # after the last breath out, a moment
-                self.settle()
-                self.cursor = self.speak(text, self.cursor)
-                self.gap = LINE_GAP
+                self.line(text)
             case Pause(length):
                 self.pause(Frames(round(frames_of(length) * self.stretch.pauses)))
             case Breathe():
@@ -147,6 +143,14 @@ class _Layout:
         """Let the gap pass that the line before is owed."""
         self.cursor = Frames(self.cursor + self.gap)
         self.gap = Frames(0)
+
+    def line(self, text: str) -> None:
+        """Speak a line by itself; after the last breath out, leave a moment first."""
+        if self.phases and self.phases[-1].end == self.cursor:
+            self.gap = LINE_GAP
+        self.settle()
+        self.cursor = self.speak(text, self.cursor)
+        self.gap = LINE_GAP
 
     def speak(self, text: str, start: Frames) -> Frames:
         """Place a line; gives its end."""
