@@ -40,7 +40,9 @@ def replacing(path: Path, mode: int | None = private.FILE) -> Iterator[Path]:
         temporary.replace(target)
         sync_folder(target.parent)
     except OSError as error:
-        ours = error.filename in (str(temporary), str(target))
+        # Copying a file names the source first.
+        named = {error.filename, error.filename2}
+        ours = not named.isdisjoint({str(temporary), str(target)})
         if ours or (error.filename is None and is_of_the_disk(error)):
             raise CompanionError(writing_trouble(error, path)) from error
         raise

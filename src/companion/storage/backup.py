@@ -1,5 +1,7 @@
 """Copies of the log, made while it may be in use."""
 
+import errno
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -7,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from companion.errors import LogError
 from companion.storage.atomic import replacing
-from companion.storage.database import connect
+from companion.storage.database import connect, pragma, transaction
+from companion.storage.trouble import primary_code
 
 if TYPE_CHECKING:
     from companion.storage.log import Log
@@ -31,14 +34,29 @@ def copy_into(connection: sqlite3.Connection, path: Path) -> None:
         CompanionError: The disk refused, or the copy is not sound.
     """
     with replacing(path) as temporary:
-        with closing(connect(temporary)) as copy:
-            connection.backup(copy)
-            # One file that stands alone, without a write-ahead part beside it.
-            copy.execute("PRAGMA journal_mode = DELETE")
-            found = copy.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        try:
+            found = _copied(connection, temporary)
+        except sqlite3.OperationalError as error:
+            if primary_code(error) != sqlite3.SQLITE_FULL:
+                raise
+            # Of the copy's disk, not the log's: `replacing` finds the words.
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
         if found != "ok":
             raise LogError(
                 f"The copy at {path} was not made, because the log has a damaged "
                 "place. Close Companion everywhere and start it again: it keeps the "
                 "damaged file, and saves what can be read."
             )
+
+
+def _copied(connection: sqlite3.Connection, path: Path) -> str:
+    """Copy into an empty file, and give what a check of the copy says."""
+    with closing(connect(path)) as copy:
+        with transaction(connection, "DEFERRED"):
+            # Take the lock first: `backup` would wait for it without end.
+            pragma(connection, "schema_version")
+            connection.backup(copy)
+        # One file that stands alone, without a write-ahead part beside it.
+        copy.execute("PRAGMA journal_mode = DELETE")
+        found: str = copy.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    return found

@@ -13,7 +13,12 @@ PATIENCE = 5.0
 
 _OPENING_PATIENCE = 30.0
 
-# A flipped bit in a title must not hide the session it stands in.
+UNREADABLE = "\ufffd"
+"""What stands for bytes that are no text.
+
+A flipped bit in a title must not hide the session it stands in.
+"""
+
 _text = partial(str, encoding="utf-8", errors="replace")
 
 
@@ -68,6 +73,8 @@ def alone(path: Path) -> Iterator[None]:
     lock = lock_of(path)
     private.make_file(lock)
     with closing(connect(lock, _OPENING_PATIENCE)) as connection:
+        # Nothing is ever written to it, so that a full disk does not matter here.
+        connection.execute("PRAGMA journal_mode = MEMORY")
         connection.execute("BEGIN EXCLUSIVE")
         yield
 

@@ -4,7 +4,6 @@ import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -12,19 +11,16 @@ from typing import Self
 
 from companion.checkin.records import CheckIn, Draft, Ending, Session
 from companion.errors import CompanionError, LogError
-from companion.storage import private, rows
-from companion.storage.database import (
-    PARTS,
-    alone,
-    beside,
-    connect_for_use,
-    lock_of,
-    transaction,
-)
-from companion.storage.migrations import MIGRATIONS, Migration
+from companion.storage import rows
+from companion.storage.database import PARTS, beside, lock_of, transaction
 from companion.storage.moments import columns_of
-from companion.storage.opening import make_ready
 from companion.storage.trouble import explained
+
+# An earlier refusal, of a full disk perhaps, brings a caller here: not only a bug.
+_NOT_BEGUN = (
+    "The beginning of this session is not in the log, so nothing can be added to it. "
+    "Save the beginning first, then try again."
+)
 
 
 class Log:
@@ -64,12 +60,17 @@ class Log:
         values = (*columns_of(ended_at), frames_heard, ending, session_id)
         with self.writing() as connection:
             if not connection.execute(rows.UPDATE_ENDING, values).rowcount:
-                raise LookupError(f"no session {session_id} was begun")
+                raise LogError(_NOT_BEGUN)
 
     def add(self, check_in: CheckIn) -> None:
         """Save a check-in, and let go of its draft."""
-        with self.writing() as connection:
-            keep_check_in(connection, check_in)
+        try:
+            with self.writing() as connection:
+                keep_check_in(connection, check_in)
+        except sqlite3.IntegrityError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+                raise
+            raise LogError(_NOT_BEGUN) from error
 
     def sessions(self) -> Sequence[Session]:
         """Give all sessions, oldest first; one without an ending was cut off."""
@@ -125,8 +126,8 @@ class Log:
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """Do all of the body or nothing; it is on the disk at the end."""
+        self._refuse_moved()
         with self.connected() as connection, transaction(connection, "IMMEDIATE"):
-            self._refuse_moved()
             yield connection
 
     def refuse_itself(self, path: Path) -> None:
@@ -148,32 +149,6 @@ class Log:
                 f"The log at {self.path} was moved, replaced or deleted while "
                 "Companion was open, so this was not saved. Start Companion again."
             )
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """An open log, and what the person should be told about it, if anything."""
-
-    log: Log
-    notice: str | None
-
-
-def open_log(
-    path: Path,
-    backups: Path,
-    now: datetime,
-    migrations: Sequence[Migration] = MIGRATIONS,
-) -> Opened:
-    """Open the log, made, migrated or rescued as it needs.
-
-    Raises:
-        LogError: It cannot be opened: the sentence says why, and what to do.
-    """
-    with explained(path):
-        private.make_folder(path.parent)
-        with alone(path):
-            notice = make_ready(path, backups, now, migrations)
-            return Opened(Log(path, connect_for_use(path)), notice)
 
 
 def keep_check_in(connection: sqlite3.Connection, check_in: CheckIn) -> None:

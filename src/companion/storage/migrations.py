@@ -45,7 +45,7 @@ def migrate(
         version = pragma(connection, "user_version")
     if version == len(migrations):
         return
-    with closing(connect(path)) as connection:
+    with closing(connect(path, patience=0)) as connection:
         # Not under the feet of an older companion that has the log open.
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         for reached, migration in enumerate(migrations[version:], version):

@@ -1,17 +1,31 @@
-"""Makes sure that what stands at a log's path is a sound log of this version."""
+"""Opens the log, and first makes sure that it is sound and of this version."""
 
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from companion.storage import private
-from companion.storage.database import beside, connect, pragma
-from companion.storage.migrations import Migration, create, migrate, refuse_strangers
+from companion.storage.database import (
+    alone,
+    beside,
+    connect,
+    connect_for_use,
+    pragma,
+)
+from companion.storage.log import Log
+from companion.storage.migrations import (
+    MIGRATIONS,
+    Migration,
+    create,
+    migrate,
+    refuse_strangers,
+)
 from companion.storage.salvage import keep_aside, rescue, resume
 from companion.storage.schema import PAGE_SIZE
-from companion.storage.trouble import primary_code
+from companion.storage.trouble import explained, primary_code
 
 # Whatever else SQLite says when it reads a log of ours: the log is damaged.
 _NOT_DAMAGE = {
@@ -24,17 +38,35 @@ _NOT_DAMAGE = {
 _IN_USE = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
-def make_ready(
-    path: Path, backups: Path, now: datetime, migrations: Sequence[Migration]
-) -> str | None:
-    """Make, rescue or migrate the log, as it needs; only one process at a time.
+class Opened(NamedTuple):
+    """An open log, and what the person should be told about it, if anything."""
 
-    Returns:
-        A sentence for the person when the log was damaged, else None.
+    log: Log
+    notice: str | None
+
+
+def open_log(
+    path: Path,
+    backups: Path,
+    now: datetime,
+    migrations: Sequence[Migration] = MIGRATIONS,
+) -> Opened:
+    """Open the log, made, migrated or rescued as it needs.
 
     Raises:
-        LogError: It is a newer log, or no log of ours; it was left as it is.
+        LogError: It cannot be opened: the sentence says why, and what to do.
     """
+    with explained(path):
+        private.make_folder(path.parent)
+        with alone(path):
+            notice = _make_ready(path, backups, now, migrations)
+            return Opened(Log(path, connect_for_use(path)), notice)
+
+
+def _make_ready(
+    path: Path, backups: Path, now: datetime, migrations: Sequence[Migration]
+) -> str | None:
+    """Make, rescue or migrate the log; give a sentence when it was damaged."""
     notice = resume(path)
     if not path.exists() and not beside(path, "-wal").exists():
         create(path, migrations)
@@ -53,8 +85,7 @@ def _aside_if_damaged(path: Path, now: datetime, newest: int) -> Path | None:
 
     Whoever uses it already has looked at it, so a second look is not needed.
     """
-    # SQLite takes such a file for a new database, and drops its write-ahead part.
-    if not path.exists() or (path.is_file() and path.stat().st_size < PAGE_SIZE):
+    if _is_cut(path):
         return keep_aside(path, now)
     with closing(connect(path, patience=0)) as connection:
         try:
@@ -70,6 +101,17 @@ def _aside_if_damaged(path: Path, now: datetime, newest: int) -> Path | None:
             sound = False
         # Before the connection closes, which would fold the write-ahead part in.
         return None if sound else keep_aside(path, now)
+
+
+def _is_cut(path: Path) -> bool:
+    """Tell what SQLite does not mind: no file, an empty one, half a page at its end.
+
+    It would take the first two for a new database, and drop the write-ahead part.
+    """
+    if not path.exists():
+        return True
+    size = path.stat().st_size
+    return path.is_file() and (not size or size % PAGE_SIZE != 0)
 
 
 def _is_sound(connection: sqlite3.Connection) -> bool:

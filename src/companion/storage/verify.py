@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from companion.checkin.records import CheckIn, Session
+from companion.errors import LogError
 from companion.storage import rows
+from companion.storage.database import UNREADABLE
 from companion.storage.lines import (
     HeaderLine,
     line_of,
@@ -47,20 +49,25 @@ def counts(log: Log) -> Counts:
 
 def verify(log: Log) -> list[str]:
     """Give what is wrong in the log, a sentence each; nothing when it is whole."""
-    with log.reading() as connection:
-        return [*_problems(connection)]
+    problems: list[str] = []
+    try:
+        with log.reading() as connection:
+            # One by one: those before an error count.
+            for problem in _problems(connection):
+                problems.append(problem)
+    except LogError as error:
+        cause = error.__cause__
+        if not isinstance(cause, sqlite3.Error) or primary_code(cause) not in DAMAGE:
+            raise
+        problems.append(f"The file has a damaged place: {cause}.")
+    return problems
 
 
 def _problems(connection: sqlite3.Connection) -> Iterator[str]:
-    try:
-        yield from _problems_of_file(connection)
-        for kind, select in _SELECTS.items():
-            for row in connection.execute(select):
-                yield from _problems_of_row(row, kind)
-    except sqlite3.DatabaseError as error:
-        if primary_code(error) not in DAMAGE:
-            raise
-        yield f"The file has a damaged place: {error}."
+    yield from _problems_of_file(connection)
+    for kind, select in _SELECTS.items():
+        for row in connection.execute(select):
+            yield from _problems_of_row(row, kind)
 
 
 def _problems_of_file(connection: sqlite3.Connection) -> Iterator[str]:
@@ -73,6 +80,8 @@ def _problems_of_file(connection: sqlite3.Connection) -> Iterator[str]:
 
 def _problems_of_row(row: sqlite3.Row, kind: str) -> Iterator[str]:
     """Tell if a row would not come back the same from an export."""
+    if any(isinstance(value, str) and UNREADABLE in value for value in row):
+        yield f"The {kind} {row['id']} has text that cannot be read in full."
     try:
         record = _record_of(row, kind)
         line = read_line(write_line(line_of(record)))

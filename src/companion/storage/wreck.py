@@ -1,0 +1,163 @@
+"""Reads the rows of a damaged log, whatever can be read of it.
+
+Each page that holds rows is read by itself, as if it were the whole table, so that
+neither a broken page nor a broken way to it costs more rows than those it holds. The
+tables' own checks decide what is a row.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing, suppress
+from os import SEEK_END
+from pathlib import Path
+
+from companion.storage.database import beside, connect, pragma, transaction
+from companion.storage.schema import PAGE_SIZE
+
+# Those with more columns first: a draft's row would pass for a check-in's.
+_TABLES = ("sessions", "drafts", "check_ins")
+_Tables = dict[str, list[str]]
+
+_TABLE_LEAF = b"\x0d"
+_VALID_FOR = slice(92, 96)
+
+
+def complete(copy: Path) -> None:
+    """Fill up to whole pages, at least one, and let go of the rows that are cut.
+
+    SQLite would drop the write-ahead part of an empty file, and take what is not
+    there for zeros.
+    """
+    content = copy.read_bytes() if copy.exists() else b""
+    end = max(0, len(content) - 1) // PAGE_SIZE * PAGE_SIZE
+    page = content[end:]
+    if len(page) < PAGE_SIZE:
+        whole = bytearray(page.ljust(PAGE_SIZE, b"\xff"))
+        if page[:1] == _TABLE_LEAF:
+            _let_go_of_rows(whole, len(page))
+        copy.write_bytes(content[:end] + whole)
+
+
+def _let_go_of_rows(page: bytearray, cut: int) -> None:
+    """Take those rows off a page that are, or may be, beyond the cut."""
+    count = min(int.from_bytes(page[3:5]), (PAGE_SIZE - 8) // 2)
+    starts = [int.from_bytes(page[at : at + 2]) for at in range(8, 8 + 2 * count, 2)]
+    # Rows lie in no order, but one after another: the last before the cut spans it.
+    last = max((start for start in starts if start < cut), default=0)
+    kept = [start for start in starts if start < last]
+    page[3:5] = len(kept).to_bytes(2)
+    for index, start in enumerate(kept):
+        page[8 + 2 * index : 10 + 2 * index] = start.to_bytes(2)
+
+
+def version_of(copy: Path, newest: int) -> int:
+    """Give the damaged log's version; the newest when it cannot be read."""
+    with suppress(sqlite3.DatabaseError), closing(connect(copy)) as connection:
+        version = pragma(connection, "user_version")
+        if 1 <= version <= newest:
+            return version
+    return newest
+
+
+def _columns(new: sqlite3.Connection) -> _Tables:
+    return {
+        table: [row["name"] for row in new.execute(f"PRAGMA table_info({table})")]
+        for table in _TABLES
+    }
+
+
+def _bare(path: Path, tables: _Tables) -> bytes:
+    """Give a database of the tables, empty and without checks: one page each."""
+    with closing(sqlite3.connect(path)) as bare:
+        bare.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+        for table, columns in tables.items():
+            bare.execute(f"CREATE TABLE {table} ({', '.join(columns)})")
+    content = bytearray(path.read_bytes())
+    # Not valid for any count of pages: SQLite counts those that are there.
+    content[_VALID_FOR] = bytes(4)
+    return bytes(content)
+
+
+def _make_readable(copy: Path, bare: bytes) -> None:
+    """Fold the write-ahead part in, and put a sound first page before the rest."""
+    _graft(copy, bare)
+    with suppress(sqlite3.DatabaseError), closing(connect(copy)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    beside(copy, "-wal").unlink(missing_ok=True)
+    _graft(copy, bare)
+
+
+def _graft(copy: Path, bare: bytes) -> None:
+    with copy.open("r+b") as file:
+        file.write(bare[:PAGE_SIZE])
+        file.truncate(max(file.seek(0, SEEK_END), len(bare)))
+
+
+def save_rows(copy: Path, new: sqlite3.Connection) -> None:
+    """Save all rows that can be read into an empty log of the same version.
+
+    The copy is changed in ways that only this reading can use.
+    """
+    tables = _columns(new)
+    _make_readable(copy, _bare(copy.with_name("bare.sqlite"), tables))
+    with closing(connect(copy)) as damaged, transaction(new, "IMMEDIATE"):
+        damaged.execute("PRAGMA journal_mode = OFF")
+        damaged.execute("PRAGMA synchronous = OFF")
+        for page in _leaves(copy):
+            _save_page(damaged, page, tables, new)
+        # Better alone than lost.
+        new.execute(
+            "UPDATE check_ins SET session_id = NULL "
+            "WHERE session_id NOT IN (SELECT id FROM sessions)"
+        )
+
+
+def _leaves(copy: Path) -> Iterator[int]:
+    """Give the numbers of the pages that say they hold rows."""
+    with copy.open("rb") as file:
+        number = 1
+        while page := file.read(PAGE_SIZE):
+            if page[:1] == _TABLE_LEAF:
+                yield number
+            number += 1
+
+
+def _save_page(
+    damaged: sqlite3.Connection, page: int, tables: _Tables, new: sqlite3.Connection
+) -> None:
+    """Save a page's rows into the one table that they fit."""
+    for table, columns in tables.items():
+        insert = f"INSERT INTO {table} VALUES ({', '.join('?' * len(columns))})"
+        saved = 0
+        for row in _rows_of(damaged, page, table):
+            with suppress(sqlite3.IntegrityError):
+                new.execute(insert, tuple(row))
+                saved += 1
+        if saved:
+            return
+
+
+def _rows_of(
+    damaged: sqlite3.Connection, page: int, table: str
+) -> Sequence[sqlite3.Row]:
+    """Give the rows of a page, read as if it were all of a table."""
+    damaged.execute("PRAGMA writable_schema = ON")
+    damaged.execute(
+        "UPDATE sqlite_master SET rootpage = ? WHERE type = 'table' AND name = ?",
+        (page, table),
+    )
+    damaged.execute("PRAGMA writable_schema = RESET")
+    try:
+        return damaged.execute(f"SELECT * FROM {table}").fetchall()
+    except sqlite3.DatabaseError:
+        return [*_one_by_one(damaged, table)]
+
+
+def _one_by_one(damaged: sqlite3.Connection, table: str) -> Iterator[sqlite3.Row]:
+    with suppress(sqlite3.DatabaseError):
+        count = damaged.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+        for place in range(count):
+            with suppress(sqlite3.DatabaseError):
+                yield from damaged.execute(
+                    f"SELECT * FROM {table} LIMIT 1 OFFSET {place}"
+                )

@@ -1,0 +1,123 @@
+"""A process of its own that writes the log, to be killed or to write beside another.
+
+Run with the folder of the log and what to do. It says each thing that was confirmed, a
+line each, once the log has confirmed it.
+"""
+
+import sys
+import uuid
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from companion.checkin.records import Answers, CheckIn, Draft, Ending, Occasion, Session
+from companion.errors import CompanionError
+from companion.storage.backup import backup
+from companion.storage.log import Log
+from companion.storage.opening import open_log
+from companion.storage.transfer import export_jsonl
+
+NOW = datetime(2026, 3, 1, 8, 30, tzinfo=UTC)
+
+
+def say(*words: object) -> None:
+    sys.stdout.write(" ".join(map(str, words)) + "\n")
+    sys.stdout.flush()
+
+
+def check_in(session: str, occasion: Occasion, distress: int | None) -> CheckIn:
+    return CheckIn(str(uuid.uuid4()), session, occasion, NOW, Answers(distress))
+
+
+def one_session(log: Log) -> None:
+    """Do all that a session does with the log."""
+    session = Session(str(uuid.uuid4()), "coherent", "Coherent breathing", NOW, 48_000)
+    before = check_in(session.id, Occasion.BEFORE, 0)
+    log.save_draft(Draft(before, "coherent", 5))
+    say("draft", before.id)
+    log.begin(session, before)
+    say("session", session.id)
+    say("check-in", before.id)
+    after = check_in(session.id, Occasion.AFTER, None)
+    log.save_draft(Draft(after, "coherent"))
+    say("draft", after.id)
+    log.finish(session.id, Ending.COMPLETE, NOW, 48_000)
+    say("ending", session.id)
+    log.add(after)
+    say("check-in", after.id)
+
+
+def write(folder: Path, times: int) -> None:
+    """Do sessions, so many or without end."""
+    with open_log(folder / "log.sqlite", folder / "backups", NOW).log as log:
+        while times:
+            one_session(log)
+            times -= 1
+
+
+def open_only(folder: Path) -> None:
+    """Make, rescue or migrate the log, as it needs."""
+    say("ready")
+    open_log(folder / "log.sqlite", folder / "backups", NOW).log.close()
+    say("open")
+
+
+def fill_disk(folder: Path) -> None:
+    """Do sessions until the disk is full, and then all else that needs room."""
+    path = folder / "log.sqlite"
+    (folder / "ballast").write_bytes(bytes(48 * 1024))
+    log = open_log(path, folder / "backups", NOW).log
+    begun = 0
+    try:
+        while True:
+            session = str(uuid.uuid4())
+            log.begin(Session(session, "coherent", "title" * 99, NOW, 1), None)
+            begun += 1
+    except CompanionError as error:
+        say("begin", error)
+    fill_up(folder / "rest")
+    say("begun", begun, "readable", len(log.sessions()))
+    refused("export", lambda: export_jsonl(log, folder / "out.jsonl"))
+    refused("backup", lambda: backup(log, folder / "copy.sqlite"))
+    log.close()
+    refused("open", lambda: open_only(folder))
+    (folder / "ballast").unlink()
+    with open_log(path, folder / "backups", NOW).log as log:
+        one_session(log)
+        say("lost", begun + 1 - len(log.sessions()))
+    fill_up(folder / "more")
+    damaged = b"\xff" * 4096 + path.read_bytes()[4096:]
+    with path.open("r+b") as file:
+        file.write(damaged[:4096])
+    refused("rescue", lambda: open_only(folder))
+    say("untouched", path.read_bytes() == damaged)
+    say("files", *sorted(path.name for path in folder.iterdir()))
+
+
+def fill_up(rest: Path) -> None:
+    try:
+        with rest.open("wb", buffering=0) as file:
+            while True:
+                file.write(bytes(4096))
+    except OSError:
+        return
+
+
+def refused(what: str, act: Callable[[], None]) -> None:
+    try:
+        act()
+    except CompanionError as error:
+        say(what, error)
+    else:
+        say(what, "done")
+
+
+if __name__ == "__main__":
+    home = Path(sys.argv[1])
+    match sys.argv[2:]:
+        case ["write", times]:
+            write(home, int(times))
+        case ["open"]:
+            open_only(home)
+        case ["fill-disk"]:
+            fill_disk(home)
