@@ -1,0 +1,1 @@
+"""Makes the beds: soundscapes that loop without a seam."""

@@ -1,0 +1,1 @@
+"""What the asset tools share: measuring levels, limiting peaks, writing Ogg Vorbis."""

@@ -1,0 +1,1 @@
+"""Renders the spoken lines of the built-in scripts into voice clips."""
