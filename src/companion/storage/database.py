@@ -13,7 +13,7 @@ PATIENCE = 5.0
 
 _OPENING_PATIENCE = 30.0
 
-UNREADABLE = "\ufffd"
+NO_TEXT = "\ufffd"
 """What stands for bytes that are no text.
 
 A flipped bit in a title must not hide the session it stands in.

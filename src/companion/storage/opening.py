@@ -25,7 +25,7 @@ from companion.storage.migrations import (
 )
 from companion.storage.salvage import keep_aside, rescue, resume
 from companion.storage.schema import PAGE_SIZE
-from companion.storage.trouble import explained, primary_code
+from companion.storage.trouble import UNREADABLE, explained, primary_code
 
 # Whatever else SQLite says when it reads a log of ours: the log is damaged.
 _NOT_DAMAGE = {
@@ -92,7 +92,7 @@ def _aside_if_damaged(path: Path, now: datetime, newest: int) -> Path | None:
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             refuse_strangers(connection, path, newest)
             sound = _is_sound(connection)
-        except sqlite3.DatabaseError as error:
+        except UNREADABLE as error:
             code = primary_code(error)
             if code in _IN_USE:
                 return None

@@ -74,6 +74,12 @@ _LOG[sqlite3.SQLITE_AUTH] = _LOG[sqlite3.SQLITE_CANTOPEN]
 DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 """The codes that say a database is damaged, or is none."""
 
+UNREADABLE = (sqlite3.DatabaseError, MemoryError, UnicodeDecodeError)
+"""What reading a damaged database raises.
+
+Garbage has sizes beyond measure, and is quoted in messages that are then no text.
+"""
+
 
 def is_of_the_disk(error: OSError) -> bool:
     """Tell whether an error is one that writing a file can meet."""
@@ -93,8 +99,8 @@ def reading_trouble(error: OSError, path: Path) -> str:
     return f"{path} could not be read: {_READING.get(error.errno or 0, fallback)}."
 
 
-def primary_code(error: sqlite3.Error) -> int:
-    """Give SQLite's result code without its refinements; 0 where it gave none."""
+def primary_code(error: Exception) -> int:
+    """Give SQLite's result code without its refinements; 0 where there is none."""
     code: int = getattr(error, "sqlite_errorcode", 0)
     return code & 0xFF
 

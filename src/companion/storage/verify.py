@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from companion.checkin.records import CheckIn, Session
 from companion.errors import LogError
 from companion.storage import rows
-from companion.storage.database import UNREADABLE
+from companion.storage.database import NO_TEXT
 from companion.storage.lines import (
     HeaderLine,
     line_of,
@@ -80,7 +80,7 @@ def _problems_of_file(connection: sqlite3.Connection) -> Iterator[str]:
 
 def _problems_of_row(row: sqlite3.Row, kind: str) -> Iterator[str]:
     """Tell if a row would not come back the same from an export."""
-    if any(isinstance(value, str) and UNREADABLE in value for value in row):
+    if any(isinstance(value, str) and NO_TEXT in value for value in row):
         yield f"The {kind} {row['id']} has text that cannot be read in full."
     try:
         record = _record_of(row, kind)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from companion.storage.database import beside, connect, pragma, transaction
 from companion.storage.schema import PAGE_SIZE
+from companion.storage.trouble import UNREADABLE
 
 # Those with more columns first: a draft's row would pass for a check-in's.
 _TABLES = ("sessions", "drafts", "check_ins")
@@ -52,7 +53,7 @@ def _let_go_of_rows(page: bytearray, cut: int) -> None:
 
 def version_of(copy: Path, newest: int) -> int:
     """Give the damaged log's version; the newest when it cannot be read."""
-    with suppress(sqlite3.DatabaseError), closing(connect(copy)) as connection:
+    with suppress(*UNREADABLE), closing(connect(copy)) as connection:
         version = pragma(connection, "user_version")
         if 1 <= version <= newest:
             return version
@@ -81,7 +82,7 @@ def _bare(path: Path, tables: _Tables) -> bytes:
 def _make_readable(copy: Path, bare: bytes) -> None:
     """Fold the write-ahead part in, and put a sound first page before the rest."""
     _graft(copy, bare)
-    with suppress(sqlite3.DatabaseError), closing(connect(copy)) as connection:
+    with suppress(*UNREADABLE), closing(connect(copy)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     beside(copy, "-wal").unlink(missing_ok=True)
     _graft(copy, bare)
@@ -149,15 +150,15 @@ def _rows_of(
     damaged.execute("PRAGMA writable_schema = RESET")
     try:
         return damaged.execute(f"SELECT * FROM {table}").fetchall()
-    except sqlite3.DatabaseError:
+    except UNREADABLE:
         return [*_one_by_one(damaged, table)]
 
 
 def _one_by_one(damaged: sqlite3.Connection, table: str) -> Iterator[sqlite3.Row]:
-    with suppress(sqlite3.DatabaseError):
+    with suppress(*UNREADABLE):
         count = damaged.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
         for place in range(count):
-            with suppress(sqlite3.DatabaseError):
+            with suppress(*UNREADABLE):
                 yield from damaged.execute(
                     f"SELECT * FROM {table} LIMIT 1 OFFSET {place}"
                 )
