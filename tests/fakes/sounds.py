@@ -13,7 +13,7 @@ class MadeBank:
         self.frames = frames_from_seconds(clip_seconds)
         rng = np.random.default_rng(1)
         shape = (frames_from_seconds(bed_seconds), 2)
-        self._bed = (0.06 * rng.standard_normal(shape)).astype(np.float32)
+        self._bed = (0.05 * rng.standard_normal(shape)).astype(np.float32)
         self._clips: dict[str, Samples] = {}
 
     def clip_frames(self, _text: str) -> Frames:
