@@ -1,6 +1,7 @@
 import shutil
 import sqlite3
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,32 @@ def test_two_may_have_it_open(tmp_path: Path) -> None:
         one.begin(a_session(), None)
         other.add(a_check_in())
         assert one.everything() == other.everything() == ([a_session()], [a_check_in()])
+
+
+def test_each_thread_may_have_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "log.sqlite"
+
+    def write(number: int) -> None:
+        with open_log(path, tmp_path, NOW).log as log:
+            for step in range(10):
+                log.begin(a_session(10 * number + step), None)
+
+    with ThreadPoolExecutor(4) as pool:
+        for done in [pool.submit(write, number) for number in range(4)]:
+            done.result()
+    with open_log(path, tmp_path, NOW).log as log:
+        assert len(log.sessions()) == 40
+
+
+def test_one_log_in_two_threads_is_a_bug(tmp_path: Path) -> None:
+    with (
+        open_log(tmp_path / "log.sqlite", tmp_path, NOW).log as log,
+        ThreadPoolExecutor(1) as pool,
+    ):
+        attempt = pool.submit(log.begin, a_session(), None)
+        with pytest.raises(sqlite3.ProgrammingError, match="same thread"):
+            attempt.result()
+        assert log.sessions() == []
 
 
 def test_what_a_killed_companion_left_is_taken_up(tmp_path: Path) -> None:

@@ -212,14 +212,17 @@ def test_the_write_ahead_part_is_read_too(fate: str) -> None:
 def test_a_rescue_that_was_cut_off_when_it_was_ready_is_finished(
     sound: bytes,
 ) -> None:
-    with a_file(b"the damaged file, which is kept aside already") as path:
+    damaged = b"the damaged file"
+    with a_file(damaged) as path:
         path.with_name("log-rescued.sqlite").write_bytes(sound)
-        path.with_name("log.sqlite-wal").write_bytes(b"of the damaged file")
+        path.with_name("log.sqlite-wal").write_bytes(b"its ahead part")
         log, notice = reopened(path)
         with log:
             assert len(log.sessions()) == SESSIONS
         assert notice is not None
         assert "The log was damaged: what could be read was saved" in notice
+        kept = [aside.read_bytes() for aside in asides(path)]
+        assert kept == [damaged, b"its ahead part"]
         assert not path.with_name("log-rescued.sqlite").exists()
 
 
@@ -240,6 +243,25 @@ def test_rows_of_a_version_that_cannot_be_told_fit_the_newest(sound: bytes) -> N
         reopened(path, (*MIGRATIONS, VERSION_2))[0] as log,
     ):
         assert len(log.sessions()) == SESSIONS
+
+
+def test_a_log_whose_version_is_lost_is_rescued(sound: bytes) -> None:
+    with a_file(sound[:60] + bytes(4) + sound[64:]) as path:
+        log, notice = reopened(path)
+        with log:
+            assert len(log.sessions()) == SESSIONS
+        assert notice is not None
+
+
+def test_damage_that_sqlite_cannot_put_into_words_is_rescued(sound: bytes) -> None:
+    # The name of a table whose definition does not hold, and which is no text.
+    garbage = sound.replace(b"tabledrafts", b"table\xff\xff\xff\xff\xff\xff")
+    garbage = garbage.replace(b"CREATE TABLE drafts", b"CREATE TABEL drafts")
+    with a_file(garbage) as path:
+        log, notice = reopened(path)
+        with log:
+            assert len(log.sessions()) == SESSIONS
+        assert notice is not None
 
 
 def test_a_damaged_log_that_is_in_use_is_left_to_who_uses_it(sound: bytes) -> None:

@@ -67,7 +67,7 @@ def _make_ready(
     path: Path, backups: Path, now: datetime, migrations: Sequence[Migration]
 ) -> str | None:
     """Make, rescue or migrate the log; give a sentence when it was damaged."""
-    notice = resume(path)
+    notice = resume(path, now)
     if not path.exists() and not beside(path, "-wal").exists():
         create(path, migrations)
         return notice

@@ -51,10 +51,7 @@ def rescue(path: Path, aside: Path, migrations: Sequence[Migration]) -> str:
             save_rows(copy, new)
             saved = _saved(new)
     _put_in_place(path)
-    return (
-        f"The log was damaged: {saved}, and the damaged file is kept as {aside.name}, "
-        f"in {aside.parent}."
-    )
+    return _notice(saved, aside)
 
 
 def _saved(new: sqlite3.Connection) -> str:
@@ -70,7 +67,7 @@ def _saved(new: sqlite3.Connection) -> str:
     )
 
 
-def resume(path: Path) -> str | None:
+def resume(path: Path, now: datetime) -> str | None:
     """Finish a rescue that was cut off when the new log was ready.
 
     Returns:
@@ -78,10 +75,16 @@ def resume(path: Path) -> str | None:
     """
     if not _rescued(path).exists():
         return None
+    # Once more: who knows what was put there since.
+    aside = keep_aside(path, now)
     _put_in_place(path)
+    return _notice("what could be read was saved into a new one", aside)
+
+
+def _notice(saved: str, aside: Path) -> str:
     return (
-        "The log was damaged: what could be read was saved into a new log, and the "
-        f"damaged file is kept, in {path.parent}."
+        f"The log was damaged: {saved}, and the damaged file is kept as {aside.name}, "
+        f"in {aside.parent}."
     )
 
 

@@ -1,0 +1,35 @@
+"""The examples of docs/file-formats.md are true."""
+
+import re
+from pathlib import Path
+
+from companion.storage.exports import COLUMNS
+from companion.storage.lines import CheckInLine, SessionLine
+from companion.storage.opening import open_log
+from companion.storage.transfer import Imported, export_jsonl, import_jsonl
+from fakes.log_records import NOW
+
+TEXT = (Path(__file__).parents[2] / "docs" / "file-formats.md").read_text("utf-8")
+
+
+def example(language: str) -> str:
+    (found,) = re.findall(rf"```{language}\n(.*?)```", TEXT, re.DOTALL)
+    return str(found)
+
+
+def test_the_documented_lines_import_and_export_as_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl"
+    path.write_text(example("jsonl"), encoding="utf-8")
+    with open_log(tmp_path / "log.sqlite", tmp_path, NOW).log as log:
+        assert import_jsonl(log, path) == Imported(2, 2, 0, 0, 0)
+        export_jsonl(log, tmp_path / "out.jsonl")
+    assert (tmp_path / "out.jsonl").read_bytes() == path.read_bytes()
+
+
+def test_the_documented_columns_are_those_of_the_table() -> None:
+    assert example("csv").strip() == ",".join(COLUMNS)
+
+
+def test_every_field_is_documented() -> None:
+    fields = {*SessionLine.__struct_fields__, *CheckInLine.__struct_fields__}
+    assert {field for field in fields if f"`{field}`" not in TEXT} == set()
