@@ -26,7 +26,9 @@ lint: .venv/.ready-dev
 	$(BIN)/lint-imports
 
 cover: .venv/.ready-dev
+	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest $(ARGS)
+	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
 wheel: .venv/.ready-dev
