@@ -22,7 +22,7 @@ class MadeBank:
     def clip(self, text: str) -> Samples:
         if text not in self._clips:
             rng = np.random.default_rng(len(text))
-            noise = 0.12 * rng.standard_normal(self.frames)
+            noise = 0.18 * rng.standard_normal(self.frames)
             self._clips[text] = noise.astype(np.float32)
         return self._clips[text]
 

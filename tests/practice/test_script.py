@@ -133,6 +133,11 @@ def test_any_body_is_a_practice_or_problems(lines: list[str]) -> None:
     assert is_decided(lambda: parse(HEAD + "\n".join(lines), "s.md"))
 
 
+@given(st.text("[]{}-?:&*!|>'\"#%@,~<= \n\tabkind0", max_size=120))
+def test_any_front_matter_is_a_practice_or_problems(head: str) -> None:
+    assert is_decided(lambda: parse(f"---\n{head}\n---\nHello.", "s.md"))
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_are_a_practice_or_problems(data: bytes) -> None:
     assert is_decided(lambda: read_script(data, "s.md"))
@@ -252,7 +257,10 @@ def test_an_unknown_bed_is_told_where_the_beds_are_known() -> None:
         (b"---\n---\nHi", "the front matter has no title"),
         (b"---\n- a\n- b\n---\nHi", "the front matter is not a list of keys"),
         (b"---\ntitle: a: b\n---\nHi", "s.md:2:9: the front matter cannot be read"),
-        (b"---\n" + b"[" * 5000 + b"\n---\nHi", "the front matter"),
+        (b"---\n" + b"[" * 900_000 + b"\n---\nHi", "lists in lists in lists"),
+        (b"---\n" + b"- " * 90_000 + b"\n---\nHi", "lists in lists in lists"),
+        (b"---\n" + b"? " * 90_000 + b"\n---\nHi", "lists in lists in lists"),
+        (b"---\ntitle: &a [x]\nnote: *a\n---\nHi", "title is not a single value"),
         (HEAD.encode(), "the script has nothing to do"),
         (HEAD.encode() + b"Hi\x07", "there is an invisible character (U+0007) here"),
     ],

@@ -31,6 +31,7 @@ KEYS = (
     "bed",
     "minutes",
 )
+DEEPEST = 8
 REQUIRED = ("title", "kind", "direction")
 
 
@@ -53,20 +54,36 @@ def parse_front_matter(
     """Read front matter whose first line has this number; give all its problems."""
     reader = _Reader(first_line, beds)
     try:
-        root = yaml.compose(text, Loader=_Loader)
+        too_deep = _too_deep(text)
+        root = None if too_deep else yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
         reader.problems.append(_yaml_problem(error, first_line))
         return reader.result, reader.problems
-    except RecursionError:
+    if too_deep:
         reader.add(
             first_line,
             1,
-            "the front matter is nested too deeply",
-            "expected key: value",
+            "the front matter has lists in lists in lists",
+            "expected key: value on each line",
         )
         return reader.result, reader.problems
     reader.read(root)
     return reader.result, reader.problems
+
+
+def _too_deep(text: str) -> bool:
+    """Tell whether lists are nested deeper than any key needs.
+
+    The parser's events come one by one, while composing nodes recurses in C: a file of
+    nothing but brackets would take the whole process with it.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            return True
+    return False
 
 
 def _yaml_problem(error: yaml.YAMLError, first_line: int) -> Problem:
