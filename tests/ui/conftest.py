@@ -92,7 +92,7 @@ class Scene:
 
     @property
     def library(self):
-        return self.window.flow.library
+        return self.window.library
 
     @property
     def check_in(self) -> CheckInPage:

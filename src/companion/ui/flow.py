@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -12,10 +11,9 @@ from companion.checkin.guard import OVERWHELMED, look_outward_first
 from companion.checkin.records import Answers, Ending, Occasion
 from companion.errors import CompanionError
 from companion.sound.levels import Levels
-from companion.ui import words
-from companion.ui.pages.library import LibraryPage
 from companion.ui.visit import Tools, Visit
-from companion.ui.widgets.passage import Passage, Way
+from companion.ui.waiting import Waiting
+from companion.ui.widgets.passage import Way
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,9 +23,11 @@ if TYPE_CHECKING:
     from companion.ports import Entry, SessionPlayer
     from companion.practice.model import Practice
     from companion.ui.looks import Looks
+    from companion.ui.pages.library import LibraryPage
     from companion.ui.pages.page import Place
     from companion.ui.pages.result import ResultPage
     from companion.ui.pages.session import SessionPage
+    from companion.ui.widgets.passage import Passage
 
 _REST_MS = 1500
 """How long the orb rests before the check-in after slides in."""
@@ -56,6 +56,7 @@ class Flow(QObject):
         passage: Passage,
         tools: Tools,
         ways: Ways,
+        library: LibraryPage,
         entries: Sequence[Entry],
     ) -> None:
         super().__init__(passage)
@@ -63,7 +64,6 @@ class Flow(QObject):
         self._passage = passage
         self._tools = tools
         self._ways = ways
-        self._entries = {entry.practice.id: entry for entry in entries}
         self._levels = Levels()
         self._player: SessionPlayer | None = None
         self._session: SessionPage | None = None
@@ -75,8 +75,10 @@ class Flow(QObject):
         self._resting: Visit | None = None
         self._patience = _single_shot(self, _PATIENCE_MS)
         self._patience.timeout.connect(self._end_now)
-        self.library = LibraryPage(looks, entries)
+        self.library = library
         self.library.chosen.connect(self._start_visit)
+        self._waiting = Waiting(library, tools, entries)
+        self._waiting.continued.connect(self._continue)
         self._show(self.library)
 
     @property
@@ -86,17 +88,7 @@ class Flow(QObject):
 
     def open_log(self) -> None:
         """Open the log and say what there is to say about it."""
-        keeper = self._tools.keeper
-        if not keeper.open():
-            self.library.notify(
-                self.tr(
-                    "{} You can go on: your answers are kept while this window is open."
-                ).format(keeper.problem)
-            )
-            return
-        if keeper.notice:
-            self.library.notify(keeper.notice)
-        self._offer_draft()
+        self._waiting.open_log()
 
     def may_close(self) -> bool:
         """Say whether the window may close now; else `over` tells when it may."""
@@ -107,37 +99,13 @@ class Flow(QObject):
             return True
         self._warned = True
         self._go_home()
-        self._warn_unsaved()
+        self._waiting.warn_unsaved()
         return False
 
-    # The library and what waits there.
+    def _go_home(self) -> None:
+        self._show(self.library)
 
-    def _offer_draft(self) -> None:
-        for draft in self._tools.keeper.drafts():
-            self.library.notify(self._draft_words(draft), self._draft_steps(draft))
-            return
-
-    def _draft_words(self, draft: Draft) -> str:
-        entry = self._entries.get(draft.practice_id)
-        title = entry.practice.title if entry else draft.practice_id
-        when = words.when_in_words(draft.check_in.felt_at, self._tools.now())
-        if draft.check_in.occasion is Occasion.AFTER:
-            return self.tr("You had begun a check-in after “{}” ({}).").format(
-                title, when
-            )
-        return self.tr("You had begun a check-in before “{}” ({}).").format(title, when)
-
-    def _draft_steps(self, draft: Draft) -> list[tuple[str, Callable[[], None]]]:
-        steps = [(self.tr("Let it go"), partial(self._let_go, draft))]
-        entry = self._entries.get(draft.practice_id)
-        if entry is not None:
-            go_on = partial(self._continue, entry.practice, draft)
-            steps.insert(0, (self.tr("Continue"), go_on))
-        return [*steps]
-
-    def _let_go(self, draft: Draft) -> None:
-        self._tools.keeper.discard_draft(draft.check_in.id)
-        self._offer_draft()
+    # Before the session.
 
     def _continue(self, practice: Practice, draft: Draft) -> None:
         visit = Visit.from_draft(self._tools, practice, draft)
@@ -145,25 +113,6 @@ class Flow(QObject):
             self._show_after(visit)
         else:
             self._show_before(visit)
-
-    def _warn_unsaved(self) -> None:
-        steps = [(self.tr("Try again"), self._retry_at_home)]
-        self.library.notify(
-            self.tr(
-                "Some answers are not in the log yet. {} "
-                "Closing the window now would let them go."
-            ).format(self._tools.keeper.problem or ""),
-            steps,
-        )
-
-    def _retry_at_home(self) -> None:
-        if not self._tools.keeper.retry():
-            self._warn_unsaved()
-
-    def _go_home(self) -> None:
-        self._show(self.library)
-
-    # Before the session.
 
     def _start_visit(self, entry: Entry, minutes: int | None) -> None:
         self._show_before(Visit(self._tools, entry.practice, minutes))
@@ -185,7 +134,7 @@ class Flow(QObject):
 
     def _left_before(self) -> None:
         self._go_home()
-        self._offer_draft()
+        self._waiting.offer_draft()
 
     def _skipped_before(self, visit: Visit) -> None:
         visit.skip()
@@ -210,8 +159,7 @@ class Flow(QObject):
     def _not_now(self, visit: Visit) -> None:
         visit.leave_before()
         self._go_home()
-        if self._tools.keeper.unsaved():
-            self._warn_unsaved()
+        self._waiting.warn_unsaved()
 
     # The session.
 
@@ -346,8 +294,7 @@ class Flow(QObject):
 
     def _left_result(self) -> None:
         self._go_home()
-        if self._tools.keeper.unsaved():
-            self._warn_unsaved()
+        self._waiting.warn_unsaved()
 
     def _retry(self, page: ResultPage) -> None:
         self._tools.keeper.retry()

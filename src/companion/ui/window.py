@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,10 +10,8 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.errors import CompanionError
-from companion.ui.flow import Flow, Ways
-from companion.ui.keeper import Keeper
 from companion.ui.looks import Looks, palette
-from companion.ui.visit import Tools
+from companion.ui.pages.library import LibraryPage
 from companion.ui.widgets.passage import Passage
 
 if TYPE_CHECKING:
@@ -24,9 +23,23 @@ if TYPE_CHECKING:
     from companion.checkin.records import CheckIn, Session
     from companion.ports import Entry, LogBook, SessionPlayer
     from companion.practice.model import Practice
+    from companion.ui.flow import Flow
 
 _COMFORTABLE = (900, 640)
 _LEAST = (480, 400)
+
+
+@dataclass(frozen=True, slots=True)
+class _Later:
+    """What the window was given, and needs only after it has been painted once."""
+
+    library: Callable[[], Sequence[Entry]] | Sequence[Entry]
+    open_session: Callable[[Practice, int | None], SessionPlayer]
+    open_log: Callable[[], tuple[LogBook, str | None]]
+    now: Callable[[], datetime]
+    new_id: Callable[[], str]
+    save_elsewhere: Callable[[Sequence[Session | CheckIn], Path], None] | None
+    choose_file: Callable[[], Path | None] | None
 
 
 class MainWindow(QWidget):
@@ -45,7 +58,7 @@ class MainWindow(QWidget):
         choose_file: Callable[[], Path | None] | None = None,
         looks: Looks | None = None,
     ) -> None:
-        """Make the window; nothing is opened before it has been painted once.
+        """Make the window; nothing is read or opened before it has been painted once.
 
         Args:
             library: The practices on offer; a callable may raise `CompanionError`.
@@ -68,26 +81,21 @@ class MainWindow(QWidget):
         self.setMinimumSize(*_LEAST)
         self.resize(*_COMFORTABLE)
         self.setPalette(palette(self.looks.now))
-        passage = Passage(self.looks)
+        self.library = LibraryPage(self.looks)
+        self.flow: Flow | None = None
+        """The way through the pages; there from just after the first paint."""
+        self._passage = Passage(self.looks)
+        self._passage.addWidget(self.library)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(passage)
-        entries, trouble = _entries_of(library)
-        self.flow = Flow(
-            self.looks,
-            passage,
-            Tools(Keeper(open_log), now, new_id),
-            Ways(open_session, save_elsewhere, choose_file or self._choose_file),
-            entries,
+        column.addWidget(self._passage)
+        self._later = _Later(
+            library, open_session, open_log, now, new_id, save_elsewhere, choose_file
         )
-        # Queued: a window that is closing does not listen to another close.
-        self.flow.over.connect(self.close, Qt.ConnectionType.QueuedConnection)
-        if trouble:
-            self.flow.library.notify(trouble)
 
     def tell_bug(self, error: BaseException) -> None:
         """Say that something of ours went wrong, and offer the report."""
-        self.flow.library.notify(
+        self.library.notify(
             self.tr("Something in the companion went wrong. What was saved is safe."),
             [
                 (self.tr("Copy report"), lambda: self._copy_report(error)),
@@ -104,7 +112,7 @@ class MainWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back with Esc, wherever the focus is."""
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and self.flow is not None:
             self.flow.place.go_back()
         else:
             super().keyPressEvent(event)
@@ -117,16 +125,41 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close, once the session has ended softly and the answers are safe."""
-        if self.flow.may_close():
+        if self.flow is None or self.flow.may_close():
             event.accept()
         else:
             event.ignore()
 
     def _settle_in(self) -> None:
+        """Fill the first page, and make the way to the others."""
+        from companion.ui.flow import Flow, Ways
+        from companion.ui.keeper import Keeper
+        from companion.ui.visit import Tools
+
+        later = self._later
+        entries, trouble = _entries_of(later.library)
+        self.library.fill(entries)
+        choose_file = later.choose_file or self._choose_file
+        self.flow = Flow(
+            self.looks,
+            self._passage,
+            Tools(Keeper(later.open_log), later.now, later.new_id),
+            Ways(later.open_session, later.save_elsewhere, choose_file),
+            self.library,
+            entries,
+        )
+        # Queued: a window that is closing does not listen to another close.
+        self.flow.over.connect(self.close, Qt.ConnectionType.QueuedConnection)
+        if trouble:
+            self.library.notify(trouble)
+        QTimer.singleShot(0, self._open_log)
+
+    def _open_log(self) -> None:
         from companion.ui.icon import orb_icon
 
+        if self.flow is not None:
+            self.flow.open_log()
         self.setWindowIcon(orb_icon(self.looks.now))
-        self.flow.open_log()
 
     def _wear(self) -> None:
         """Put on the look that holds now."""

@@ -33,6 +33,22 @@ def test_next_without_an_answer_goes_on_and_saves_no_check_in(scene):
     assert scene.log.saved_drafts == []
 
 
+def test_enter_goes_on_and_chooses_nothing_by_itself(scene):
+    page = before(scene)
+    assert page.questions.distress.choices[0].hasFocus()
+    scene.press(Qt.Key.Key_Return)
+    assert isinstance(scene.place, SessionPage)
+    assert scene.log.check_in_list == []
+
+
+def test_enter_goes_on_from_any_question(scene):
+    page = before(scene)
+    page.questions.energy.slider.setFocus()
+    scene.press(Qt.Key.Key_Right)
+    scene.press(Qt.Key.Key_Enter)
+    assert scene.log.check_in_list[0].answers == Answers(energy=51)
+
+
 def test_skip_lets_go_of_what_was_answered(scene):
     page = before(scene)
     page.questions.distress.choose(3)

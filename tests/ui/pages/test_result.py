@@ -137,6 +137,16 @@ def test_a_whole_session_that_was_refused_is_saved_whole(scene, tmp_path):
     assert before.session_id == session.id
 
 
+def test_trying_again_at_home_says_so_until_it_is_saved(scene):
+    unsaved(scene).result.home.click()
+    scene.library.notices()[0].buttons[0].click()
+    assert len(scene.notices()) == 1
+    scene.log.refusing = False
+    scene.library.notices()[0].buttons[0].click()
+    assert scene.notices() == []
+    assert scene.log.check_in_list[-1].answers == Answers(distress=4)
+
+
 def test_leaving_with_unsaved_answers_says_so_at_home(scene):
     unsaved(scene).result.home.click()
     (told,) = scene.notices()

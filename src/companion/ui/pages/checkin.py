@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from companion.ui.looks import GRID, Looks, Type
 from companion.ui.pages.page import Page
@@ -15,6 +15,7 @@ from companion.ui.widgets.text import Text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from companion.checkin.records import Answers
@@ -62,6 +63,13 @@ class CheckInPage(Page):
         row = self.questions.distress
         chosen = row.value()
         return row.choices[chosen or 0]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on with Enter, from any question."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.next.click()
+        else:
+            super().keyPressEvent(event)
 
     def _changed(self) -> None:
         kept = self._fill(self.questions.answers())

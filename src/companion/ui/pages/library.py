@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from companion.ui.looks import GRID, Looks, Type
 from companion.ui.pages.page import Page
-from companion.ui.widgets.card import PracticeCard
-from companion.ui.widgets.notice import Notice
 from companion.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -20,6 +18,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from companion.ports import Entry
+    from companion.ui.widgets.card import PracticeCard
+    from companion.ui.widgets.notice import Notice
 
 _MEASURE = 100 * GRID
 _CONTROLS = 30 * GRID
@@ -32,32 +32,46 @@ class LibraryPage(Page):
     chosen = Signal(object, object)
     """An entry, and the length in minutes (None: as written)."""
 
-    def __init__(self, looks: Looks, entries: Sequence[Entry]) -> None:
+    def __init__(self, looks: Looks) -> None:
+        """Make the page as it is first painted: its heading, and room for the rest."""
         super().__init__(looks, "", measure=_MEASURE)
         self.set_title(self.tr("Practices"))
+        self.cards: list[PracticeCard] = []
+        self._current = 0
+        lead = self.tr("Choose what suits you now. Esc ends it softly, at any time.")
+        self._lead = Text(looks, lead, quiet=True)
         self._notices = QVBoxLayout()
+        self._notices.setContentsMargins(0, GRID, 0, GRID)
         self._notices.setSpacing(GRID)
-        self.cards = [self._card(entry) for entry in entries]
-        self.body.addWidget(self._lead())
-        self.body.addSpacing(GRID)
+        self._shelf = QVBoxLayout()
+        self._shelf.setSpacing(2 * GRID)
+        self.body.addWidget(self._lead)
         self.body.addLayout(self._notices)
+        self.body.addLayout(self._shelf)
+        self.body.addStretch()
+
+    def fill(self, entries: Sequence[Entry]) -> None:
+        """Put the practices on the page."""
+        self.cards = [self._card(entry) for entry in entries]
         for card in self.cards:
-            self.body.addWidget(card)
-            self.body.addSpacing(GRID)
+            self._shelf.addWidget(card)
+        if not self.cards:
+            self._lead.setText(self._nothing_here())
         closing = self.tr(
             "For rest and relaxation. Not medical care, and not clinically reviewed."
         )
-        self.body.addWidget(
-            Text(looks, closing, Type.SMALL, quiet=True, measured=False)
+        self._shelf.addWidget(
+            Text(self.looks, closing, Type.SMALL, quiet=True, measured=False)
         )
-        self.body.addStretch()
-        self._current = 0
         self._make_current(0)
+        self.arrange()
 
     def notify(
         self, text: str, steps: Sequence[tuple[str, Callable[[], None]]] = ()
     ) -> Notice:
         """Say something in a quiet bar above the practices."""
+        from companion.ui.widgets.notice import Notice
+
         for shown in self.notices():
             if shown.text() == text:
                 return shown
@@ -69,6 +83,8 @@ class LibraryPage(Page):
 
     def notices(self) -> list[Notice]:
         """Give the bars that are shown, uppermost first."""
+        from companion.ui.widgets.notice import Notice
+
         return [n for n in self.findChildren(Notice) if not n.isHidden()]
 
     def first_focus(self) -> QWidget:
@@ -85,20 +101,16 @@ class LibraryPage(Page):
         for card in self.cards:
             card.fit(room, controls)
 
-    def _lead(self) -> Text:
-        if self.cards:
-            lead = self.tr(
-                "Choose what suits you now. Esc ends it softly, at any time."
-            )
-        else:
-            lead = self.tr(
-                "Practices will stand here: something to breathe with, something to "
-                "feel, something to look at. None was found on this computer yet; "
-                "installing the companion again brings them back."
-            )
-        return Text(self.looks, lead, quiet=True)
+    def _nothing_here(self) -> str:
+        return self.tr(
+            "Practices will stand here: something to breathe with, something to "
+            "feel, something to look at. None was found on this computer yet; "
+            "installing the companion again brings them back."
+        )
 
     def _card(self, entry: Entry) -> PracticeCard:
+        from companion.ui.widgets.card import PracticeCard
+
         card = PracticeCard(self.looks, entry)
         card.chosen.connect(partial(self.chosen.emit, entry))
         card.noticed.connect(lambda: self._make_current(self.cards.index(card)))

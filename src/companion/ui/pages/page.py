@@ -117,7 +117,7 @@ class Page(Place):
         self._foot.addWidget(row, 100)
         self._foot.addStretch()
         self._outer.addLayout(self._foot)
-        self._set_margins()
+        self.arrange()
 
     def set_low(self) -> None:
         """Let a short text stand in the upper middle rather than at the top."""
@@ -143,12 +143,12 @@ class Page(Place):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the margins in proportion."""
         super().resizeEvent(event)
-        self._set_margins()
+        self.arrange()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Set the margins before the first paint."""
         super().showEvent(event)
-        self._set_margins()
+        self.arrange()
 
     def _scrolling(self) -> QScrollArea:
         inside = QWidget()
@@ -166,8 +166,7 @@ class Page(Place):
             Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )
         self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroller.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
+        self.scroller.setViewport(QWidget())
         self.scroller.setWidget(inside)
         inside.setAutoFillBackground(False)
         self._column.setSizePolicy(
@@ -175,7 +174,8 @@ class Page(Place):
         )
         return self.scroller
 
-    def _set_margins(self) -> None:
+    def arrange(self) -> None:
+        """Keep margins and columns in proportion to the window."""
         side = 3 * GRID if self.width() < _NARROW else 6 * GRID
         self._across.setContentsMargins(side, 0, side, 0)
         self.fit(min(self.width() - 2 * side, self._column.maximumWidth()))

@@ -44,7 +44,7 @@ class Notice(QWidget):
         self._flow.setSpacing(GRID)
         self._flow.addWidget(self._text, 1)
         row = QHBoxLayout()
-        row.setSpacing(GRID)
+        row.setSpacing(3 * GRID)
         row.addStretch()
         for button in self.buttons:
             row.addWidget(button)

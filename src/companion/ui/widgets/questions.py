@@ -78,6 +78,7 @@ class Item(QWidget):
         foot: QLayout | None = None,
     ) -> None:
         super().__init__()
+        answer.setAccessibleName(words.question_in_words(question))
         self.clear_button = Button(looks, self.tr("Clear"), Weight.QUIET)
         subject = words.subject_in_words(question)
         self.clear_button.setAccessibleName(self.tr("Clear: {}").format(subject))

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _LINE_SEPARATOR = "\u2028"
 _LEAST_WIDTH = 64
+_KEPT = 8
+"""How many settings of one text are kept, each for another width."""
 _LONE = 0.35
 """A last line shorter than this share of the widest looks lost."""
 
@@ -101,10 +103,12 @@ class Text(QLabel):
         self._quiet = quiet
         self._centred = centred
         self._measured = measured
-        self._set: tuple[tuple[str, int], TypeSetting] | None = None
+        self._set: dict[int, TypeSetting] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setFont(looks.font(kind))
+        average = QFontMetricsF(self.font()).averageCharWidth()
+        self._column = math.ceil(average * COLUMN)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -112,7 +116,7 @@ class Text(QLabel):
 
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
         """Show another text."""
-        self._set = None
+        self._set = {}
         super().setText(text)
         self.updateGeometry()
         self.update()
@@ -127,8 +131,8 @@ class Text(QLabel):
 
     def sizeHint(self) -> QSize:
         """Give the size in which the text stands in one column."""
-        widest = math.ceil(self._lines(self._column()).widest) + 1
-        width = min(widest, self._column())
+        widest = math.ceil(self._lines(self._column).widest) + 1
+        width = min(widest, self._column)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -148,14 +152,13 @@ class Text(QLabel):
         look = self._looks.now
         return look.text_quiet if self._quiet else look.text
 
-    def _column(self) -> int:
-        return math.ceil(QFontMetricsF(self.font()).averageCharWidth() * COLUMN)
-
     def _lines(self, width: int) -> TypeSetting:
-        key = (self.text(), min(width, self._column()) if self._measured else width)
-        if self._set is None or self._set[0] != key:
+        """Give the text set for a width; layouts ask for a few, again and again."""
+        measure = min(width, self._column) if self._measured else width
+        if measure not in self._set:
+            if len(self._set) >= _KEPT:
+                self._set.clear()
             how = set_evenly if self._centred else set_flush
             leading = self._looks.leading(self._kind)
-            made = how(self.text(), self.font(), float(key[1]), leading)
-            self._set = (key, made)
-        return self._set[1]
+            self._set[measure] = how(self.text(), self.font(), float(measure), leading)
+        return self._set[measure]

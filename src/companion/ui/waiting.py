@@ -1,0 +1,91 @@
+"""What waits in the library: news of the log, drafts, and unsaved answers."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from companion.checkin.records import Occasion
+from companion.ui import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from companion.checkin.records import Draft
+    from companion.ports import Entry
+    from companion.ui.pages.library import LibraryPage
+    from companion.ui.visit import Tools
+
+
+class Waiting(QObject):
+    """Says in quiet bars what waits, and offers what can be done about it."""
+
+    continued = Signal(object, object)
+    """A `Practice` and the `Draft` of a check-in to go on with."""
+
+    def __init__(
+        self, library: LibraryPage, tools: Tools, entries: Sequence[Entry]
+    ) -> None:
+        super().__init__(library)
+        self._library = library
+        self._keeper = tools.keeper
+        self._now = tools.now
+        self._entries = {entry.practice.id: entry for entry in entries}
+
+    def open_log(self) -> None:
+        """Open the log, and say what there is to say about it."""
+        if not self._keeper.open():
+            told = self.tr(
+                "{} You can go on: your answers are kept while this window is open."
+            )
+            self._library.notify(told.format(self._keeper.problem))
+            return
+        if self._keeper.notice:
+            self._library.notify(self._keeper.notice)
+        self.offer_draft()
+
+    def offer_draft(self) -> None:
+        """Offer to go on with the check-in that was left last, if one was."""
+        for draft in self._keeper.drafts():
+            self._library.notify(self._draft_words(draft), self._draft_steps(draft))
+            return
+
+    def warn_unsaved(self) -> None:
+        """Say that answers are not in the log, where some are not."""
+        if not self._keeper.unsaved():
+            return
+        told = self.tr(
+            "Some answers are not in the log yet. {} "
+            "Closing the window now would let them go."
+        )
+        steps = [(self.tr("Try again"), self._try_again)]
+        self._library.notify(told.format(self._keeper.problem or ""), steps)
+
+    def _draft_words(self, draft: Draft) -> str:
+        entry = self._entries.get(draft.practice_id)
+        title = entry.practice.title if entry else draft.practice_id
+        when = words.when_in_words(draft.check_in.felt_at, self._now())
+        if draft.check_in.occasion is Occasion.AFTER:
+            told = self.tr("You had begun a check-in after “{}” ({}).")
+        else:
+            told = self.tr("You had begun a check-in before “{}” ({}).")
+        return told.format(title, when)
+
+    def _draft_steps(self, draft: Draft) -> list[tuple[str, Callable[[], None]]]:
+        steps: list[tuple[str, Callable[[], None]]] = []
+        entry = self._entries.get(draft.practice_id)
+        if entry is not None:
+            go_on = partial(self.continued.emit, entry.practice, draft)
+            steps.append((self.tr("Continue"), go_on))
+        steps.append((self.tr("Let it go"), partial(self._let_go, draft)))
+        return steps
+
+    def _let_go(self, draft: Draft) -> None:
+        self._keeper.discard_draft(draft.check_in.id)
+        self.offer_draft()
+
+    def _try_again(self) -> None:
+        self._keeper.retry()
+        self.warn_unsaved()
