@@ -8,6 +8,7 @@ import soundfile
 
 from companion import __version__
 from companion.checkin.records import Occasion, Zone
+from companion.errors import LogError
 from companion.sound.pcm import to_pcm
 
 RATE = 48_000
@@ -348,14 +349,62 @@ def test_a_log_that_cannot_be_opened_does_not_stop_the_session(
     assert "Traceback" not in err
 
 
-def test_without_a_practice_the_list_is_offered(
-    call, companion, monkeypatch: pytest.MonkeyPatch
+def test_a_damaged_log_is_said_and_what_can_be_read_is_kept(
+    call, companion, home: Path, short: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    feed(monkeypatch, "1\n")
-    monkeypatch.setattr(companion, "timeline", lambda *_: companion_stop())
-    with pytest.raises(LookupError):
-        call("play")
+    feed(monkeypatch, "7\n")
+    assert call("play", short)[0] == 0
+    (home / "log.sqlite").write_bytes(b"not a log at all" * 1000)
+    code, out, err = call("log", "verify")
+    assert code == 0
+    assert out.startswith("The log is whole")
+    assert len(err.splitlines()) == 1
+    assert list(home.glob("log-damaged-*"))
 
 
-def companion_stop():
-    raise LookupError("chosen")
+def test_a_log_with_a_wrong_row_is_told(call, companion, home: Path, short) -> None:
+    import sqlite3
+
+    call("play", short, "--no-check-in")
+    with sqlite3.connect(home / "log.sqlite") as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute("UPDATE sessions SET started_utc = 'yesterday'")
+    connection.close()
+    code, out, _ = call("log", "verify")
+    assert code == 1
+    assert "is not as it should be" in out or "damaged" in out
+
+
+def test_a_save_that_fails_is_told_and_the_session_goes_on(
+    call, companion, short: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Full:
+        def __getattr__(self, _name: str):
+            def refuse(*_arguments: object) -> None:
+                raise LogError("The disk is full.")
+
+            return refuse
+
+    monkeypatch.setattr(companion, "open_log", lambda: (Full(), "A notice."))
+    feed(monkeypatch, "7\n")
+    code, out, err = call("play", short)
+    assert code == 1
+    assert "A notice." in err
+    assert "The disk is full. The practice goes on." in err
+    assert "Goodbye." in out
+
+
+def test_what_breaks_in_the_player_is_not_swallowed(
+    call, companion, short: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_arguments: object) -> None:
+        raise ValueError("ours")
+
+    monkeypatch.setattr(companion, "renderer", broken)
+    feed(monkeypatch, "")
+    with pytest.raises(ValueError, match="ours"):
+        call("play", short)
+    log, _ = companion.open_log()
+    (session,) = log.sessions()
+    log.close()
+    assert session.ending.value == "stopped"

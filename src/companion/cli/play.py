@@ -61,12 +61,10 @@ def play(
 def _run(tools: Tools, chosen: Chosen, keeping: Keeping) -> Ending:
     player = tools.player(chosen.timeline, chosen.voice)
     view = View(sys.stdout, chosen.timeline, live=sys.stdout.isatty())
-    ending = Ending.STOPPED
     player.play()
     try:
         try:
             _follow(player, view)
-            ending = Ending.COMPLETE
         except (KeyboardInterrupt, SystemExit):
             player.stop()
             _follow(player, view, at_most=GENTLE)
@@ -75,6 +73,8 @@ def _run(tools: Tools, chosen: Chosen, keeping: Keeping) -> Ending:
         pass
     finally:
         heard = player.position()
+        whole = heard >= chosen.timeline.frames
+        ending = Ending.COMPLETE if whole else Ending.STOPPED
         player.close()
         view.tell("")
         keeping.finish(ending, heard)
