@@ -76,7 +76,7 @@ class Companion:
             out, notice = open_device(PygameOut, probe.answers)
             return renderer, out, notice
 
-        self._last_player = ThreadedPlayer(timeline, open_sound)
+        self._last_player = ThreadedPlayer(timeline, open_sound, voice)
         return self._last_player
 
     def open_log(self) -> tuple[Log, str | None]:
@@ -122,7 +122,14 @@ class Companion:
             now=self.now,
             new_id=self.new_id,
             save_elsewhere=self.save_elsewhere,
+            get_ready=self.get_ready,
         )
+
+    def get_ready(self) -> None:
+        """Import what sound needs in the background: sessions start sooner."""
+        from threading import Thread
+
+        Thread(target=_import_sound, name="get ready", daemon=True).start()
 
     def save_elsewhere(self, records: Sequence[Session | CheckIn], path: Path) -> None:
         """Write records to a file that can be imported into a log later."""
@@ -137,3 +144,9 @@ class Companion:
     def new_id(self) -> str:
         """A new UUID."""
         return str(uuid.uuid4())
+
+
+def _import_sound() -> None:
+    import companion.playback.pygame_out
+    import companion.sound.render
+    import companion.storage.sound_bank  # noqa: F401

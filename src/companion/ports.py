@@ -62,6 +62,8 @@ class SessionPlayer(Protocol):
     """
 
     timeline: Timeline
+    voice: str | None
+    """Whose clips are played; None: captions only."""
 
     def state(self) -> PlayerState:
         """What the player is doing now."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.app import Companion
@@ -53,10 +53,12 @@ class Evening:
         self.window.show()
         qtbot.waitExposed(self.window)
 
+    @property
+    def place(self) -> QWidget | None:
+        return self.window.flow.place if self.window.flow else None
+
     def on(self, page: type) -> None:
-        self.qtbot.waitUntil(
-            lambda: isinstance(self.window.flow.place, page), timeout=WHILE
-        )
+        self.qtbot.waitUntil(lambda: isinstance(self.place, page), timeout=WHILE)
 
     def press(self, *keys: Qt.Key) -> None:
         for key in keys:
@@ -66,7 +68,7 @@ class Evening:
 
     def go_on(self) -> None:
         """Walk to the main button with Tab, and press it."""
-        page = self.window.flow.place
+        page = self.place
         assert isinstance(page, CheckInPage)
         for _ in range(40):
             if self.window.focusWidget() is page.next:
@@ -115,7 +117,7 @@ def test_escape_ends_softly_and_everything_is_saved(evening: Evening) -> None:
     evening.on(CheckInPage)
     evening.go_on()
     evening.on(SessionPage)
-    page = evening.window.flow.place
+    page = evening.place
     assert isinstance(page, SessionPage)
     evening.qtbot.waitUntil(lambda: page._player.position() > 48_000, timeout=WHILE)
     evening.press(Qt.Key.Key_Escape)
@@ -137,7 +139,7 @@ def test_without_a_device_the_session_says_so_and_goes_on(
     evening.on(CheckInPage)
     evening.go_on()
     evening.on(SessionPage)
-    page = evening.window.flow.place
+    page = evening.place
     assert isinstance(page, SessionPage)
     evening.qtbot.waitUntil(
         lambda: "no sound device" in page.notice.text(), timeout=WHILE
@@ -154,7 +156,7 @@ def test_closing_the_window_in_a_session_fades_and_saves(evening: Evening) -> No
     evening.on(CheckInPage)
     evening.go_on()
     evening.on(SessionPage)
-    page = evening.window.flow.place
+    page = evening.place
     assert isinstance(page, SessionPage)
     evening.qtbot.waitUntil(lambda: page._player.position() > 48_000, timeout=WHILE)
     evening.window.close()

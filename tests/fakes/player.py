@@ -49,6 +49,7 @@ class FakePlayer:
 
     def __init__(self, timeline: Timeline = SHORT, *, ready: bool = True) -> None:
         self.timeline = timeline
+        self.voice = "heart"
         self.ready = ready
         self.now_state = PlayerState.IDLE
         self.frame = Frames(0)

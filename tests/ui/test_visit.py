@@ -49,7 +49,7 @@ def test_clearing_every_answer_lets_go_of_the_draft(tools, log):
 def test_a_visit_is_logged_from_beginning_to_end(tools, log):
     visit = Visit(tools, COHERENT, None)
     visit.fill(Answers(distress=6))
-    visit.begin(Frames(1000))
+    visit.begin(Frames(1000), "heart")
     session = log.only_session()
     assert (session.practice_id, session.title) == (COHERENT.id, COHERENT.title)
     assert (session.frames_planned, session.bed) == (1000, "ocean")
@@ -69,22 +69,23 @@ def test_a_visit_is_logged_from_beginning_to_end(tools, log):
     assert (visit.before, visit.after) == (Answers(distress=6), Answers(distress=2))
 
 
-def test_a_check_in_without_answers_is_not_a_record(tools, log):
+def test_a_skipped_check_in_is_kept_as_skipped(tools, log):
     visit = Visit(tools, COHERENT, None)
-    visit.begin(Frames(1000))
+    visit.begin(Frames(1000), "heart")
     visit.during(Answers())
     visit.finish(Ending.STOPPED, Frames(10))
     visit.save_after()
-    assert log.check_in_list == []
-    assert (visit.before, visit.after) == (None, None)
+    told = [(c.occasion, c.answers) for c in log.check_in_list]
+    assert told == [(Occasion.BEFORE, Answers()), (Occasion.AFTER, Answers())]
+    assert log.only_session().voice == "heart"
 
 
 def test_skipping_lets_go_of_what_was_answered(tools, log):
     visit = Visit(tools, COHERENT, None)
     visit.fill(Answers(distress=9))
     visit.skip()
-    visit.begin(Frames(1000))
-    assert log.check_in_list == []
+    visit.begin(Frames(1000), "heart")
+    assert [c.answers for c in log.check_in_list] == [Answers()]
     assert log.drafts() == ()
 
 
@@ -102,7 +103,7 @@ def test_a_draft_stays_while_the_log_has_not_taken_its_answers(tools, log):
     visit = Visit(tools, COHERENT, None)
     visit.fill(Answers(distress=6))
     log.refusing = True
-    visit.begin(Frames(1000))
+    visit.begin(Frames(1000), "heart")
     log.refusing = False
     assert [d.check_in.answers.distress for d in log.drafts()] == [6]
 

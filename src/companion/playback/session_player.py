@@ -24,8 +24,14 @@ class ThreadedPlayer:
     thread, since it imports, decodes and waits for the device.
     """
 
-    def __init__(self, timeline: Timeline, open_sound: Callable[[], Opened]) -> None:
+    def __init__(
+        self,
+        timeline: Timeline,
+        open_sound: Callable[[], Opened],
+        voice: str | None = None,
+    ) -> None:
         self.timeline = timeline
+        self.voice = voice
         self._open_sound = open_sound
         self._calls: queue.SimpleQueue[Callable[[Player], None]] = queue.SimpleQueue()
         self._player: Player | None = None

@@ -172,7 +172,7 @@ class Flow(QObject):
             self._go_home()
             self.library.notify(str(error))
             return
-        visit.begin(player.timeline.frames)
+        visit.begin(player.timeline.frames, player.voice)
         self._player = player
         self._session = page = SessionPage(self._looks, player, self._levels)
         page.answered.connect(visit.during)
@@ -275,6 +275,7 @@ class Flow(QObject):
 
     def _skipped_after(self, visit: Visit) -> None:
         visit.skip()
+        visit.save_after()
         self._show_result(visit)
 
     def _show_result(self, visit: Visit) -> None:

@@ -79,23 +79,23 @@ class Visit:
         self._let_draft_go()
         self._check_in = replace(self._check_in, answers=_NOTHING)
 
-    def begin(self, frames_planned: Frames) -> None:
-        """Save that the session begins, with the check-in before it."""
+    def begin(self, frames_planned: Frames, voice: str | None) -> None:
+        """Save that the session begins, with the check-in before it, skipped or not."""
         session = Session(
             id=self._tools.new_id(),
             practice_id=self.practice.id,
             title=self.practice.title,
             started_at=self._tools.now(),
             frames_planned=frames_planned,
+            voice=voice,
             bed=self.practice.bed,
         )
-        before = None
-        if self._check_in.answers != _NOTHING:
-            before = replace(self._check_in, session_id=session.id)
-            self.before = before.answers
+        before = replace(self._check_in, session_id=session.id)
+        self.before = before.answers
         self.session = session
         self._tools.keeper.begin(session, before)
-        self._settle(before)
+        if self._tools.keeper.problem is None:
+            self._let_draft_go()
 
     def leave_before(self) -> bool:
         """Save the check-in alone, without a session; say whether there was one."""
@@ -126,21 +126,13 @@ class Visit:
         self._draft_kept = False
 
     def save_after(self) -> None:
-        """Save the check-in after the session, where anything was answered."""
-        if self._check_in.answers == _NOTHING:
-            self._let_draft_go()
-            return
+        """Save the check-in after the session, skipped or not."""
         self.after = self._check_in.answers
         self._tools.keeper.add(self._check_in)
         self._draft_kept = False
 
     def _new(self, occasion: Occasion, session_id: str | None) -> CheckIn:
         return CheckIn(self._tools.new_id(), session_id, occasion, self._tools.now())
-
-    def _settle(self, saved: CheckIn | None) -> None:
-        """Let go of the draft once the log has what it held."""
-        if saved is None or self._tools.keeper.problem is None:
-            self._let_draft_go()
 
     def _let_draft_go(self) -> bool:
         if not self._draft_kept:

@@ -40,6 +40,7 @@ class _Later:
     new_id: Callable[[], str]
     save_elsewhere: Callable[[Sequence[Session | CheckIn], Path], None] | None
     choose_file: Callable[[], Path | None] | None
+    get_ready: Callable[[], None] | None
 
 
 class MainWindow(QWidget):
@@ -56,6 +57,7 @@ class MainWindow(QWidget):
         save_elsewhere: Callable[[Sequence[Session | CheckIn], Path], None]
         | None = None,
         choose_file: Callable[[], Path | None] | None = None,
+        get_ready: Callable[[], None] | None = None,
         looks: Looks | None = None,
     ) -> None:
         """Make the window; nothing is read or opened before it has been painted once.
@@ -71,6 +73,7 @@ class MainWindow(QWidget):
             save_elsewhere: Writes records to a file, when the log cannot be written;
                 may raise `CompanionError`.
             choose_file: Asks for that file; by default, in the system's way.
+            get_ready: What may be made ready for a session once all of it is there.
             looks: The colours and type; by default, those that follow the system.
         """
         super().__init__()
@@ -90,7 +93,14 @@ class MainWindow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._passage)
         self._later = _Later(
-            library, open_session, open_log, now, new_id, save_elsewhere, choose_file
+            library,
+            open_session,
+            open_log,
+            now,
+            new_id,
+            save_elsewhere,
+            choose_file,
+            get_ready,
         )
 
     def tell_bug(self, error: BaseException) -> None:
@@ -160,6 +170,8 @@ class MainWindow(QWidget):
         if self.flow is not None:
             self.flow.open_log()
         self.setWindowIcon(orb_icon(self.looks.now))
+        if self._later.get_ready is not None:
+            self._later.get_ready()
 
     def _wear(self) -> None:
         """Put on the look that holds now."""

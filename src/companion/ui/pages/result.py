@@ -54,11 +54,7 @@ class ResultPage(Page):
     def show_saved(self) -> None:
         """Say that everything is in the log."""
         self.saved.setText(self.tr("Saved on this computer."))
-        self.where.setText(
-            self.tr(
-                "It stays there: nothing is sent anywhere, and no one else sees it."
-            )
-        )
+        self.where.setText(self.tr("It stays here: nothing is sent anywhere."))
         self._offer(trouble=False)
 
     def show_saved_elsewhere(self, name: str) -> None:

@@ -156,6 +156,9 @@ class SessionPage(Place):
         if state is PlayerState.IDLE or moment is None:
             self.caption.say(self.tr("Getting ready…"))
             return
+        if state is PlayerState.PAUSED:
+            self.caption.say(self.tr("Paused"))
+            return
         over = state in (PlayerState.FADING, PlayerState.STOPPED)
         self.caption.say("" if over else moment.caption or "")
         self.ask.ask(None if over else moment.ask)

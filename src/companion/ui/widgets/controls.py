@@ -71,6 +71,7 @@ class Controls(QWidget):
     def __init__(self, looks: Looks, levels: Levels) -> None:
         super().__init__()
         self._looks = looks
+        self._paused = False
         self.pause = Button(looks, self.tr("Pause"), sign=pause_sign)
         self.skip = Button(looks, self.tr("Next chapter"), sign=next_sign)
         self.stop = Button(looks, self.tr("Stop"), sign=stop_sign)
@@ -98,9 +99,11 @@ class Controls(QWidget):
         )
 
     def show_paused(self, paused: bool) -> None:
-        """Offer to go on, or to pause."""
-        self.pause.setText(self.tr("Go on") if paused else self.tr("Pause"))
-        self.pause.set_sign(play_sign if paused else pause_sign)
+        """Offer to go on, and stay in sight, or to pause."""
+        self._word_pause(paused)
+        self._paused = paused
+        if paused:
+            self.wake()
 
     def wake(self) -> None:
         """Be seen, and fade again after a while."""
@@ -108,10 +111,10 @@ class Controls(QWidget):
         self._fade_to(1.0)
 
     def fade_if_idle(self) -> None:
-        """Fade, unless the keyboard or the pointer is here."""
+        """Fade, unless there is a pause, or the keyboard or the pointer is here."""
         focused = QApplication.focusWidget()
         held = focused is not None and self.isAncestorOf(focused)
-        if held or self.underMouse():
+        if self._paused or held or self.underMouse():
             self._idle.start(FADE_AFTER_MS)
         else:
             self._fade_to(0.0)
@@ -135,6 +138,10 @@ class Controls(QWidget):
         self._flow.setDirection(way.LeftToRight if wide else way.TopToBottom)
         self._flow.setSpacing(4 * GRID if wide else GRID)
 
+    def _word_pause(self, paused: bool) -> None:
+        self.pause.setText(self.tr("Go on") if paused else self.tr("Pause"))
+        self.pause.set_sign(play_sign if paused else pause_sign)
+
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(GRID)
@@ -143,9 +150,9 @@ class Controls(QWidget):
             row.addWidget(button)
         row.addStretch()
         # The word changes between "Pause" and "Go on": keep the width of the longer.
-        self.show_paused(True)
+        self._word_pause(True)
         wider = self.pause.sizeHint().width()
-        self.show_paused(False)
+        self._word_pause(False)
         self.pause.setFixedWidth(max(wider, self.pause.sizeHint().width()))
         return row
 
