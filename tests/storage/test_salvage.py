@@ -165,13 +165,23 @@ def test_a_broken_row_costs_none_of_its_neighbours(sound: bytes) -> None:
         key=lambda start: int.from_bytes(sound[start + 3 : start + 5]),
     )
     page = bytearray(sound[start : start + PAGE])
-    # The header's 8 bytes, then where each row is: the third is nowhere.
-    page[8 + 2 * 2 : 8 + 2 * 3] = b"\xff\xff"
+    # After the page's header, 8 bytes, stands where each row is. A row is its size,
+    # which takes a second byte from 128 on; its number; and how long its header is.
+    third = int.from_bytes(page[8 + 2 * 2 : 8 + 2 * 3])
+    page[third + (2 if page[third] < 128 else 3)] = 127
     with (
         a_file(with_page(sound, start // PAGE, bytes(page))) as path,
         reopened(path)[0] as log,
     ):
         sessions, check_ins = log.everything()
+    assert len(sessions) + len(check_ins) == 3 * SESSIONS - 1
+
+
+def test_a_byte_that_is_cut_off_costs_the_one_row_it_was_of(sound: bytes) -> None:
+    assert sound[-PAGE] == 0x0D
+    with a_file(sound[:-1]) as path, reopened(path)[0] as log:
+        sessions, check_ins = log.everything()
+        assert log.drafts() == [a_draft(999)]
     assert len(sessions) + len(check_ins) == 3 * SESSIONS - 1
 
 
@@ -250,6 +260,15 @@ def test_a_log_whose_version_is_lost_is_rescued(sound: bytes) -> None:
         log, notice = reopened(path)
         with log:
             assert len(log.sessions()) == SESSIONS
+        assert notice is not None
+
+
+def test_a_log_that_says_it_may_only_be_read_is_rescued(sound: bytes) -> None:
+    with a_file(sound[:18] + b"\x03" + sound[19:]) as path:
+        log, notice = reopened(path)
+        with log:
+            log.begin(a_session(5000), None)
+            assert len(log.sessions()) == SESSIONS + 1
         assert notice is not None
 
 

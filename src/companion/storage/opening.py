@@ -33,7 +33,6 @@ _NOT_DAMAGE = {
     sqlite3.SQLITE_FULL,
     sqlite3.SQLITE_IOERR,
     sqlite3.SQLITE_PERM,
-    sqlite3.SQLITE_READONLY,
 }
 _IN_USE = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
@@ -115,7 +114,12 @@ def _is_cut(path: Path) -> bool:
 
 
 def _is_sound(connection: sqlite3.Connection) -> bool:
-    if pragma(connection, "user_version") < 1:
+    version = pragma(connection, "user_version")
+    if version < 1:
         return False
+    # A flipped bit in the header makes a log that can be read but never written.
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute(f"PRAGMA user_version = {version}")
+    connection.execute("ROLLBACK")
     found: str = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     return found == "ok"
