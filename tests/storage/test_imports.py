@@ -1,4 +1,5 @@
 import json
+import os
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -191,6 +192,17 @@ def test_a_file_from_any_editor_is_read(
     path.write_bytes(mark + path.read_bytes().replace(b"\n", end).strip())
     assert import_jsonl(log, path) == Imported(1, 1, 0, 0, 0)
     assert log.sessions()[0].title == "Überraschung\u2028🌊"
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="needs /dev/fd")
+def test_a_pipe_is_read_as_a_file_is(log: Log, tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    try:
+        os.write(writing, a_file(tmp_path, SESSION).read_bytes())
+        os.close(writing)
+        assert import_jsonl(log, Path(f"/dev/fd/{reading}")).sessions == 1
+    finally:
+        os.close(reading)
 
 
 @pytest.mark.parametrize(

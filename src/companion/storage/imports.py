@@ -135,7 +135,7 @@ def _read(path: Path) -> list[tuple[int, Record]]:
     records = []
     first = True
     for number, text in enumerate(_texts(path), 1):
-        if text.isspace():
+        if not text.strip():
             continue
         try:
             line = read_line(text)
@@ -164,8 +164,7 @@ def _check_header(line: Line, first: bool) -> None:
 def _texts(path: Path) -> Iterator[bytes]:
     try:
         with path.open("rb") as file:
-            if file.read(len(_BOM)) != _BOM:
-                file.seek(0)
+            yield file.readline().removeprefix(_BOM)
             yield from file
     except OSError as error:
         raise CompanionError(reading_trouble(error, path)) from error
