@@ -366,11 +366,14 @@ def test_a_log_with_a_wrong_row_is_told(call, companion, home: Path, short) -> N
     import sqlite3
 
     call("play", short, "--no-check-in")
-    with sqlite3.connect(home / "log.sqlite") as connection:
+    in_use, _ = companion.open_log()  # so that opening does not mend it first
+    connection = sqlite3.connect(home / "log.sqlite")
+    with connection:
         connection.execute("PRAGMA ignore_check_constraints = ON")
         connection.execute("UPDATE sessions SET started_utc = 'yesterday'")
     connection.close()
     code, out, _ = call("log", "verify")
+    in_use.close()
     assert code == 1
     assert "is not as it should be" in out or "damaged" in out
 
@@ -392,6 +395,30 @@ def test_a_save_that_fails_is_told_and_the_session_goes_on(
     assert "A notice." in err
     assert "The disk is full. The practice goes on." in err
     assert "Goodbye." in out
+
+
+def test_what_could_not_be_saved_at_first_is_saved_once_it_can_be(
+    call, companion, short: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = companion.open_log
+    tries = iter(range(100))
+
+    def refusing():
+        if next(tries) < 3:
+            raise LogError("The log is in use.")
+        return opened()
+
+    monkeypatch.setattr(companion, "open_log", refusing)
+    feed(monkeypatch, "7\n\n\n\n2\n")
+    code, out, err = call("play", short)
+    assert code == 0
+    assert err.count("The log is in use. The practice goes on.") == 1
+    assert "Saved in your log" in out
+    monkeypatch.undo()
+    assert answers_of(companion) == {
+        Occasion.BEFORE: (7, None, None, None),
+        Occasion.AFTER: (2, None, None, None),
+    }
 
 
 def test_what_breaks_in_the_player_is_not_swallowed(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from companion.cli.choices import Chosen
     from companion.cli.tools import Tools
     from companion.ports import LogBook
+    from companion.storage.log import Log
     from companion.units import Frames
 
 Asking = Callable[[str, Callable[[Answers], None]], Answers]
@@ -24,12 +26,12 @@ class Keeping:
     """Saves one session and its check-ins, each at once."""
 
     def __init__(self, tools: Tools, chosen: Chosen) -> None:
-        self.trouble = False
         self._tools = tools
         self._chosen = chosen
         self._session_id = tools.new_id()
-        self._log: LogBook | None = None
-        self._try(self._open)
+        self._log: Log | None = None
+        self._waiting: deque[Callable[[LogBook], None]] = deque()
+        self._told = ""
 
     def asked(self, occasion: Occasion, heading: str, ask: Asking) -> CheckIn:
         """Ask for a check-in; what is answered so far survives as a draft."""
@@ -72,25 +74,41 @@ class Keeping:
         """Save a check-in."""
         self._save(lambda log: log.add(check_in))
 
+    @property
+    def trouble(self) -> bool:
+        """Whether something is not in the log."""
+        return bool(self._waiting)
+
     def last_word(self) -> str:
-        """Say whether all of it is saved."""
+        """Try once more where needed, and say whether all of it is saved."""
+        self._write_waiting()
         if self.trouble:
             return "\nNot all of this could be saved."
         return "\nSaved in your log, on this computer only."
 
-    def _open(self) -> None:
-        self._log, notice = self._tools.open_log()
-        if notice:
-            click.echo(notice, err=True)
+    def close(self) -> None:
+        """Let go of the log."""
+        if self._log is not None:
+            self._log.close()
 
     def _save(self, write: Callable[[LogBook], None]) -> None:
-        log = self._log
-        if log is not None:
-            self._try(lambda: write(log))
+        self._waiting.append(write)
+        self._write_waiting()
 
-    def _try(self, act: Callable[[], None]) -> None:
+    def _write_waiting(self) -> None:
+        """Write what waits, in order: a check-in needs its session before it."""
         try:
-            act()
+            while self._waiting:
+                self._waiting[0](self._opened())
+                self._waiting.popleft()
         except LogError as error:
-            self.trouble = True
-            click.echo(f"{error} The practice goes on.", err=True)
+            if str(error) != self._told:
+                self._told = str(error)
+                click.echo(f"{error} The practice goes on.", err=True)
+
+    def _opened(self) -> LogBook:
+        if self._log is None:
+            self._log, notice = self._tools.open_log()
+            if notice:
+                click.echo(notice, err=True)
+        return self._log

@@ -2,6 +2,7 @@
 
 import sys
 import threading
+from contextlib import closing
 
 import click
 
@@ -41,9 +42,15 @@ def play(
     tools: Tools = context.obj
     name = practice or ask_practice(tools.library.practices())
     chosen = choose(tools, name, minutes)
-    keeping = Keeping(tools, chosen)
+    with closing(Keeping(tools, chosen)) as keeping:
+        _session(tools, chosen, keeping, asking=not no_check_in)
+        if keeping.trouble:
+            context.exit(1)
+
+
+def _session(tools: Tools, chosen: Chosen, keeping: Keeping, *, asking: bool) -> None:
     before = None
-    if not no_check_in:
+    if asking:
         before = keeping.asked(Occasion.BEFORE, "Before you begin.", ask_all)
     keeping.begin(before)
     if _run(tools, chosen, keeping) is Ending.STOPPED:
@@ -51,11 +58,9 @@ def play(
             "\nYou stopped, and that is fine. Let your eyes move around the room, "
             "and notice what is under your feet."
         )
-    if not no_check_in:
+    if asking:
         keeping.add(keeping.asked(Occasion.AFTER, "And now?", ask_all))
     click.echo(keeping.last_word())
-    if keeping.trouble:
-        context.exit(1)
 
 
 def _run(tools: Tools, chosen: Chosen, keeping: Keeping) -> Ending:
