@@ -50,7 +50,7 @@ def main() -> None:
     show("Processor time", seconds, "bare write")
     speeds = [
         Row("whole process", length / median(cold), decimals=0),
-        Row("without start-up", length / median(warm), length / median(bare), 0),
+        Row("without start-up", length / median(warm), decimals=0),
     ]
     show(f"Times real time (aim: at least {AIM})", speeds, "bare write")
 
