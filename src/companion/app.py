@@ -5,14 +5,9 @@ Imports stand where they are needed: the window is to be there before the sound 
 
 from __future__ import annotations
 
-import uuid
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
-
-from companion.storage.assets import find_assets
-from companion.storage.paths import find_paths
-from companion.storage.script_library import ScriptLibrary
-from companion.storage.sound_index import SoundIndex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +20,9 @@ if TYPE_CHECKING:
     from companion.practice.timeline import Timeline
     from companion.sound.render import Renderer
     from companion.storage.log import Log
+    from companion.storage.paths import Paths
+    from companion.storage.script_library import ScriptLibrary
+    from companion.storage.sound_index import SoundIndex
     from companion.ui.window import MainWindow
 
 CLOSING = 3.0
@@ -35,11 +33,31 @@ class Companion:
     """Everything but the window; `cli.tools.Tools` is what the commands see of it."""
 
     def __init__(self, environ: Mapping[str, str]) -> None:
-        assets = find_assets()
-        self.paths = find_paths(environ)
-        self.index = SoundIndex(assets / "audio")
+        self._environ = environ
         self._last_player: ThreadedPlayer | None = None
-        self.library = ScriptLibrary(assets / "scripts", lambda: self.index.beds)
+
+    @cached_property
+    def paths(self) -> Paths:
+        """Where the person's files are."""
+        from companion.storage.paths import find_paths
+
+        return find_paths(self._environ)
+
+    @cached_property
+    def index(self) -> SoundIndex:
+        """Which voices and beds there are."""
+        from companion.storage.assets import find_assets
+        from companion.storage.sound_index import SoundIndex
+
+        return SoundIndex(find_assets() / "audio")
+
+    @cached_property
+    def library(self) -> ScriptLibrary:
+        """The practices."""
+        from companion.storage.assets import find_assets
+        from companion.storage.script_library import ScriptLibrary
+
+        return ScriptLibrary(find_assets() / "scripts", lambda: self.index.beds)
 
     @property
     def default_voice(self) -> str | None:
@@ -143,7 +161,9 @@ class Companion:
 
     def new_id(self) -> str:
         """A new UUID."""
-        return str(uuid.uuid4())
+        from uuid import uuid4
+
+        return str(uuid4())
 
 
 def _import_sound() -> None:

@@ -19,8 +19,13 @@ if TYPE_CHECKING:  # sound is not needed for most commands
 class Tools(Protocol):
     """The companion without its window."""
 
-    library: ScriptLibrary
-    index: SoundIndex
+    @property
+    def library(self) -> ScriptLibrary:
+        """The practices."""
+
+    @property
+    def index(self) -> SoundIndex:
+        """Which voices and beds there are."""
 
     @property
     def default_voice(self) -> str | None:
