@@ -76,6 +76,17 @@ class Evening:
             self.press(Qt.Key.Key_Tab)
         self.press(Qt.Key.Key_Return)
 
+    def in_a_session(self) -> SessionPage:
+        """Begin the first practice, and answer nothing before it."""
+        self.on(LibraryPage)
+        self.press(Qt.Key.Key_Return)
+        self.on(CheckInPage)
+        self.go_on()
+        self.on(SessionPage)
+        page = self.place
+        assert isinstance(page, SessionPage)
+        return page
+
     def records(self) -> tuple[list[Session], list[CheckIn]]:
         log, _ = self.companion.open_log()
         sessions, check_ins = log.everything()
@@ -112,13 +123,7 @@ def test_a_whole_session_by_keyboard_is_in_the_log(evening: Evening) -> None:
 
 
 def test_escape_ends_softly_and_everything_is_saved(evening: Evening) -> None:
-    evening.on(LibraryPage)
-    evening.press(Qt.Key.Key_Return)
-    evening.on(CheckInPage)
-    evening.go_on()
-    evening.on(SessionPage)
-    page = evening.place
-    assert isinstance(page, SessionPage)
+    page = evening.in_a_session()
     evening.qtbot.waitUntil(lambda: page._player.position() > 48_000, timeout=WHILE)
     evening.press(Qt.Key.Key_Escape)
     evening.on(CheckInPage)
@@ -134,13 +139,7 @@ def test_without_a_device_the_session_says_so_and_goes_on(
     evening: Evening, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SDL_AUDIODRIVER", "none-such")
-    evening.on(LibraryPage)
-    evening.press(Qt.Key.Key_Return)
-    evening.on(CheckInPage)
-    evening.go_on()
-    evening.on(SessionPage)
-    page = evening.place
-    assert isinstance(page, SessionPage)
+    page = evening.in_a_session()
     evening.qtbot.waitUntil(
         lambda: "no sound device" in page.notice.text(), timeout=WHILE
     )
@@ -151,13 +150,7 @@ def test_without_a_device_the_session_says_so_and_goes_on(
 
 
 def test_closing_the_window_in_a_session_fades_and_saves(evening: Evening) -> None:
-    evening.on(LibraryPage)
-    evening.press(Qt.Key.Key_Return)
-    evening.on(CheckInPage)
-    evening.go_on()
-    evening.on(SessionPage)
-    page = evening.place
-    assert isinstance(page, SessionPage)
+    page = evening.in_a_session()
     evening.qtbot.waitUntil(lambda: page._player.position() > 48_000, timeout=WHILE)
     evening.window.close()
     evening.qtbot.waitUntil(lambda: not evening.window.isVisible(), timeout=WHILE)
