@@ -328,6 +328,7 @@ def test_an_interrupted_session_ends_gently_and_is_asked_about(
     code, out, _ = call("play", short)
     assert code == 0
     assert "You stopped, and that is fine." in out
+    assert out.count("No sound here.") == 1
     log, _ = companion.open_log()
     (session,) = log.sessions()
     log.close()

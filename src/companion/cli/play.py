@@ -93,11 +93,9 @@ def _run(tools: Tools, chosen: Chosen, keeping: Keeping) -> Ending:
 def _follow(player: SessionPlayer, view: View, at_most: int | None = None) -> None:
     """Show the playhead until the player is over."""
     waiting = threading.Event()
-    notice = None
     looks = 0
     while player.state() is not PlayerState.STOPPED and looks != at_most:
-        if notice is None and (notice := player.notice()):
-            view.tell(notice)
+        view.notice(player.notice())
         if player.state() is not PlayerState.IDLE:
             view.show(moment_at(player.timeline, player.position()))
         waiting.wait(REFRESH)

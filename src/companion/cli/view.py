@@ -29,6 +29,7 @@ class View:
         self._out = out
         self._timeline = timeline
         self._live = live
+        self._noticed: str | None = None
         self._last = Moment(Frames(-1), timeline.frames)
         try:
             "█░".encode(out.encoding or "ascii")
@@ -51,6 +52,12 @@ class View:
         elif moment.phase is not last.phase:
             self._print(self.status(moment))
         self._out.flush()
+
+    def notice(self, text: str | None) -> None:
+        """Print what the person should know, once."""
+        if text is not None and text != self._noticed:
+            self._noticed = text
+            self.tell(text)
 
     def tell(self, text: str) -> None:
         """Print a line of its own."""
