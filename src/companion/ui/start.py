@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 def run(window_factory: Callable[[], MainWindow]) -> int:
     """Show the factory's window until it is closed; give the exit code."""
-    app = QApplication(sys.argv[:1])
+    # By its option: the method would make Python classes of every style first.
+    app = QApplication([*sys.argv[:1], "-style", "fusion"])
     app.setApplicationName("companion")
     app.setApplicationDisplayName("Companion")
     app.setDesktopFileName("companion")
-    app.setStyle("Fusion")
     window = window_factory()
     tell_of_bugs(window)
     quiet = close_on_signals(window)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _COMFORTABLE = (900, 640)
 _LEAST = (480, 400)
+_PAINT_FIRST_MS = 100
+"""How long the log waits, so that the practices are painted before it is opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,7 @@ class MainWindow(QWidget):
         self.flow.over.connect(self.close, Qt.ConnectionType.QueuedConnection)
         if trouble:
             self.library.notify(trouble)
-        QTimer.singleShot(0, self._open_log)
+        QTimer.singleShot(_PAINT_FIRST_MS, self._open_log)
 
     def _open_log(self) -> None:
         from companion.ui.icon import orb_icon

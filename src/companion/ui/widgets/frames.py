@@ -22,7 +22,8 @@ def delay_to_next(elapsed: int, period: int) -> int:
     what was missed is left out.
     """
     due = (elapsed // period + 1) * period
-    return max(1, round((due - elapsed) / 1_000_000))
+    # Rounded up: a timer that is early would be due once more at the same deadline.
+    return -((elapsed - due) // 1_000_000)
 
 
 class FrameTimer(QObject):
