@@ -99,9 +99,13 @@ class Companion:
 
     def open_log(self) -> tuple[Log, str | None]:
         """Open the log, and give a sentence about it if there is one to say."""
+        from companion.errors import CompanionError, LogError
         from companion.storage.opening import open_log
 
-        self.paths.ensure()
+        try:
+            self.paths.ensure()
+        except CompanionError as error:
+            raise LogError(str(error)) from error
         opened = open_log(self.paths.log, self.paths.backups, self.now())
         return opened.log, opened.notice
 

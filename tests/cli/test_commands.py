@@ -217,7 +217,7 @@ def test_the_log_goes_out_and_comes_back(
     assert len(table.read_text().splitlines()) == 4
     assert call("log", "verify")[:2] == (
         0,
-        "The log is whole: 1 sessions, 2 check-ins.\n",
+        "The log is whole: sessions 1, check-ins 2.\n",
     )
     assert call("log", "backup", tmp_path / "copy.sqlite")[0] == 0
     for path in home.glob("log.sqlite*"):
@@ -288,7 +288,7 @@ def test_everything_can_be_skipped(
 def test_a_wrong_answer_from_a_pipe_is_skipped_and_the_next_ones_still_fit(
     call, companion, short: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    feed(monkeypatch, "eleven\n101\n5\nplenty\n\n\n\ntoo little\n")
+    feed(monkeypatch, "-1\n101\n5\nplenty\n\n\n\ntoo little\n")
     code, _, err = call("play", short)
     assert code == 0
     assert err.count("Skipped: expected") == 3
@@ -357,9 +357,9 @@ def test_a_damaged_log_is_said_and_what_can_be_read_is_kept(
     assert call("play", short)[0] == 0
     (home / "log.sqlite").write_bytes(b"not a log at all" * 1000)
     code, out, err = call("log", "verify")
-    assert code == 0
-    assert out.startswith("The log is whole")
-    assert len(err.splitlines()) == 1
+    assert (code, err) == (1, "")
+    assert out.startswith("The log was damaged")
+    assert call("log", "verify")[0] == 0
     assert list(home.glob("log-damaged-*"))
 
 

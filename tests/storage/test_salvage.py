@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from companion.checkin.records import Occasion
+from companion.checkin.records import Answers, CheckIn, Occasion, Zone
 from companion.errors import LogError
 from companion.storage.log import Log
 from companion.storage.migrations import MIGRATIONS, Migration
 from companion.storage.opening import open_log
 from fakes.log_records import (
+    ALL_SKIPPED,
     ALL_ZERO,
     NOW,
     a_check_in,
@@ -28,9 +29,24 @@ SESSIONS = 60
 VERSION_2: Migration = ("ALTER TABLE sessions ADD COLUMN place TEXT",)
 
 
+BEFORE = (
+    ALL_ZERO,
+    ALL_SKIPPED,
+    Answers(distress=6),
+    Answers(distress=6, pleasantness=50, energy=10),
+    Answers(zone=Zone.TOO_MUCH),
+)
+"""Answers of every shape: a row must never pass for one of another table."""
+
+
+def before(number: int) -> CheckIn:
+    answers = BEFORE[number % len(BEFORE)]
+    return a_check_in(2 * number, number, Occasion.BEFORE, answers)
+
+
 def fill(log: Log) -> None:
     for number in range(SESSIONS):
-        log.begin(an_ended_session(number), a_check_in(2 * number, number))
+        log.begin(an_ended_session(number), before(number))
         after = a_check_in(2 * number + 1, number, Occasion.AFTER, ALL_ZERO)
         log.add(after)
     log.save_draft(a_draft(999))
@@ -321,7 +337,7 @@ def test_a_log_cut_off_anywhere_gives_nothing_that_was_not_in_it(
         assert [aside.read_bytes() for aside in asides(path)] == [sound[:cut]]
     was = {an_ended_session(number) for number in range(SESSIONS)}
     assert set(sessions) <= was
-    felt = {a_check_in(2 * number, number) for number in range(SESSIONS)} | {
+    felt = {before(number) for number in range(SESSIONS)} | {
         a_check_in(2 * number + 1, number, Occasion.AFTER, ALL_ZERO)
         for number in range(SESSIONS)
     }
@@ -358,3 +374,15 @@ def test_a_log_overwritten_anywhere_opens_or_is_left_as_it_is(
             log.begin(a_session(5000), None)
         kept = [aside.read_bytes() for aside in asides(path)]
         assert kept == ([] if notice is None else [damaged])
+
+
+def test_no_check_in_comes_back_as_a_session(sound: bytes) -> None:
+    with a_file(sound) as path:
+        log, _ = reopened(path)
+        with log:
+            whole = log.everything()
+    with a_file(sound[:100] + b"\xff" * 40 + sound[140:]) as path:
+        log, notice = reopened(path)
+        with log:
+            assert notice is not None
+            assert log.everything() == whole

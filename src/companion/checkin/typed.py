@@ -18,7 +18,7 @@ def with_typed(answers: Answers, question: Question, text: str) -> Answers:
 
     Raises `NotUnderstood`.
     """
-    typed = " ".join(text.lower().replace("-", " ").split())
+    typed = " ".join(text.lower().split())
     if not typed:
         return answers
     if question is Question.ZONE:
@@ -41,6 +41,7 @@ def _whole_number(typed: str, most: int) -> int:
 
 
 def _zone(typed: str) -> Zone:
+    typed = " ".join(typed.replace("-", " ").split())
     for zone in Zone:
         if typed == zone.value.replace("-", " "):
             return zone

@@ -55,15 +55,18 @@ def import_(tools: Tools, file: Path) -> None:
 @click.pass_context
 def verify(context: click.Context) -> None:
     """Look whether the log is whole."""
-    with _opened(context.obj) as book:
-        problems = problems_of(book)
+    tools: Tools = context.obj
+    book, notice = tools.open_log()
+    with closing(book):
+        problems = [notice] if notice else []
+        problems += problems_of(book)
         for problem in problems:
             click.echo(problem)
         if problems:
             context.exit(1)
         there = counts(book)
     click.echo(
-        f"The log is whole: {there.sessions} sessions, {there.check_ins} check-ins."
+        f"The log is whole: sessions {there.sessions}, check-ins {there.check_ins}."
     )
 
 

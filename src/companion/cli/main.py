@@ -37,8 +37,12 @@ def run(arguments: Sequence[str], tools: Tools) -> int:
         code: int | None = companion.main(
             list(arguments), prog_name="companion", obj=tools, standalone_mode=False
         )
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(f"Which one? See {error.ctx.command_path} --help.", err=True)
+        return error.exit_code
     except click.ClickException as error:
-        click.echo(f"{error.format_message()} See companion --help.", err=True)
+        told = error.format_message().rstrip(".")
+        click.echo(f"{told}. See companion --help.", err=True)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED

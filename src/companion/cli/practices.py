@@ -19,12 +19,14 @@ def practices(tools: Tools, *, as_json: bool) -> None:
         listed = [_as_json(entry) for entry in entries]
         click.echo(json.dumps(listed, ensure_ascii=False, indent=2))
         return
-    width = max((len(entry.practice.id) for entry in entries), default=0)
     for entry in entries:
+        practice = entry.practice
         lengths = ", ".join(map(str, entry.lengths))
+        evidence = f"evidence {practice.evidence}" if practice.evidence else "no grade"
         click.echo(
-            f"{entry.practice.id:{width}}  {entry.practice.title}. "
-            f"{entry.practice.summary} ({lengths} min)"
+            f"{practice.id}\n"
+            f"  {practice.title}. {practice.summary}\n"
+            f"  {practice.kind}, {practice.direction}, {lengths} minutes, {evidence}"
         )
 
 

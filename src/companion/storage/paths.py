@@ -39,7 +39,7 @@ class Paths:
 def find_paths(environ: Mapping[str, str]) -> Paths:
     """Give the paths: all below `$COMPANION_HOME` if set, else as the system says."""
     if home := environ.get("COMPANION_HOME"):
-        data = Path(home).absolute()
+        data = Path(home).expanduser().absolute()
         return _below(data, data / "cache")
     # Without the author's name, which Windows would put above as a second folder.
     return _below(

@@ -15,8 +15,10 @@ from companion.storage.database import beside, connect, pragma, transaction
 from companion.storage.schema import PAGE_SIZE
 from companion.storage.trouble import UNREADABLE
 
-# Those with more columns first: a draft's row would pass for a check-in's.
-_TABLES = ("sessions", "drafts", "check_ins")
+# In this order no row passes for one of another table: a check-in has no practice, as a
+# draft must, and a session's practice is no UUID, as a check-in's session must be. The
+# other way round, a draft would pass for a check-in, and a check-in for a session.
+_TABLES = ("drafts", "check_ins", "sessions")
 _Tables = dict[str, list[str]]
 
 _TABLE_LEAF = b"\x0d"
