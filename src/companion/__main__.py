@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from companion.app import Companion
@@ -38,12 +40,33 @@ def has_display(environ: Mapping[str, str], platform: str) -> bool:
     """Tell whether a window can be shown; only Linux can be without a display."""
     if not platform.startswith("linux"):
         return True
-    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return any(environ.get(name) for name in names)
+    if environ.get("QT_QPA_PLATFORM") or _wayland(environ):
+        return True
+    display = environ.get("DISPLAY", "")
+    here = re.fullmatch(r":(\d+)(\.\d+)?", display)
+    # A display on this machine has a socket; one that is left over from an earlier
+    # login has none, and Qt would end the process over it.
+    return Path(f"/tmp/.X11-unix/X{here[1]}").exists() if here else bool(display)
+
+
+def _wayland(environ: Mapping[str, str]) -> bool:
+    name = environ.get("WAYLAND_DISPLAY")
+    folder = environ.get("XDG_RUNTIME_DIR")
+    return bool(name) and Path(folder or "/", name or "").exists()
+
+
+def _open_closed_streams() -> None:
+    """Put nothing in the place of standard streams that were closed by the caller."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            stream = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 stays
+            setattr(sys, name, stream)
 
 
 def _run_command(arguments: list[str], companion: Companion) -> int:
     from companion.cli.main import run
+
+    _open_closed_streams()
 
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):

@@ -272,6 +272,21 @@ def test_a_session_is_played_asked_and_logged(
     }
 
 
+def test_in_overwhelm_looking_outward_is_offered_before_an_inward_practice(
+    call, companion, short: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from companion.cli import play
+
+    feed(monkeypatch, "9\n\n\n\n")
+    monkeypatch.setattr(play, "begin_anyway", lambda: False)
+    code, out, _ = call("play", short)
+    assert code == 0
+    assert "Hello" not in out
+    assert answers_of(companion) == {Occasion.BEFORE: (9, None, None, None)}
+    feed(monkeypatch, "7\n\n\nenough\n")
+    assert "Hello" in call("play", short)[1]
+
+
 @pytest.mark.parametrize("text", ["", "\n\n\n\n\n\n\n\n"])
 def test_everything_can_be_skipped(
     call, companion, short: Path, monkeypatch: pytest.MonkeyPatch, text: str

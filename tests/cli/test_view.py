@@ -2,7 +2,7 @@ import io
 
 import pytest
 
-from companion.cli.questions import ask_all, ask_practice
+from companion.cli.questions import ask_all, ask_practice, begin_anyway
 from companion.cli.view import View, clock
 from companion.practice.layout import lay_out
 from companion.practice.moments import moment_at
@@ -86,6 +86,31 @@ def test_at_a_terminal_an_answer_that_does_not_fit_is_asked_again(
     assert states[-1] == answers
     assert len(states) == 4
     assert capsys.readouterr().out.count("That did not fit.") == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "tty", "begins"),
+    [("\n", True, True), ("n\n", True, False), ("", True, True), ("n\n", False, True)],
+)
+def test_looking_outward_is_offered_and_never_forced(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    typed: str,
+    tty: bool,
+    begins: bool,
+) -> None:
+    monkeypatch.setattr("sys.stdin", Terminal(typed, tty=tty))
+    assert begin_anyway() is begins
+    assert "Looking outward often suits better" in capsys.readouterr().out
+
+
+def test_a_number_that_is_not_on_the_list_is_asked_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "---\ntitle: T\nkind: quiet\ndirection: outward\n---\nHello."
+    monkeypatch.setattr("sys.stdin", Terminal("9\n2\n"))
+    offered = [parse(text, "a.md"), parse(text, "b.md")]
+    assert ask_practice(offered) == "b"
 
 
 @pytest.mark.parametrize(

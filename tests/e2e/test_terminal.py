@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -158,6 +159,27 @@ def test_a_home_that_cannot_be_written_is_said(terminal: Terminal, home: str) ->
     assert ended.returncode == 1
     assert len(ended.stderr.splitlines()) == 1
     assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize(
+    "redirected", ["practices >/dev/full", "play SCRIPT --no-check-in <&- >&-"]
+)
+def test_streams_that_are_closed_or_full_are_no_traceback(
+    terminal: Terminal, redirected: str
+) -> None:
+    quick = SHORT.replace(", for 60s", ", for 3s")
+    terminal.script.write_text(quick, encoding="utf-8")
+    line = redirected.replace("SCRIPT", shlex.quote(str(terminal.script)))
+    ended = subprocess.run(
+        f"{shlex.join(terminal.command())} {line}",
+        shell=True,
+        env=terminal.env,
+        stderr=subprocess.PIPE,
+        text=True,
+        timeout=60,
+    )
+    assert "Traceback" not in ended.stderr
+    assert ended.returncode == (1 if "full" in redirected else 0)
 
 
 def test_output_into_a_closed_pipe_is_no_traceback(terminal: Terminal) -> None:

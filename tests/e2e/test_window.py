@@ -135,6 +135,21 @@ def test_escape_ends_softly_and_everything_is_saved(evening: Evening) -> None:
     assert 0 < session.frames_heard < session.frames_planned
 
 
+def test_without_a_place_for_the_log_a_session_can_be_held_all_the_same(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
+    (tmp_path / "home").write_text("a file stands in the way")
+    evening = Evening(qtbot, tmp_path)
+    page = evening.in_a_session()
+    qtbot.waitUntil(lambda: page._player.position() > 48_000, timeout=WHILE)
+    evening.press(Qt.Key.Key_Escape)
+    evening.on(CheckInPage)
+    evening.press(Qt.Key.Key_Escape)
+    evening.on(ResultPage)
+    assert evening.companion.let_go()
+
+
 def test_without_a_device_the_session_says_so_and_goes_on(
     evening: Evening, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -63,7 +63,7 @@ ramps = st.builds(Ramp, rates, rates, st.integers(20, 80).map(Decimal))
 def breathings(draw: st.DrawFn) -> Breathe:
     pace = draw(st.one_of(patterns, ramps, st.sampled_from(sorted(PATTERNS))))
     counted = not isinstance(pace, Ramp) and draw(st.booleans())
-    lasting = None if counted else draw(millis(10_000, 600_000))
+    lasting = None if counted else draw(millis(40_000, 600_000))
     breaths = draw(st.integers(3, 60)) if counted else None
     times = sorted(draw(st.lists(millis(100, 5_000), max_size=3)))
     over = [TimedLine(draw(words), after) for after in times]

@@ -243,6 +243,9 @@ def test_a_script_cannot_offer_what_stretching_cannot_do() -> None:
     least, most = possible_minutes(practice, no_clip)
     assert least == 1
     assert most < 3
+    hopeless = parse(text.replace("[1, 30]", "[20, 30]") + "(pause 1 min)", "s.md")
+    with pytest.raises(WrongUse, match=r"can last from 0\.8 to 2\.1 minutes"):
+        build(hopeless, no_clip, 20)
 
 
 @given(made_practices())

@@ -1,5 +1,6 @@
 """The command line: one group, its errors, its way out."""
 
+import errno
 import sys
 from collections.abc import Sequence
 
@@ -50,11 +51,19 @@ def run(arguments: Sequence[str], tools: Tools) -> int:
         return _tell(error, MISUSED)
     except CompanionError as error:
         return _tell(error, FAILED)
-    except BrokenPipeError:
-        # The reader of our output went away; nothing is left to be said.
-        sys.stdout = None
-        return FAILED
+    except OSError as error:
+        return _output_gone(error)
     return code or 0
+
+
+def _output_gone(error: OSError) -> int:
+    """Give up on an output that takes nothing more; any other error is our bug."""
+    if error.errno not in (errno.EPIPE, errno.ENOSPC):
+        raise error
+    sys.stdout = None
+    if error.errno == errno.ENOSPC:
+        _tell(CompanionError("The disk is full; make some room, and try again."), 1)
+    return FAILED
 
 
 def _tell(error: CompanionError, code: int) -> int:

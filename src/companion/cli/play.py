@@ -6,10 +6,11 @@ from contextlib import closing
 
 import click
 
+from companion.checkin.guard import look_outward_first
 from companion.checkin.records import Ending, Occasion
 from companion.cli.choices import Chosen, choose
 from companion.cli.keeping import Keeping
-from companion.cli.questions import ask_all, ask_practice
+from companion.cli.questions import ask_all, ask_practice, begin_anyway
 from companion.cli.tools import Tools
 from companion.cli.view import View
 from companion.ports import PlayerState, SessionPlayer
@@ -21,6 +22,11 @@ GENTLE = 25
 """Looks that a stop may take; it fades within a second."""
 CLOSING = 3.0
 """Seconds that the device may take to close."""
+
+STOP_FOR = """
+Ctrl-C ends it gently, at any time. Please stop if there is chest pain, faintness,
+panic, a flashback, a sense that things are not real, or an urge to hurt yourself. If
+there is danger, call your local emergency number."""
 
 
 @click.command()
@@ -52,6 +58,12 @@ def _session(tools: Tools, chosen: Chosen, keeping: Keeping, *, asking: bool) ->
     before = None
     if asking:
         before = keeping.asked(Occasion.BEFORE, "Before you begin.", ask_all)
+        direction = chosen.practice.direction
+        if look_outward_first(before.answers, direction) and not begin_anyway():
+            keeping.add(before)
+            click.echo(keeping.last_word())
+            return
+    click.echo(STOP_FOR)
     keeping.begin(before)
     if _run(tools, chosen, keeping) is Ending.STOPPED:
         click.echo(

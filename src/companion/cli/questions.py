@@ -50,12 +50,31 @@ def _ask(question: Question, answers: Answers) -> Answers:
             click.echo(f"That did not fit. You can type {error}.")
 
 
+def begin_anyway() -> bool:
+    """Invite the person to look outward; tells whether it begins all the same.
+
+    Only a terminal is asked: from a pipe, the next line belongs to the check-in after.
+    """
+    click.echo(
+        "\nLooking outward often suits better just now than going inside. You could "
+        "let your eyes move around the room, find three things that you see, or feel "
+        "your feet on the ground. The practices stay here."
+    )
+    if not sys.stdin.isatty():
+        return True
+    click.echo("An empty line begins all the same; n is for not now: ", nl=False)
+    return not sys.stdin.readline().strip().lower().startswith("n")
+
+
 def ask_practice(practices: Sequence[Practice]) -> str:
     """Let the person choose from a list; an empty line takes the usual one."""
     usual = next((p for p in practices if p.id == USUAL), practices[0])
     for number, practice in enumerate(practices, 1):
         click.echo(f"{number}  {practice.title}. {practice.summary}")
     click.echo(f"Which one? A number, or an empty line for {usual.title}: ", nl=False)
-    typed = sys.stdin.readline().strip()
     numbers = {str(number): p.id for number, p in enumerate(practices, 1)}
+    typed = sys.stdin.readline().strip()
+    while typed.isdigit() and typed not in numbers and sys.stdin.isatty():
+        click.echo(f"A number from 1 to {len(numbers)}, or an empty line: ", nl=False)
+        typed = sys.stdin.readline().strip()
     return numbers.get(typed, typed) or usual.id

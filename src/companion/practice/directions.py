@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 from decimal import Decimal
+from math import ceil
 
 from companion.practice import limits
 from companion.practice.model import (
@@ -97,7 +98,19 @@ def _breathe(tokens: Tokens) -> Breathe:
         raise end.wrong(
             "a glide cannot be counted in breaths", "expected a length: for 5 min"
         )
+    if isinstance(pace, Ramp) and lasting is not None:
+        _check_glide(pace, lasting, tokens)
     return Breathe(pace, lasting, breaths)
+
+
+def _check_glide(ramp: Ramp, lasting: Millis, tokens: Tokens) -> None:
+    """Make sure that the first and the last breath have room."""
+    least = 60 / ramp.start + 60 / ramp.end
+    if lasting < least * 1000 * Decimal("0.75"):
+        raise tokens.words[-1].wrong(
+            "the glide is too short for its first and its last breath",
+            f"expected at least {ceil(least)}s",
+        )
 
 
 def _named(tokens: Tokens) -> str:

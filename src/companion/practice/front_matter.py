@@ -205,13 +205,17 @@ class _Reader:
         for each in self.sequence(node):
             text = self.scalar("minutes", each)
             minutes = int(text) if re.fullmatch(r"[0-9]{1,4}", text) else 0
-            if not 1 <= minutes <= limits.MOST_MINUTES:
-                raise self.token(each).wrong(
-                    f"{shown(text)} is not a length in minutes",
-                    f"expected whole numbers from 1 to {limits.MOST_MINUTES}, "
-                    "as in [3, 5, 10]",
-                )
-            lengths.add(minutes)
+            if 1 <= minutes <= limits.MOST_MINUTES:
+                lengths.add(minutes)
+                continue
+            at = self.token(each)
+            self.add(
+                at.line,
+                at.column,
+                f"{shown(text)} is not a length in minutes",
+                f"expected whole numbers from 1 to {limits.MOST_MINUTES}, "
+                "as in [3, 5, 10]",
+            )
         self.result.minutes = tuple(sorted(lengths))
 
 

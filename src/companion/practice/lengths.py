@@ -46,9 +46,14 @@ def possible_minutes(
     longest = lay_out(practice, clip_frames, _stretch(1)).frames / _FRAMES_PER_MINUTE
     least, most = ceil(shortest * 10) / 10, floor(longest * 10) / 10
     if practice.minutes:
-        offered_least, offered_most = practice.minutes[0], practice.minutes[-1]
-        least = offered_least if offered_least >= shortest - _SLACK else least
-        most = offered_most if offered_most <= longest + _SLACK else most
+        within = [
+            offered
+            for offered in practice.minutes
+            if shortest - _SLACK <= offered <= longest + _SLACK
+        ]
+        if within:
+            least = within[0] if within[0] == practice.minutes[0] else least
+            most = within[-1] if within[-1] == practice.minutes[-1] else most
     return least, max(least, most)
 
 

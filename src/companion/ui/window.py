@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.errors import CompanionError
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from companion.ui.flow import Flow
 
 _COMFORTABLE = (900, 640)
-_LEAST = (480, 400)
+_LEAST = (640, 420)
 _PAINT_FIRST_MS = 100
 """How long the log waits, so that the practices are painted before it is opened."""
 
@@ -84,7 +84,9 @@ class MainWindow(QWidget):
         self._painted = False
         self.setWindowTitle(self.tr("Companion"))
         self.setMinimumSize(*_LEAST)
-        self.resize(*_COMFORTABLE)
+        self.resize(
+            QSize(*_COMFORTABLE).boundedTo(self.screen().availableGeometry().size())
+        )
         self.setPalette(palette(self.looks.now))
         self.library = LibraryPage(self.looks)
         self.flow: Flow | None = None

@@ -202,7 +202,7 @@ def test_a_draft_of_a_check_in_after_leads_to_its_result(scene):
     assert scene.result.lines[2].accessibleName() == "Energy: before 30, after 9"
 
 
-@pytest.mark.parametrize("size", [(480, 400), (640, 480), (900, 640)])
+@pytest.mark.parametrize("size", [(640, 420), (640, 480), (900, 640)])
 def test_every_question_can_be_reached_at_any_size(scene, size):
     page = before(scene)
     scene.window.resize(*size)

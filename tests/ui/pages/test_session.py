@@ -326,7 +326,7 @@ def test_a_session_that_is_not_seen_still_comes_to_its_end(scene):
     assert scene.log.only_session().ending is Ending.COMPLETE
 
 
-@pytest.mark.parametrize("size", [(480, 400), (640, 480), (900, 640), (1600, 1000)])
+@pytest.mark.parametrize("size", [(640, 420), (640, 480), (900, 640), (1600, 1000)])
 def test_nothing_overlaps_at_any_size(scene, size):
     page = session_at(scene, 35)
     scene.window.resize(*size)

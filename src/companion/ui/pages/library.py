@@ -58,7 +58,10 @@ class LibraryPage(Page):
         if not self.cards:
             self._lead.setText(self._nothing_here())
         closing = self.tr(
-            "For rest and relaxation. Not medical care, and not clinically reviewed."
+            "For rest and relaxation. Not medical care, and not clinically reviewed. "
+            "Please stop a practice if there is chest pain, faintness, panic, a "
+            "flashback, a sense that things are not real, or an urge to hurt yourself. "
+            "If there is danger, call your local emergency number."
         )
         self._shelf.addWidget(
             Text(self.looks, closing, Type.SMALL, quiet=True, measured=False)
