@@ -132,6 +132,7 @@ def _begin(window: "QWidget", made: "Companion", minutes: float) -> None:
     if flow is None:  # it comes soon after the first paint
         _after(100, lambda: _begin(window, made, minutes))
         return
+    made.paths.ensure()
     script = made.paths.data / "measured.md"
     script.write_text(practice(made, minutes), encoding="utf-8")
     clips = made.index.clip_frames(made.default_voice)
