@@ -222,12 +222,22 @@ def test_a_wrong_line_is_told_with_its_place(direction: str, problem: str) -> No
         ("  (after 61s) Late.", "after the breathing has ended; expected a time below"),
         ("  (after 9s) One.\n  (after 8s) Two.", "before the one above it"),
         ("  (after 9s)", "there is nothing to say"),
+        ("  (after 0s) One.", '"0s" is not more than zero'),
         ("  (after soon) One.", "expected a length of time such as 30s"),
     ],
 )
 def test_a_wrong_line_over_breathing_is_told(lines: str, problem: str) -> None:
     (told,) = body_problems(f"(breathe coherent for 60s)\n{lines}")
     assert problem in told
+
+
+def test_every_length_of_a_direction_that_is_wrong_is_told() -> None:
+    told = body_problems("(breathe in 99s, out -6s, for 0 min)")
+    assert [line.split(";")[0] for line in told] == [
+        's.md:6:13: "99s" is too large',
+        's.md:6:22: "-6s" is not more than zero',
+        's.md:6:31: "0" is not more than zero',
+    ]
 
 
 def test_lines_under_broken_breathing_are_not_blamed_too() -> None:

@@ -37,7 +37,7 @@ class Body:
             else:
                 self._plain(text, number)
         except Wrong as wrong:
-            self.problems.append(wrong.problem)
+            self.problems += wrong.problems
 
     def _plain(self, text: str, number: int) -> None:
         self.broken_breathing = False
@@ -133,6 +133,8 @@ def _timed_line(text: str, number: int, column: int) -> TimedLine:
     tokens.take_word("after", "(after 30s)")
     _, after = tokens.length("30s", limits.SHORTEST_PAUSE, limits.LONGEST_PART)
     tokens.finish()
+    if tokens.problems:
+        raise Wrong(*tokens.problems)
     if not timed[2]:
         raise Wrong(
             Problem(

@@ -18,7 +18,14 @@ from companion.practice.model import (
 )
 from companion.practice.patterns import PATTERNS
 from companion.practice.problems import expected_one_of, shown
-from companion.practice.tokens import Token, Tokens, check_bounds, plain, split_number
+from companion.practice.tokens import (
+    Token,
+    Tokens,
+    Wrong,
+    check_bounds,
+    plain,
+    split_number,
+)
 from companion.units import Millis
 
 NO_BED = "none"
@@ -34,6 +41,16 @@ def parse_direction(
     `beds` are the known beds; None: any name will do. Raises `tokens.Wrong`.
     """
     tokens = Tokens.of(text, line, column)
+    try:
+        item = _item(tokens, beds)
+    except Wrong as wrong:
+        raise Wrong(*tokens.problems, *wrong.problems) from None
+    if tokens.problems:
+        raise Wrong(*tokens.problems)
+    return item
+
+
+def _item(tokens: Tokens, beds: Collection[str] | None) -> Item:
     name = tokens.take(f"a direction: {', '.join(_DIRECTIONS)}")
     if name.text == "bed":
         item: Item = _bed(tokens, beds)
@@ -98,7 +115,7 @@ def _breathe(tokens: Tokens) -> Breathe:
         raise end.wrong(
             "a glide cannot be counted in breaths", "expected a length: for 5 min"
         )
-    if isinstance(pace, Ramp) and lasting is not None:
+    if isinstance(pace, Ramp) and lasting is not None and not tokens.problems:
         _check_glide(pace, lasting, tokens)
     return Breathe(pace, lasting, breaths)
 
@@ -131,6 +148,8 @@ def _pattern(tokens: Tokens) -> BreathPattern:
     exhale = _phase(tokens)
     hold_empty = _phase(tokens) if tokens.take_if("hold") else Millis(0)
     pattern = BreathPattern(inhale, exhale, hold_full, hold_empty)
+    if tokens.problems:
+        return pattern
     if not limits.SHORTEST_CYCLE <= pattern.cycle <= limits.LONGEST_CYCLE:
         quick = pattern.cycle < limits.SHORTEST_CYCLE
         raise start.wrong(

@@ -127,7 +127,7 @@ class _Reader:
             try:
                 self.read_pair(key, value)
             except Wrong as wrong:
-                self.problems.append(wrong.problem)
+                self.problems += wrong.problems
         for name in REQUIRED:
             if name not in self.seen:
                 self.add(

@@ -24,11 +24,11 @@ _NUMBER = re.compile(r"(?P<number>[-+]?[0-9]+(?:\.[0-9]*)?|[-+]?\.[0-9]+)(?P<uni
 
 
 class Wrong(Exception):
-    """A direction that cannot be understood; carries the problem."""
+    """A direction that cannot be understood; carries what is wrong with it."""
 
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.what)
-        self.problem = problem
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(*(problem.what for problem in problems))
+        self.problems = problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,8 @@ class Tokens:
     end_column: int
     words: list[Token]
     index: int = 0
-    taken: list[Token] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    """What is wrong, but leaves the rest of the direction readable."""
 
     @classmethod
     def of(cls, text: str, line: int, column: int) -> "Tokens":
@@ -127,13 +128,17 @@ class Tokens:
                 f"unknown unit {shown(unit)}", expected_one_of(unit, UNITS)
             )
         millis = number * UNITS[unit]
-        check_bounds(
-            token,
-            millis,
-            Decimal(shortest),
-            Decimal(longest),
-            f"{told(shortest)} to {told(longest)}",
-        )
+        try:
+            check_bounds(
+                token,
+                millis,
+                Decimal(shortest),
+                Decimal(longest),
+                f"{told(shortest)} to {told(longest)}",
+            )
+        except Wrong as wrong:
+            self.problems += wrong.problems
+            return token, shortest
         if millis != int(millis):
             raise token.wrong(
                 f"{shown(token.text)} is finer than a millisecond",
