@@ -67,7 +67,6 @@ def _run_command(arguments: list[str], companion: Companion) -> int:
     from companion.cli.main import run
 
     _open_closed_streams()
-
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _leave)

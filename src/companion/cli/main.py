@@ -62,7 +62,9 @@ def _output_gone(error: OSError) -> int:
         raise error
     sys.stdout = None
     if error.errno == errno.ENOSPC:
-        _tell(CompanionError("The disk is full; make some room, and try again."), 1)
+        _tell(
+            CompanionError("The disk is full; make some room, and try again."), FAILED
+        )
     return FAILED
 
 
