@@ -11,16 +11,24 @@ from companion.practice.model import (
     BreathPattern,
     Chapter,
     Chime,
+    ChoosePace,
+    Chosen,
     Direction,
     Evidence,
+    Fade,
+    Gong,
+    Item,
     Kind,
+    Lead,
     Line,
+    Need,
     Note,
     Pause,
     Practice,
     Question,
     Ramp,
     TimedLine,
+    Wording,
 )
 from companion.practice.patterns import PATTERNS
 from companion.units import Millis
@@ -56,13 +64,20 @@ patterns = st.builds(
 rates = st.decimals(Decimal(3), Decimal(20), places=2).map(
     lambda rate: Decimal(f"{rate.normalize():f}")
 )
-ramps = st.builds(Ramp, rates, rates, st.integers(20, 80).map(Decimal))
+shares = st.integers(20, 80).map(Decimal)
+ramps = st.builds(Ramp, rates, rates, shares)
+leads = st.builds(Lead, rates, shares)
+bounds = st.builds(
+    lambda least, most: (Decimal(least) / 10, Decimal(most) / 10),
+    st.integers(1, 10),
+    st.integers(10, 200),
+)
 
 
 @st.composite
 def breathings(draw: st.DrawFn) -> Breathe:
-    pace = draw(st.one_of(patterns, ramps, st.sampled_from(sorted(PATTERNS))))
-    counted = not isinstance(pace, Ramp) and draw(st.booleans())
+    pace = draw(st.one_of(patterns, ramps, leads, st.sampled_from(sorted(PATTERNS))))
+    counted = not isinstance(pace, Ramp | Lead) and draw(st.booleans())
     lasting = None if counted else draw(millis(40_000, 600_000))
     breaths = draw(st.integers(3, 60)) if counted else None
     times = sorted(draw(st.lists(millis(100, 5_000), max_size=3)))
@@ -72,11 +87,13 @@ def breathings(draw: st.DrawFn) -> Breathe:
     return Breathe(pace, lasting, breaths, tuple(over))
 
 
-items = st.one_of(
-    st.builds(Line, words),
+only = st.lists(st.sampled_from(Wording), unique=True).map(tuple)
+items: st.SearchStrategy[Item] = st.one_of(
+    st.builds(Line, words, only),
     st.builds(Note, words),
     st.builds(Pause, millis(100, 60_000)),
     st.just(Chime()),
+    st.just(Gong()),
     st.builds(Bed, st.one_of(st.none(), beds)),
     st.builds(Ask, st.sampled_from(Question)),
     breathings(),
@@ -88,7 +105,16 @@ def made_practices(draw: st.DrawFn) -> Practice:
     first = Chapter("", tuple(draw(st.lists(items, min_size=1, max_size=4))))
     titled = st.builds(Chapter, words, st.lists(items, max_size=4).map(tuple))
     chapters = [first, *draw(st.lists(titled, max_size=3))]
-    chapters[-1] = Chapter(chapters[-1].title, (*chapters[-1].items, Chime()))
+    last: list[Item] = [Chime()]
+    if draw(st.booleans()):
+        last += [
+            Breathe("coherent", Millis(60_000)),
+            ChoosePace(),
+            Breathe(Chosen(), draw(millis(20_000, 300_000))),
+        ]
+    if draw(st.booleans()):
+        last.append(Fade(draw(millis(1_000, 300_000))))
+    chapters[-1] = Chapter(chapters[-1].title, (*chapters[-1].items, *last))
     minutes = draw(st.sets(st.integers(1, 240), max_size=4))
     return Practice(
         id="made",
@@ -103,4 +129,10 @@ def made_practices(draw: st.DrawFn) -> Practice:
         caution=tuple(draw(st.lists(words, max_size=2))),
         bed=draw(st.one_of(st.none(), beds)),
         minutes=tuple(sorted(minutes)),
+        needs=tuple(draw(st.lists(st.sampled_from(Need), unique=True))),
+        sources=tuple(draw(st.lists(words, max_size=2))),
+        wordings=tuple(Wording),
+        night=draw(st.booleans()),
+        pauses=draw(st.one_of(st.none(), bounds)),
+        breathing=draw(st.one_of(st.none(), bounds)),
     )

@@ -8,7 +8,7 @@ import pytest
 from companion.practice import limits
 from companion.practice.front_matter import KEYS
 from companion.practice.layout import lay_out
-from companion.practice.model import Kind, Question
+from companion.practice.model import Kind, Need, Question, Wording
 from companion.practice.patterns import PATTERNS
 from companion.practice.script import parse
 
@@ -30,7 +30,8 @@ def test_the_example_is_a_practice() -> None:
 
 @pytest.mark.parametrize("direction", re.findall(r"^\| `(\(.*?\))`", GUIDE, re.M))
 def test_every_direction_in_the_table_is_understood(direction: str) -> None:
-    assert parse(HEAD + direction, "s.md", {"ocean", "rain"}).chapters
+    before = "(breathe easy for 1 min)\n"
+    assert parse(HEAD + before + direction, "s.md", {"ocean", "rain"}).chapters
 
 
 def test_nothing_is_left_out() -> None:
@@ -39,8 +40,10 @@ def test_nothing_is_left_out() -> None:
         *PATTERNS,
         *(k.value for k in Kind),
         *(q.value for q in Question),
+        *(n.value for n in Need),
+        *(w.value for w in Wording),
     ):
-        assert f"`{name}`" in GUIDE
+        assert re.search(rf"`[^`]*\b{re.escape(name)}\b[^`]*`", GUIDE), name
 
 
 def test_the_patterns_are_told_in_seconds() -> None:

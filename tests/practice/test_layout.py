@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.errors import WrongUse
-from companion.practice.breaths import pattern_breaths, ramp_breaths, ramp_phases
+from companion.practice.breaths import lay_breaths, plan_of
 from companion.practice.layout import (
     ASK_TIME,
     LEAD_IN,
@@ -23,6 +23,7 @@ from companion.practice.model import (
     Practice,
     Ramp,
 )
+from companion.practice.pacing import Word, cycle_of
 from companion.practice.script import parse
 from companion.practice.timeline import Event, Timeline
 from companion.practice.timeline_file import timeline_as_json
@@ -90,7 +91,8 @@ def test_a_breathing_part_has_the_nearest_whole_number_of_breaths(
 ) -> None:
     pattern = BreathPattern(Millis(inhale), Millis(exhale))
     asked = frames_of(Millis(lasting))
-    breaths = pattern_breaths(pattern, asked)
+    plan = plan_of(pattern, asked, None)
+    breaths = len(lay_breaths(plan, Frames(0), asked, Word())) / 2
     off = abs(breaths * frames_of(pattern.cycle) - asked)
     assert breaths == 1 or off <= frames_of(pattern.cycle) / 2
 
@@ -107,14 +109,16 @@ def test_a_glide_takes_the_nearest_number_of_breaths_and_goes_evenly(
     ramp = Ramp(start, end, out)
     asked = frames_from_seconds(lasting)
 
-    def phases(n: int):
-        return ramp_phases(ramp, n, Frames(0))
+    first, last = cycle_of(float(start)), cycle_of(float(end))
 
-    n = ramp_breaths(ramp, asked)
-    off = abs(phases(n)[-1].end - asked)
-    assert off <= abs(phases(n + 1)[-1].end - asked) + 1
-    assert n == 2 or off <= abs(phases(n - 1)[-1].end - asked) + 1
-    spans = phases(n)
+    def length(n: int) -> float:
+        return sum(first * (last / first) ** (k / (n - 1)) for k in range(n))
+
+    spans = lay_breaths(plan_of(ramp, asked, None), Frames(0), asked, Word())
+    n = len(spans) // 2
+    off = abs(spans[-1].end - asked)
+    assert off <= abs(length(n + 1) - asked) + 1
+    assert n == 2 or off <= abs(length(n - 1) - asked) + 1
     cycles = [a.frames + b.frames for a, b in zip(spans[::2], spans[1::2], strict=True)]
     assert cycles[0] == pytest.approx(60 / float(start) * 48_000, abs=2)
     assert cycles[-1] == pytest.approx(60 / float(end) * 48_000, abs=2)
@@ -257,7 +261,7 @@ def test_the_timeline_as_json_has_every_event_in_order(practice: Practice) -> No
     assert told["frames"] == timeline.frames
     assert [e["start"] for e in events] == sorted(e["start"] for e in events)
     spoken = [e["text"] for e in events if e["kind"] == "speak"]
-    assert spoken == list(practice.spoken())
+    assert spoken == list(practice.worded().spoken())
     phases = [e["phase"] for e in events if e["kind"] == "phase"]
     assert phases == [p.phase.value for p in timeline.phases]
     asked = [item for item in practice.items() if isinstance(item, Breathe)]

@@ -160,7 +160,8 @@ colour: red
         's.md:3:7: unknown kind "bodyscan"; did you mean "body-scan"?',
         's.md:4:12: unknown direction "sideways"; expected one of inward, outward',
         's.md:5:1: unknown key "colour"; expected one of title, kind, direction, '
-        "summary, posture, evidence, note, caution, bed, minutes",
+        "summary, posture, evidence, note, caution, bed, minutes, needs, sources, "
+        "wordings, night, pauses, breathing",
         's.md:7:2: unknown direction "puase"; did you mean "pause"?',
         's.md:8:31: unknown unit "mn"; did you mean "min"?',
         's.md:9:10: unknown pattern "coherant"; did you mean "coherent"?',
@@ -297,7 +298,7 @@ def test_too_long_a_practice_is_refused() -> None:
         ("title: T", "title: T\nminutes: [3, five]", '"five" is not a length'),
         ("title: T", "title: T\nminutes: [0, x]", '"x" is not a length in minutes'),
         ("title: T", "title: T\nbed: O c", '"O c" cannot be the name of a bed'),
-        ("title: T", "title: T\nevidence: A", "expected one of B, C, D"),
+        ("title: T", "title: T\nevidence: A", "expected one of B, B-, C, D"),
     ],
 )
 def test_wrong_front_matter_is_told(old: str, new: str, problem: str) -> None:

@@ -6,12 +6,24 @@ from dataclasses import dataclass, field, replace
 
 from companion.practice import limits
 from companion.practice.directions import parse_direction
-from companion.practice.model import Breathe, Item, Line, Note, Ramp, TimedLine
+from companion.practice.model import (
+    Breathe,
+    BreathPattern,
+    ChoosePace,
+    Chosen,
+    Fade,
+    Item,
+    Line,
+    Note,
+    TimedLine,
+    Wording,
+)
 from companion.practice.patterns import PATTERNS
-from companion.practice.problems import Problem, shown
+from companion.practice.problems import Problem, expected_one_of, shown
 from companion.practice.tokens import Tokens, Wrong
 from companion.units import Millis
 
+_WORDED = re.compile(rf"\(\s*((?:{'|'.join(Wording)})\b[a-z, -]*)\)\s*(\S.*)")
 _TIMED = re.compile(r"\(\s*(after\b[^)]*)\)\s*(.*)")
 
 
@@ -20,10 +32,15 @@ class Body:
     """The script after its front matter: chapters so far, problems so far."""
 
     beds: Collection[str] | None
+    wordings: Collection[Wording] = ()
     chapters: list[tuple[str, list[Item]]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     broken_breathing: bool = False
     """The last direction was breathing that could not be read."""
+    faded: bool = False
+    """The practice has come to its last fade."""
+    paced: bool = False
+    """There was breathing in a pattern, whose pace can be chosen."""
 
     def read(self, number: int, line: str) -> None:
         """Read one line; what is wrong with it joins the problems."""
@@ -44,14 +61,19 @@ class Body:
         if text.startswith("#"):
             self._chapter(text, number)
         elif text.startswith(">"):
-            self._add(Note(text[1:].strip()))
+            self._add(Note(text[1:].strip()), number)
+        elif (worded := _WORDED.fullmatch(text)) is not None:
+            only = self._only(worded, number)
+            self._add(
+                Line(_spoken(worded[2], number, 1 + worded.start(2)), only), number
+            )
         elif text.startswith("("):
             self.broken_breathing = text[1:].lstrip().startswith("breathe")
             inside = _inside(text, number, 1)
-            self._add(parse_direction(inside, number, 2, self.beds))
+            self._add(parse_direction(inside, number, 2, self.beds), number)
             self.broken_breathing = False
         else:
-            self._add(Line(_spoken(text, number, 1)))
+            self._add(Line(_spoken(text, number, 1)), number)
 
     def _chapter(self, text: str, number: int) -> None:
         title = text[1:].strip()
@@ -66,7 +88,51 @@ class Body:
             )
         self.chapters.append((title, []))
 
-    def _add(self, item: Item) -> None:
+    def _only(self, worded: re.Match[str], number: int) -> tuple[Wording, ...]:
+        """Read the wordings in front of a line; each must be one of the script's."""
+        tokens = Tokens.of(worded[1], number, 1 + worded.start(1))
+        found = []
+        for token in tokens.words:
+            if token.text not in list(Wording):
+                raise token.wrong(
+                    f"unknown wording {shown(token.text)}",
+                    expected_one_of(token.text, [w.value for w in Wording]),
+                )
+            if token.text not in self.wordings:
+                raise token.wrong(
+                    f"{shown(token.text)} is not among the script's wordings",
+                    f"expected wordings: [{token.text}] in the front matter",
+                )
+            found.append(Wording(token.text))
+        return tuple(dict.fromkeys(found))
+
+    def _check_place(self, item: Item, number: int) -> None:
+        """Make sure that an item may stand after those before it."""
+        if self.faded and not isinstance(item, Note):
+            raise Wrong(
+                Problem(
+                    number,
+                    1,
+                    "something comes after the fade",
+                    "expected (fade for …) as the last direction of all",
+                )
+            )
+        pace = item.pace if isinstance(item, Breathe) else None
+        choosing = isinstance(item, ChoosePace) or isinstance(pace, Chosen)
+        if choosing and not self.paced:
+            raise Wrong(
+                Problem(
+                    number,
+                    1,
+                    "there is no pace to choose from yet",
+                    "expected breathing before it, as in (breathe easy for 2 min)",
+                )
+            )
+        self.faded = self.faded or isinstance(item, Fade)
+        self.paced = self.paced or isinstance(pace, BreathPattern | str)
+
+    def _add(self, item: Item, number: int) -> None:
+        self._check_place(item, number)
         if not self.chapters:
             self.chapters.append(("", []))
         self.chapters[-1][1].append(item)
@@ -167,6 +233,6 @@ def written_length(breathe: Breathe) -> Millis:
     if breathe.lasting is not None:
         return breathe.lasting
     pace = PATTERNS[breathe.pace] if isinstance(breathe.pace, str) else breathe.pace
-    if isinstance(pace, Ramp) or breathe.breaths is None:
-        raise ValueError("a glide has a length, and a pattern a length or a count")
+    if not isinstance(pace, BreathPattern) or breathe.breaths is None:
+        raise ValueError("only a pattern can be counted in breaths")
     return Millis(pace.cycle * breathe.breaths)

@@ -1,77 +1,130 @@
 """Breathing laid out in whole breaths, each boundary on a whole frame."""
 
-from collections.abc import Iterator
-from itertools import accumulate
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count
 
-from companion.practice.model import BreathPattern, Phase, Ramp
+from companion.practice.model import BreathPattern, Lead, Phase, Ramp
+from companion.practice.pacing import Frac, Word, cycle_of, glide, lead, steady
 from companion.practice.timeline import PhaseSpan
-from companion.units import Frames, frames_from_seconds, frames_of, seconds_of
+from companion.units import Frames, frames_of
+
+Shares = tuple[tuple[Phase, float], ...]
+"""Each phase with its share of the breath."""
+
+_LEAST_GLIDE = 2
 
 
-def pattern_breaths(pattern: BreathPattern, lasting: Frames) -> int:
-    """Give the whole number of breaths nearest to a length, at least one."""
-    cycle = frames_of(pattern.cycle)
-    return max(1, (2 * lasting + cycle) // (2 * cycle))
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How breaths go if nobody says a word: asked once for each, in order.
+
+    Length and shares are given the frame at which a breath starts.
+    """
+
+    length: Callable[[Frac], Frac]
+    shares: Callable[[Frac], Shares]
+    breaths: int | None = None
+    """How many there are where nobody says a word; None: as many as there is time."""
 
 
-def pattern_phases(
-    pattern: BreathPattern, breaths: int, start: Frames
+def lay_breaths(
+    plan: Plan, start: Frames, lasting: Frames, word: Word, breaths: int | None = None
 ) -> tuple[PhaseSpan, ...]:
-    """Lay out a number of equal breaths from a frame on."""
-    spans = []
-    for _ in range(breaths):
-        for phase, length in pattern.phases():
-            spans.append(PhaseSpan(start, frames_of(length), phase))
-            start = spans[-1].end
+    """Lay out breaths until their number comes nearest to a length, at least one.
+
+    Boundaries are sums of exact lengths, rounded once, so nothing adds up. `word` is
+    what the person says of the pace; `breaths` fixes the number, whatever they last.
+    """
+    at: Frac = start
+    last: Frac | None = None
+    spans: list[PhaseSpan] = []
+    for number in count():
+        length = word.hear(at, plan.length(at), last)
+        counted = breaths or (None if word.changes else plan.breaths)
+        if number and _enough(number, counted, start + lasting - at, length):
+            break
+        last = length
+        for phase, share in plan.shares(at):
+            begin = Frames(round(at))
+            at += length * share
+            spans.append(PhaseSpan(begin, Frames(round(at) - begin), phase))
     return tuple(spans)
 
 
-def ramp_breaths(ramp: Ramp, lasting: Frames) -> int:
+def _enough(number: int, breaths: int | None, left: Frac, length: Frac) -> bool:
+    return number >= breaths if breaths is not None else left < length / 2
+
+
+def pattern_shares(pattern: BreathPattern) -> Shares:
+    """Divide a breath as a pattern does."""
+    cycle = frames_of(pattern.cycle)
+    return tuple(
+        (phase, frames_of(length) / cycle) for phase, length in pattern.phases()
+    )
+
+
+def two_shares(out_percent: float) -> Shares:
+    """Divide a breath in two: in, and out with its share in per cent."""
+    out = out_percent / 100
+    return ((Phase.IN, 1 - out), (Phase.OUT, out))
+
+
+def plan_of(
+    pace: BreathPattern | Ramp | Lead, lasting: Frames, own_rate: float | None
+) -> Plan:
+    """Plan the breaths of a pace that is to last a number of frames."""
+    match pace:
+        case BreathPattern():
+            return _planned(steady(frames_of(pace.cycle)), pattern_shares(pace))
+        case Ramp():
+            first, last = cycle_of(float(pace.start)), cycle_of(float(pace.end))
+            breaths = glide_breaths(first, last, lasting)
+            lengths = glide(first, last, breaths)
+            return _planned(lengths, two_shares(float(pace.out_percent)), breaths)
+        case Lead():
+            lengths = lead(own_rate, cycle_of(float(pace.end)), lasting)
+            return _planned(lengths, two_shares(float(pace.out_percent)))
+
+
+def _planned(
+    lengths: Iterator[Frac], shares: Shares, breaths: int | None = None
+) -> Plan:
+    return Plan(lambda _at: next(lengths), lambda _at: shares, breaths)
+
+
+def plan_chosen(
+    usual: BreathPattern, chosen: Sequence[tuple[Frames, BreathPattern]]
+) -> Plan:
+    """Plan breaths in the pattern chosen last before each; `usual` before any."""
+
+    def pattern(at: Frac) -> BreathPattern:
+        made = [pattern for frame, pattern in chosen if frame <= at]
+        return made[-1] if made else usual
+
+    return Plan(
+        lambda at: frames_of(pattern(at).cycle), lambda at: pattern_shares(pattern(at))
+    )
+
+
+def glide_breaths(first: Frac, last: Frac, lasting: Frames) -> int:
     """Give the number of breaths whose glide lasts nearest to a length, at least two.
 
     The length grows with every breath added, so the search can halve.
     """
-    wanted = seconds_of(lasting)
-    low, high = 2, 2
-    while _length(ramp, high) < wanted:
+    low, high = _LEAST_GLIDE, _LEAST_GLIDE
+    while _length(first, last, high) < lasting:
         low, high = high, high * 2
     while high - low > 1:
         middle = (low + high) // 2
-        if _length(ramp, middle) < wanted:
+        if _length(first, last, middle) < lasting:
             low = middle
         else:
             high = middle
-    return min(low, high, key=lambda n: abs(_length(ramp, n) - wanted))
+    return min(low, high, key=lambda n: abs(_length(first, last, n) - lasting))
 
 
-def ramp_phases(ramp: Ramp, breaths: int, start: Frames) -> tuple[PhaseSpan, ...]:
-    """Lay out a glide from a frame on: each breath longer by the same factor.
-
-    The boundaries are sums of exact lengths, rounded once, so nothing adds up.
-    """
-    share_in = 1 - float(ramp.out_percent) / 100
-    turns: list[float] = []
-    for period in _periods(ramp, breaths):
-        turns += [period * share_in, period * (1 - share_in)]
-    ends = [Frames(start + frames_from_seconds(t)) for t in accumulate(turns)]
-    starts = [start, *ends[:-1]]
-    phases = (Phase.IN, Phase.OUT)
-    return tuple(
-        PhaseSpan(begin, Frames(end - begin), phases[i % 2])
-        for i, (begin, end) in enumerate(zip(starts, ends, strict=True))
-    )
-
-
-def _periods(ramp: Ramp, breaths: int) -> Iterator[float]:
-    """Give each breath's length in seconds: a geometric row from first to last.
-
-    A constant factor from breath to breath is how pace-and-lead slows down
-    (docs/evidence.md, "Paced breathing").
-    """
-    first, last = 60 / float(ramp.start), 60 / float(ramp.end)
-    factor = (last / first) ** (1 / (breaths - 1))
-    return (first * factor**n for n in range(breaths))
-
-
-def _length(ramp: Ramp, breaths: int) -> float:
-    return sum(_periods(ramp, breaths))
+def _length(first: Frac, last: Frac, breaths: int) -> Frac:
+    """Sum a geometric row from the first to the last breath."""
+    planned = glide(first, last, breaths)
+    return sum(next(planned) for _ in range(breaths))

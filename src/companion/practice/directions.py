@@ -11,7 +11,13 @@ from companion.practice.model import (
     Breathe,
     BreathPattern,
     Chime,
+    ChoosePace,
+    Chosen,
+    Fade,
+    Gong,
     Item,
+    Lead,
+    Pace,
     Pause,
     Question,
     Ramp,
@@ -29,6 +35,10 @@ from companion.practice.tokens import (
 from companion.units import Millis
 
 NO_BED = "none"
+OWN = "own"
+"""In place of a rate: the pace at which the person breathes by themselves."""
+CHOSEN = "chosen"
+"""In place of a pattern: the pace that the person chose."""
 
 _FOR = '"for" and how long, as in for 3 min or for 6 breaths'
 
@@ -86,8 +96,15 @@ def _pause(tokens: Tokens) -> Pause:
     return Pause(length)
 
 
-def _chime(_tokens: Tokens) -> Chime:
-    return Chime()
+def _fade(tokens: Tokens) -> Fade:
+    tokens.take_word("for", "(fade for 3 min)")
+    _, length = tokens.length("3 min", limits.SHORTEST_PART, limits.LONGEST_PART)
+    return Fade(length)
+
+
+def _choose(tokens: Tokens) -> ChoosePace:
+    tokens.take_word("pace", "(choose pace)")
+    return ChoosePace()
 
 
 def _ask(tokens: Tokens) -> Ask:
@@ -102,18 +119,20 @@ def _ask(tokens: Tokens) -> Ask:
 
 def _breathe(tokens: Tokens) -> Breathe:
     first = tokens.peek()
-    pace: BreathPattern | Ramp | str
+    pace: Pace
     if first == "in":
         pace = _pattern(tokens)
     elif first == "from":
-        pace = _ramp(tokens)
+        pace = _glide(tokens)
+    elif tokens.take_if(CHOSEN):
+        pace = Chosen()
     else:
         pace = _named(tokens)
     lasting, breaths = _amount(tokens)
-    if isinstance(pace, Ramp) and lasting is None:
+    if isinstance(pace, Ramp | Lead | Chosen) and lasting is None:
         end = Token("", tokens.line, tokens.end_column)
         raise end.wrong(
-            "a glide cannot be counted in breaths", "expected a length: for 5 min"
+            "only a pattern can be counted in breaths", "expected a length: for 5 min"
         )
     if isinstance(pace, Ramp) and lasting is not None and not tokens.problems:
         _check_glide(pace, lasting, tokens)
@@ -135,7 +154,7 @@ def _named(tokens: Tokens) -> str:
     if token.text not in PATTERNS:
         raise token.wrong(
             f"unknown pattern {shown(token.text)}",
-            expected_one_of(token.text, [*PATTERNS, "in", "from"]),
+            expected_one_of(token.text, [*PATTERNS, "in", "from", CHOSEN]),
         )
     return token.text
 
@@ -164,10 +183,10 @@ def _phase(tokens: Tokens) -> Millis:
     return length
 
 
-def _ramp(tokens: Tokens) -> Ramp:
+def _glide(tokens: Tokens) -> Ramp | Lead:
     example = "from 12 to 6 per minute, out 60%"
     tokens.take_word("from", example)
-    start = _rate(tokens)
+    start = None if tokens.take_if(OWN) else _rate(tokens)
     tokens.take_word("to", example)
     end = _rate(tokens)
     tokens.take_word("per", example)
@@ -179,6 +198,8 @@ def _ramp(tokens: Tokens) -> Ramp:
         raise token.wrong(f"{shown(token.text)} is not a share", "expected out 60%")
     least, most = limits.LEAST_OUT_PERCENT, limits.MOST_OUT_PERCENT
     check_bounds(token, share, least, most, f"{least}% to {most}%")
+    if start is None:
+        return Lead(end, _normal(share))
     return Ramp(start, end, _normal(share))
 
 
@@ -221,7 +242,10 @@ def _normal(number: Decimal) -> Decimal:
 _DIRECTIONS: dict[str, Callable[[Tokens], Item]] = {
     "pause": _pause,
     "breathe": _breathe,
-    "chime": _chime,
+    "chime": lambda _tokens: Chime(),
+    "gong": lambda _tokens: Gong(),
+    "fade": _fade,
+    "choose": _choose,
     "ask": _ask,
     "bed": lambda tokens: _bed(tokens, None),
 }

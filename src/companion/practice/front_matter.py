@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
@@ -10,9 +11,16 @@ import yaml
 
 from companion.practice import limits
 from companion.practice.directions import NO_BED, known_bed
-from companion.practice.model import Direction, Evidence, Kind
+from companion.practice.model import (
+    Bounds,
+    Direction,
+    Evidence,
+    Kind,
+    Need,
+    Wording,
+)
 from companion.practice.problems import Problem, expected_one_of, shown
-from companion.practice.tokens import Token, Wrong
+from companion.practice.tokens import Token, Wrong, plain
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -30,6 +38,12 @@ KEYS = (
     "caution",
     "bed",
     "minutes",
+    "needs",
+    "sources",
+    "wordings",
+    "night",
+    "pauses",
+    "breathing",
 )
 DEEPEST = 8
 REQUIRED = ("title", "kind", "direction")
@@ -46,6 +60,12 @@ class FrontMatter:
     caution: tuple[str, ...] = ()
     bed: str | None = None
     minutes: tuple[int, ...] = ()
+    needs: tuple[Need, ...] = ()
+    sources: tuple[str, ...] = ()
+    wordings: tuple[Wording, ...] = ()
+    night: bool = False
+    bounds: dict[str, Bounds] = field(default_factory=dict)
+    """Of `pauses` and `breathing`."""
 
 
 def parse_front_matter(
@@ -218,6 +238,47 @@ class _Reader:
             )
         self.result.minutes = tuple(sorted(lengths))
 
+    def words(self, name: str, node: yaml.Node, words: type[Word]) -> tuple[Word, ...]:
+        """Read a list of known words, each kept once."""
+        found = (self.word(name, each, words) for each in self.sequence(node))
+        return tuple(dict.fromkeys(found))
+
+    def read_needs(self, node: yaml.Node) -> None:
+        self.result.needs = self.words("needs", node, Need)
+
+    def read_wordings(self, node: yaml.Node) -> None:
+        self.result.wordings = self.words("wordings", node, Wording)
+
+    def read_sources(self, node: yaml.Node) -> None:
+        texts = (self.scalar("sources", each) for each in self.sequence(node))
+        self.result.sources = tuple(text for text in texts if text)
+
+    def read_night(self, node: yaml.Node) -> None:
+        text = self.scalar("night", node)
+        if text not in ("true", "false"):
+            raise self.token(node).wrong(
+                f"unknown night {shown(text)}", "expected night: true or night: false"
+            )
+        self.result.night = text == "true"
+
+    def read_bounds(self, name: str, node: yaml.Node) -> None:
+        """Read the least and the most by which something stretches, around 1."""
+        texts = [self.scalar(name, each) for each in self.sequence(node)]
+        known = [
+            text for text in texts if re.fullmatch(r"[0-9]{1,2}(\.[0-9]{1,3})?", text)
+        ]
+        numbers = [Decimal(plain(Decimal(text))) for text in known]
+        if len(texts) == len(numbers) == 2:
+            least, most = numbers
+            if limits.LEAST_STRETCH <= least <= 1 <= most <= limits.MOST_STRETCH:
+                self.result.bounds[name] = (least, most)
+                return
+        raise self.token(node).wrong(
+            f"{name} has no two bounds around 1",
+            f"expected the least and the most, from {limits.LEAST_STRETCH} to "
+            f"{limits.MOST_STRETCH}, as in {name}: [0.6, 2]",
+        )
+
 
 _READERS: dict[str, Callable[[_Reader, yaml.Node], None]] = {
     "kind": _Reader.read_kind,
@@ -226,6 +287,12 @@ _READERS: dict[str, Callable[[_Reader, yaml.Node], None]] = {
     "caution": _Reader.read_caution,
     "bed": _Reader.read_bed,
     "minutes": _Reader.read_minutes,
+    "needs": _Reader.read_needs,
+    "sources": _Reader.read_sources,
+    "wordings": _Reader.read_wordings,
+    "night": _Reader.read_night,
+    "pauses": lambda reader, node: reader.read_bounds("pauses", node),
+    "breathing": lambda reader, node: reader.read_bounds("breathing", node),
 }
 
 _EXAMPLES = {

@@ -5,37 +5,40 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from companion.practice.body import written_length
-from companion.practice.breaths import (
-    pattern_breaths,
-    pattern_phases,
-    ramp_breaths,
-    ramp_phases,
-)
+from companion.practice.breaths import Plan, lay_breaths, plan_chosen, plan_of
 from companion.practice.model import (
     Ask,
     Bed,
     Breathe,
+    BreathPattern,
     Chime,
+    ChoosePace,
+    Chosen,
+    Fade,
+    Gong,
     Item,
     Line,
     Note,
     Pause,
     Practice,
-    Ramp,
     TimedLine,
 )
+from companion.practice.pacing import Word
 from companion.practice.patterns import PATTERNS
+from companion.practice.sleep import asleep
 from companion.practice.timeline import (
     AskSpan,
     BedSpan,
     ChapterSpan,
     ChimeAt,
+    ChooseSpan,
     PauseSpan,
     PhaseSpan,
     Speak,
     Timeline,
 )
-from companion.units import Frames, frames_from_seconds, frames_of
+from companion.practice.wishes import NO_WISHES, Wishes
+from companion.units import Frames, Millis, frames_from_seconds, frames_of
 
 Name = TypeVar("Name", str, str | None)
 
@@ -49,8 +52,10 @@ LINE_GAP = frames_from_seconds(0.9)
 """Between a spoken line and what follows, where the script asks for no pause."""
 CHIME_RING = frames_from_seconds(4)
 """How long the bell is let ring before anything else."""
+GONG_RING = frames_from_seconds(7)
 ASK_TIME = frames_from_seconds(12)
 """How long a question stays."""
+CHOOSE_TIME = frames_from_seconds(20)
 WORDS_PER_SECOND = 2.2
 """A slow reader's pace, for lines without a clip."""
 
@@ -70,10 +75,17 @@ AS_WRITTEN = Stretch()
 
 
 def lay_out(
-    practice: Practice, clip_frames: ClipFrames, stretch: Stretch = AS_WRITTEN
+    practice: Practice,
+    clip_frames: ClipFrames,
+    stretch: Stretch = AS_WRITTEN,
+    wishes: Wishes = NO_WISHES,
 ) -> Timeline:
-    """Lay a practice out in frames."""
-    layout = _Layout(clip_frames, stretch)
+    """Lay a practice out in frames, in its usual wording.
+
+    What comes before a wish's frame is the same with and without the wish.
+    """
+    practice = practice.worded()
+    layout = _Layout(clip_frames, stretch, wishes, Word(wishes.presses))
     if practice.bed is not None:
         layout.bed(practice.bed, Frames(0))
     for chapter in practice.chapters:
@@ -81,7 +93,7 @@ def lay_out(
             layout.chapter(chapter.title)
         for item in chapter.items:
             layout.add(item)
-    return layout.finish()
+    return layout.finish(night=practice.night)
 
 
 def with_bed(practice: Practice, bed: str | None) -> Practice:
@@ -106,6 +118,8 @@ def reading_time(text: str) -> Frames:
 class _Layout:
     clip_frames: ClipFrames
     stretch: Stretch
+    wishes: Wishes
+    word: Word
     cursor: Frames = LEAD_IN
     gap: Frames = NOTHING
     """Owed after a spoken line, unless a pause follows it."""
@@ -116,28 +130,50 @@ class _Layout:
     beds: list[tuple[str | None, Frames]] = field(default_factory=list)
     asks: list[AskSpan] = field(default_factory=list)
     pauses: list[PauseSpan] = field(default_factory=list)
+    chooses: list[ChooseSpan] = field(default_factory=list)
+    paces: list[BreathPattern] = field(default_factory=list)
+    """The patterns breathed so far, each once."""
+    fade_from: Frames | None = None
 
     def add(self, item: Item) -> None:
         match item:
             case Line(text):
                 self.line(text)
             case Pause(length):
-                self.pause(Frames(round(frames_of(length) * self.stretch.pauses)))
-            case Breathe():
-                self.settle()
-                self.breathe(item)
-            case Chime():
-                self.settle()
-                self.chimes.append(ChimeAt(self.cursor, CHIME_RING))
-                self.cursor = self.chimes[-1].end
-            case Ask(question):
-                self.settle()
-                self.asks.append(AskSpan(self.cursor, ASK_TIME, question))
-                self.cursor = self.asks[-1].end
+                self.pause(self.stretched(length))
+            case Fade(length):
+                self.fade_from = self.cursor
+                self.pause(self.stretched(length))
             case Bed(name):
                 self.bed(name, self.cursor)
             case Note():
                 pass
+            case _:
+                self.settle()
+                self.cursor = self.event(item)
+
+    def event(self, item: Breathe | Chime | Gong | Ask | ChoosePace) -> Frames:
+        """Place what has a length of its own; gives its end."""
+        match item:
+            case Breathe():
+                return self.breathe(item)
+            case Chime():
+                self.chimes.append(ChimeAt(self.cursor, CHIME_RING))
+                return self.chimes[-1].end
+            case Gong():
+                self.chimes.append(ChimeAt(self.cursor, GONG_RING, gong=True))
+                return self.chimes[-1].end
+            case Ask(question):
+                self.asks.append(AskSpan(self.cursor, ASK_TIME, question))
+                return self.asks[-1].end
+            case ChoosePace():
+                paces = tuple(self.paces)
+                self.chooses.append(ChooseSpan(self.cursor, CHOOSE_TIME, paces))
+                return self.chooses[-1].end
+
+    def stretched(self, length: Millis) -> Frames:
+        """Give the frames of a pause."""
+        return Frames(round(frames_of(length) * self.stretch.pauses))
 
     def settle(self) -> None:
         """Let the gap pass that the line before is owed."""
@@ -171,25 +207,31 @@ class _Layout:
         self.settle()
         self.chapters.append((title, self.cursor if self.chapters else Frames(0)))
 
-    def breathe(self, item: Breathe) -> None:
+    def breathe(self, item: Breathe) -> Frames:
         """Place whole breaths; lines over them may go on a little after the last."""
         start = self.cursor
-        phases = self.breaths(item, start)
-        self.phases += phases
         written = frames_of(written_length(item))
-        ratio = (phases[-1].end - start) / written
-        spoken_to = self.over(item.over, start, ratio)
-        self.cursor = max(phases[-1].end, spoken_to)
+        lasting = Frames(round(written * self.stretch.breathing))
+        plan, breaths = self.plan(item, lasting)
+        phases = lay_breaths(plan, start, lasting, self.word, breaths)
+        self.phases += phases
+        # The lines keep their places where a person's word changes the pace.
+        spoken_to = self.over(item.over, start, lasting / written)
+        end = max(phases[-1].end, spoken_to)
         self.gap = LINE_GAP if spoken_to > phases[-1].end else Frames(0)
+        return end
 
-    def breaths(self, item: Breathe, start: Frames) -> tuple[PhaseSpan, ...]:
-        lasting = Frames(
-            round(frames_of(written_length(item)) * self.stretch.breathing)
-        )
+    def plan(self, item: Breathe, lasting: Frames) -> tuple[Plan, int | None]:
+        """Give the plan of a breathing part, and the breaths where they are counted."""
+        if isinstance(item.pace, Chosen):
+            return plan_chosen(self.paces[0], self.wishes.chosen), None
         pace = PATTERNS[item.pace] if isinstance(item.pace, str) else item.pace
-        if isinstance(pace, Ramp):
-            return ramp_phases(pace, ramp_breaths(pace, lasting), start)
-        return pattern_phases(pace, pattern_breaths(pace, lasting), start)
+        if isinstance(pace, BreathPattern) and pace not in self.paces:
+            self.paces.append(pace)
+        breaths = item.breaths
+        if breaths is not None:
+            breaths = max(1, round(breaths * self.stretch.breathing))
+        return plan_of(pace, lasting, self.wishes.own_rate), breaths
 
     def over(self, lines: Iterable[TimedLine], start: Frames, ratio: float) -> Frames:
         """Place lines over breathing, none before the one above it has ended."""
@@ -200,10 +242,11 @@ class _Layout:
             free = Frames(self.speak(line.text, at) + LINE_GAP)
         return Frames(free - LINE_GAP) if free > start else start
 
-    def finish(self) -> Timeline:
+    def finish(self, *, night: bool) -> Timeline:
+        """Close every track; then let what the person wished for the end come about."""
         self.settle()
         end = Frames(self.cursor + LEAD_OUT)
-        return Timeline(
+        timeline = Timeline(
             frames=end,
             speaks=tuple(self.speaks),
             phases=tuple(self.phases),
@@ -212,13 +255,26 @@ class _Layout:
                 for title, start, frames in _until_next(self.chapters, end)
             ),
             chimes=tuple(self.chimes),
-            beds=tuple(
-                BedSpan(start, frames, name)
-                for name, start, frames in _until_next(self.beds, end)
-                if name is not None and frames
-            ),
+            beds=self.bed_spans(end),
             asks=tuple(self.asks),
             pauses=tuple(self.pauses),
+            chooses=tuple(self.chooses),
+            night=night,
+        )
+        if self.wishes.sleep_at is not None:
+            return asleep(timeline, self.wishes.sleep_at)
+        return timeline
+
+    def bed_spans(self, end: Frames) -> tuple[BedSpan, ...]:
+        """Give each bed until the next; the last one fades where the script says so."""
+        beds = self.beds
+        for at, name in self.wishes.beds:
+            beds = [*((each, start) for each, start in beds if start < at), (name, at)]
+        fade = Frames(end - self.fade_from if self.fade_from is not None else 0)
+        return tuple(
+            BedSpan(start, frames, name, fade if start + frames == end else Frames(0))
+            for name, start, frames in _until_next(beds, end)
+            if name is not None and frames
         )
 
 

@@ -3,13 +3,14 @@
 from math import ceil, floor
 
 from companion.errors import WrongUse
-from companion.practice.layout import ClipFrames, Stretch, lay_out
+from companion.practice.layout import AS_WRITTEN, ClipFrames, Stretch, lay_out
 from companion.practice.model import Practice
 from companion.practice.timeline import Timeline
+from companion.practice.wishes import NO_WISHES, Wishes
 from companion.units import RATE
 
 PAUSES_LEAST, PAUSES_MOST = 0.6, 2.0
-"""Pauses stay recognisable; breathing takes up the rest."""
+"""Where a script gives no bounds: pauses stay alike, and breathing takes the rest."""
 BREATHING_LEAST, BREATHING_MOST = 0.25, 20.0
 
 _FRAMES_PER_MINUTE = 60 * RATE
@@ -19,20 +20,37 @@ _HALVINGS = 40
 
 
 def build(
-    practice: Practice, clip_frames: ClipFrames, minutes: float | None = None
+    practice: Practice,
+    clip_frames: ClipFrames,
+    minutes: float | None = None,
+    wishes: Wishes = NO_WISHES,
 ) -> Timeline:
     """Lay a practice out as written, or at the possible length nearest to `minutes`.
 
     Speech never stretches. Raises `WrongUse` that says which lengths are possible.
     """
+    stretch = stretch_to(practice, clip_frames, minutes, wishes)
+    return lay_out(practice, clip_frames, stretch, wishes)
+
+
+def stretch_to(
+    practice: Practice,
+    clip_frames: ClipFrames,
+    minutes: float | None,
+    wishes: Wishes = NO_WISHES,
+) -> Stretch:
+    """Give the stretch that brings a practice nearest to a length; None: as written.
+
+    Raises `WrongUse` that says which lengths are possible.
+    """
     if minutes is None:
-        return lay_out(practice, clip_frames)
+        return AS_WRITTEN
     least, most = possible_minutes(practice, clip_frames)
     if not least <= minutes <= most:
         raise WrongUse(
             f'"{practice.title}" can last {_told(least, most)}, but not {minutes:g}.'
         )
-    return _nearest(practice, clip_frames, minutes * _FRAMES_PER_MINUTE)
+    return _nearest(practice, clip_frames, minutes * _FRAMES_PER_MINUTE, wishes)
 
 
 def possible_minutes(
@@ -42,8 +60,11 @@ def possible_minutes(
 
     A script's own `minutes` narrow what stretching could do.
     """
-    shortest = lay_out(practice, clip_frames, _stretch(0)).frames / _FRAMES_PER_MINUTE
-    longest = lay_out(practice, clip_frames, _stretch(1)).frames / _FRAMES_PER_MINUTE
+    shortest, longest = (
+        lay_out(practice, clip_frames, _stretch(practice, amount)).frames
+        / _FRAMES_PER_MINUTE
+        for amount in (0, 1)
+    )
     least, most = ceil(shortest * 10) / 10, floor(longest * 10) / 10
     if practice.minutes:
         within = [
@@ -65,23 +86,45 @@ def usual_minutes(practice: Practice, clip_frames: ClipFrames) -> int:
     return max(1, round(written))
 
 
-def _stretch(amount: float) -> Stretch:
+def _bounds(practice: Practice) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Give the least and the most for breathing and for pauses."""
+    breathing = practice.breathing or (BREATHING_LEAST, BREATHING_MOST)
+    pauses = practice.pauses or (PAUSES_LEAST, PAUSES_MOST)
+    return (
+        (float(breathing[0]), float(breathing[1])),
+        (float(pauses[0]), float(pauses[1])),
+    )
+
+
+def _stretch(practice: Practice, amount: float) -> Stretch:
     """Give the stretch at an amount from 0 (least) to 1 (most), evenly by ratio."""
-    factor = BREATHING_LEAST * (BREATHING_MOST / BREATHING_LEAST) ** amount
-    return Stretch(breathing=factor, pauses=min(max(factor, PAUSES_LEAST), PAUSES_MOST))
+    breathing, pauses = _bounds(practice)
+    least, most = min(breathing[0], pauses[0]), max(breathing[1], pauses[1])
+    factor = least * (most / least) ** amount
+    return Stretch(
+        breathing=min(max(factor, breathing[0]), breathing[1]),
+        pauses=min(max(factor, pauses[0]), pauses[1]),
+    )
 
 
-def _nearest(practice: Practice, clip_frames: ClipFrames, wanted: float) -> Timeline:
+def _nearest(
+    practice: Practice, clip_frames: ClipFrames, wanted: float, wishes: Wishes
+) -> Stretch:
     """Search the stretch whose length comes nearest: length grows with stretch."""
+
+    def length(amount: float) -> int:
+        stretch = _stretch(practice, amount)
+        return lay_out(practice, clip_frames, stretch, wishes).frames
+
     low, high = 0.0, 1.0
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
-        if lay_out(practice, clip_frames, _stretch(middle)).frames < wanted:
+        if length(middle) < wanted:
             low = middle
         else:
             high = middle
-    ends = (lay_out(practice, clip_frames, _stretch(each)) for each in (low, high))
-    return min(ends, key=lambda timeline: abs(timeline.frames - wanted))
+    nearest = min((low, high), key=lambda amount: abs(length(amount) - wanted))
+    return _stretch(practice, nearest)
 
 
 def _told(least: float, most: float) -> str:

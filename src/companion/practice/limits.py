@@ -23,3 +23,5 @@ LONGEST_LINE = 500
 LONGEST_SCRIPT = 1_000_000
 """Bytes in one script file."""
 MOST_MINUTES = 240
+LEAST_STRETCH = Decimal("0.1")
+MOST_STRETCH = Decimal(20)

@@ -1,7 +1,7 @@
 """What a practice is: the parsed script, before it is laid out in time."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -29,10 +29,29 @@ class Direction(StrEnum):
     OUTWARD = "outward"
 
 
+class Need(StrEnum):
+    """What a person may be looking for when they choose a practice."""
+
+    SETTLE = "settle"
+    GROUND = "ground"
+    SLEEP = "sleep"
+    NOTICE = "notice"
+    MOVE = "move"
+
+
+class Wording(StrEnum):
+    """A way in which a practice can be worded, where it makes a difference."""
+
+    LYING = "lying"
+    SEATED = "seated"
+    EYES_OPEN = "eyes-open"
+
+
 class Evidence(StrEnum):
-    """How well a practice is studied: some trials, indirect, none."""
+    """How well a practice is studied: some trials, some weak ones, indirect, none."""
 
     B = "B"
+    B_MINUS = "B-"
     C = "C"
     D = "D"
 
@@ -93,10 +112,31 @@ class Ramp:
 
 
 @dataclass(frozen=True, slots=True)
+class Lead:
+    """Pace and lead: from the person's own pace to `end`, in breaths per minute.
+
+    `out_percent` is the share of each breath that is exhaled.
+    """
+
+    end: Decimal
+    out_percent: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The pace that the person chose among those breathed before."""
+
+
+Pace = BreathPattern | Ramp | Lead | Chosen | str
+"""How a breathing part is paced; a text is the name of a pattern."""
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """One spoken line."""
+    """One spoken line; `only` in some wordings, or, where empty, in all."""
 
     text: str
+    only: tuple[Wording, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +149,23 @@ class Pause:
 @dataclass(frozen=True, slots=True)
 class Chime:
     """The bell, once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gong:
+    """The gong, once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fade:
+    """Quiet in which the bed fades to silence; the last item of its practice."""
+
+    length: Millis
+
+
+@dataclass(frozen=True, slots=True)
+class ChoosePace:
+    """The paces breathed so far, to choose from; choosing is optional."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,19 +199,22 @@ class TimedLine:
 
 @dataclass(frozen=True, slots=True)
 class Breathe:
-    """Paced breathing: a pattern, the name of one, or a ramp.
+    """Paced breathing, at a fixed or a changing pace.
 
-    Exactly one of `lasting` (a length) and `breaths` (a count) is given; a ramp
-    always has a length.
+    Exactly one of `lasting` (a length) and `breaths` (a count) is given; only a
+    pattern can be counted.
     """
 
-    pace: BreathPattern | Ramp | str
+    pace: Pace
     lasting: Millis | None = None
     breaths: int | None = None
     over: tuple[TimedLine, ...] = ()
 
 
-Item = Line | Pause | Chime | Bed | Ask | Note | Breathe
+Item = Line | Pause | Chime | Gong | Fade | Bed | Ask | ChoosePace | Note | Breathe
+
+Bounds = tuple[Decimal, Decimal]
+"""The least and the most by which something may be stretched; 1 is as written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +242,15 @@ class Practice:
     bed: str | None = None
     minutes: tuple[int, ...] = ()
     """The lengths on offer, in minutes, ascending; empty: as written."""
+    needs: tuple[Need, ...] = ()
+    sources: tuple[str, ...] = ()
+    """What the note and the grade rest on: author, year, journal."""
+    wordings: tuple[Wording, ...] = ()
+    """The wordings on offer; the first is the usual one."""
+    night: bool = False
+    """Whether it is quieter, for falling asleep."""
+    pauses: Bounds | None = None
+    breathing: Bounds | None = None
 
     def items(self) -> Iterator[Item]:
         """Every item of every chapter, in order."""
@@ -189,9 +258,26 @@ class Practice:
             yield from chapter.items
 
     def spoken(self) -> Iterator[str]:
-        """The text of every spoken line, in order, those over breathing included."""
+        """The text of every line in every wording, in order, over breathing too."""
         for item in self.items():
             if isinstance(item, Line):
                 yield item.text
             elif isinstance(item, Breathe):
                 yield from (line.text for line in item.over)
+
+    def worded(self, wording: Wording | None = None) -> "Practice":
+        """Give the practice in one of its wordings; by default the usual one."""
+        wording = wording or next(iter(self.wordings), None)
+        chapters = tuple(
+            replace(chapter, items=tuple(_in_wording(chapter.items, wording)))
+            for chapter in self.chapters
+        )
+        return replace(self, chapters=chapters, wordings=())
+
+
+def _in_wording(items: Iterable[Item], wording: Wording | None) -> Iterator[Item]:
+    for item in items:
+        if not isinstance(item, Line) or not item.only:
+            yield item
+        elif wording in item.only:
+            yield Line(item.text)

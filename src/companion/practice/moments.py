@@ -22,6 +22,7 @@ def moment_at(timeline: Timeline, frame: Frames) -> Moment:
     speak = latest(timeline.speaks, frame)
     chapter = started(timeline.chapters, frame) - 1
     ask = current(timeline.asks, frame)
+    choose = current(timeline.chooses, frame)
     return Moment(
         frame=frame,
         left=Frames(timeline.frames - frame),
@@ -31,6 +32,7 @@ def moment_at(timeline: Timeline, frame: Frames) -> Moment:
         caption=speak.text if speak and frame < speak.end + CAPTION_LINGER else None,
         chapter=chapter if chapter >= 0 else None,
         ask=ask.question if ask else None,
+        choose=choose.paces if choose else (),
     )
 
 

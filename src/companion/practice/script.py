@@ -10,6 +10,7 @@ from companion.practice.model import (
     Breathe,
     Chapter,
     Direction,
+    Fade,
     Kind,
     Note,
     Pause,
@@ -67,7 +68,7 @@ def parse(text: str, name: str, beds: Collection[str] | None = None) -> Practice
     if problems:
         raise ScriptProblems(name, problems)
     head, body_start, problems = _front_matter(lines, beds)
-    body = Body(beds)
+    body = Body(beds, head.wordings)
     for number, line in enumerate(lines[body_start:], body_start + 1):
         body.read(number, line)
     problems += body.problems
@@ -129,9 +130,9 @@ def _whole(body: Body, body_start: int) -> list[Problem]:
             )
         ]
     length = sum(
-        item.length if isinstance(item, Pause) else written_length(item)
+        written_length(item) if isinstance(item, Breathe) else item.length
         for item in items
-        if isinstance(item, Pause | Breathe)
+        if isinstance(item, Pause | Fade | Breathe)
     )
     if length > limits.LONGEST_PRACTICE:
         return [
@@ -161,6 +162,12 @@ def _practice(
         caution=head.caution,
         bed=head.bed,
         minutes=head.minutes,
+        needs=head.needs,
+        sources=head.sources,
+        wordings=head.wordings,
+        night=head.night,
+        pauses=head.bounds.get("pauses"),
+        breathing=head.bounds.get("breathing"),
     )
 
 

@@ -2,16 +2,23 @@
 
 import yaml
 
-from companion.practice.directions import NO_BED
+from companion.practice.directions import CHOSEN, NO_BED, OWN
 from companion.practice.model import (
     Ask,
     Bed,
+    Bounds,
     Breathe,
     BreathPattern,
     Chime,
+    ChoosePace,
+    Chosen,
+    Fade,
+    Gong,
     Item,
+    Lead,
     Line,
     Note,
+    Pace,
     Pause,
     Practice,
     Ramp,
@@ -33,6 +40,12 @@ def format_script(practice: Practice) -> str:
         "caution": list(practice.caution),
         "bed": practice.bed or "",
         "minutes": list(practice.minutes),
+        "needs": [need.value for need in practice.needs],
+        "sources": list(practice.sources),
+        "wordings": [wording.value for wording in practice.wordings],
+        "night": practice.night,
+        "pauses": _bounds(practice.pauses),
+        "breathing": _bounds(practice.breathing),
     }
     kept = {key: value for key, value in head.items() if value}
     front = "".join(_pair(key, value) for key, value in kept.items())
@@ -52,22 +65,43 @@ def _pair(key: str, value: object) -> str:
     return f"{key}: {text.removesuffix(chr(10)).removesuffix('...').rstrip()}\n"
 
 
+def _bounds(bounds: Bounds | None) -> list[float]:
+    return [float(bound) for bound in bounds or ()]
+
+
+def _line(line: Line) -> str:
+    only = f"({', '.join(line.only)}) " if line.only else ""
+    return f"{only}{line.text}\n"
+
+
 def _item(item: Item) -> str:
     match item:
-        case Line(text):
-            return f"{text}\n"
+        case Line():
+            return _line(item)
         case Note(text):
             return f"> {text}\n"
-        case Pause(length):
-            return f"(pause {told(length)})\n"
-        case Chime():
-            return "(chime)\n"
-        case Bed(name):
-            return f"(bed {name or NO_BED})\n"
-        case Ask(question):
-            return f"(ask {question.value})\n"
         case Breathe():
             return _breathe(item)
+        case _:
+            return f"({_direction(item)})\n"
+
+
+def _direction(item: Pause | Fade | Bed | Ask | Chime | Gong | ChoosePace) -> str:
+    match item:
+        case Pause(length):
+            return f"pause {told(length)}"
+        case Fade(length):
+            return f"fade for {told(length)}"
+        case Bed(name):
+            return f"bed {name or NO_BED}"
+        case Ask(question):
+            return f"ask {question.value}"
+        case Chime():
+            return "chime"
+        case Gong():
+            return "gong"
+        case ChoosePace():
+            return "choose pace"
 
 
 def _breathe(item: Breathe) -> str:
@@ -82,7 +116,7 @@ def _breathe(item: Breathe) -> str:
     return "".join(lines)
 
 
-def _pace(pace: BreathPattern | Ramp | str) -> str:
+def _pace(pace: Pace) -> str:
     match pace:
         case BreathPattern():
             words = [f"in {told(pace.inhale)}"]
@@ -97,5 +131,12 @@ def _pace(pace: BreathPattern | Ramp | str) -> str:
                 f"from {plain(pace.start)} to {plain(pace.end)} per minute, "
                 f"out {plain(pace.out_percent)}%"
             )
+        case Lead():
+            return (
+                f"from {OWN} to {plain(pace.end)} per minute, "
+                f"out {plain(pace.out_percent)}%"
+            )
+        case Chosen():
+            return CHOSEN
         case str():
             return pace

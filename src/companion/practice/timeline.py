@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
-from companion.practice.model import Phase, Question
+from companion.practice.model import BreathPattern, Phase, Question
 from companion.units import Frames
 
 
@@ -19,6 +19,7 @@ class EventKind(StrEnum):
     CHAPTER = "chapter"
     BED = "bed"
     ASK = "ask"
+    CHOOSE = "choose"
     PAUSE = "pause"
 
 
@@ -59,14 +60,20 @@ class ChapterSpan(Event):
 
 @dataclass(frozen=True, slots=True)
 class ChimeAt(Event):
-    """The bell; its length is how long it is let ring."""
+    """A stroke of the bell, or of the gong; its length is how long it is let ring."""
+
+    gong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class BedSpan(Event):
-    """A bed, until the next one or the end."""
+    """A bed, until the next one or the end; `fade` frames of it are its way out.
+
+    A fade of 0 is the usual one.
+    """
 
     name: str
+    fade: Frames = Frames(0)  # noqa: RUF009 a NewType call has no effect
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,13 @@ class AskSpan(Event):
     """A question, and how long it stays on the screen."""
 
     question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseSpan(Event):
+    """The paces breathed so far, to choose from, and how long they stay."""
+
+    paces: tuple[BreathPattern, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +99,8 @@ class PauseSpan(Event):
 class Timeline:
     """One track for each kind of event, each sorted by start and free of overlap.
 
-    Breathing never ends but on a complete exhale; `frames` is the whole length.
+    Breathing never ends but on a complete exhale; `frames` is the whole length, over
+    whose last `fade` frames everything goes out. At night all of it is quieter.
     """
 
     frames: Frames
@@ -96,6 +111,9 @@ class Timeline:
     beds: tuple[BedSpan, ...] = ()
     asks: tuple[AskSpan, ...] = ()
     pauses: tuple[PauseSpan, ...] = ()
+    chooses: tuple[ChooseSpan, ...] = ()
+    fade: Frames = Frames(0)  # noqa: RUF009 a NewType call has no effect
+    night: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +131,8 @@ class Moment:
     chapter: int | None = None
     """The index into the timeline's chapters."""
     ask: Question | None = None
+    choose: tuple[BreathPattern, ...] = ()
+    """The paces to choose from now; empty: none."""
 
 
 E = TypeVar("E", bound=Event)

@@ -1,10 +1,12 @@
 """A timeline as other programs read it."""
 
+from companion.practice.model import BreathPattern
 from companion.practice.timeline import (
     AskSpan,
     BedSpan,
     ChapterSpan,
     ChimeAt,
+    ChooseSpan,
     Event,
     EventKind,
     PauseSpan,
@@ -26,6 +28,7 @@ def timeline_as_json(timeline: Timeline) -> Json:
         timeline.phases,
         timeline.chimes,
         timeline.asks,
+        timeline.chooses,
         timeline.pauses,
     )
     events = [event for track in tracks for event in track]
@@ -34,6 +37,16 @@ def timeline_as_json(timeline: Timeline) -> Json:
         "frames": timeline.frames,
         "events": [_event(event) for event in sorted(events, key=_start)],
     }
+
+
+def _pattern(pattern: BreathPattern) -> list[int]:
+    """Give the milliseconds of in, hold, out, hold."""
+    return [
+        pattern.inhale,
+        pattern.hold_full,
+        pattern.exhale,
+        pattern.hold_empty,
+    ]
 
 
 def _start(event: Event) -> int:
@@ -55,10 +68,19 @@ def _told(event: Event) -> tuple[EventKind, Json]:
             return EventKind.CHAPTER, {"title": title}
         case BedSpan(name=name):
             return EventKind.BED, {"name": name}
+        case ChimeAt(gong=gong):
+            return EventKind.CHIME, {"gong": gong}
+        case _:
+            return _told_quiet(event)
+
+
+def _told_quiet(event: Event) -> tuple[EventKind, Json]:
+    """Tell of what is seen and not heard."""
+    match event:
         case AskSpan(question=question):
             return EventKind.ASK, {"question": question.value}
-        case ChimeAt():
-            return EventKind.CHIME, {}
+        case ChooseSpan(paces=paces):
+            return EventKind.CHOOSE, {"paces": [_pattern(pace) for pace in paces]}
         case PauseSpan():
             return EventKind.PAUSE, {}
         case _:

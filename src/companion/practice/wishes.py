@@ -1,0 +1,49 @@
+"""What a person says about a practice on its way; it acts on what is still to come."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from companion.practice.model import BreathPattern
+from companion.units import Frames
+
+
+class Press(StrEnum):
+    """What a person can say of the pace."""
+
+    TOO_SLOW = "too slow"
+    TOO_FAST = "too fast"
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """All that was wished so far; each with the frame from which it counts.
+
+    A timeline with one wish more is the same as before up to that wish's frame.
+    """
+
+    own_rate: float | None = None
+    """The person's own breaths per minute, before the practice began."""
+    presses: tuple[tuple[Frames, Press], ...] = ()
+    chosen: tuple[tuple[Frames, BreathPattern], ...] = ()
+    beds: tuple[tuple[Frames, str | None], ...] = ()
+    sleep_at: Frames | None = None
+    """Where the sleep timer lets it end, faded to silence."""
+
+    def pressed(self, at: Frames, press: Press) -> "Wishes":
+        """Give the wishes with a word about the pace."""
+        return replace(self, presses=(*self.presses, (at, press)))
+
+    def choosing(self, at: Frames, pattern: BreathPattern) -> "Wishes":
+        """Give the wishes with the pace that was chosen."""
+        return replace(self, chosen=(*self.chosen, (at, pattern)))
+
+    def with_bed(self, at: Frames, bed: str | None) -> "Wishes":
+        """Give the wishes with another bed; None for none."""
+        return replace(self, beds=(*self.beds, (at, bed)))
+
+    def sleeping(self, at: Frames | None) -> "Wishes":
+        """Give the wishes with the sleep timer set to a frame, or off."""
+        return replace(self, sleep_at=at)
+
+
+NO_WISHES = Wishes()
