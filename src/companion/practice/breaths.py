@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from companion.practice.model import BreathPattern, Lead, Phase, Ramp
-from companion.practice.pacing import Frac, Word, cycle_of, glide, lead, steady
+from companion.practice.pacing import Frac, Word, cycle_of, glide, lead, onward, steady
 from companion.practice.timeline import PhaseSpan
 from companion.units import Frames, frames_of
 
@@ -85,6 +85,11 @@ def plan_of(
         case Lead():
             lengths = lead(own_rate, cycle_of(float(pace.end)), lasting)
             return _planned(lengths, two_shares(float(pace.out_percent)))
+
+
+def plan_onward(pattern: BreathPattern, last: Frac) -> Plan:
+    """Plan a pattern that is led to from the last breath, where it was quicker."""
+    return _planned(onward(last, frames_of(pattern.cycle)), pattern_shares(pattern))
 
 
 def _planned(

@@ -5,7 +5,13 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from companion.practice.body import written_length
-from companion.practice.breaths import Plan, lay_breaths, plan_chosen, plan_of
+from companion.practice.breaths import (
+    Plan,
+    lay_breaths,
+    plan_chosen,
+    plan_of,
+    plan_onward,
+)
 from companion.practice.model import (
     Ask,
     Bed,
@@ -17,9 +23,11 @@ from companion.practice.model import (
     Fade,
     Gong,
     Item,
+    Lead,
     Line,
     Note,
     Pause,
+    Phase,
     Practice,
     TimedLine,
 )
@@ -133,6 +141,8 @@ class _Layout:
     chooses: list[ChooseSpan] = field(default_factory=list)
     paces: list[BreathPattern] = field(default_factory=list)
     """The patterns breathed so far, each once."""
+    led: bool = False
+    """Whether the breathing before was pace and lead, which may not have arrived."""
     fade_from: Frames | None = None
 
     def add(self, item: Item) -> None:
@@ -228,10 +238,18 @@ class _Layout:
         pace = PATTERNS[item.pace] if isinstance(item.pace, str) else item.pace
         if isinstance(pace, BreathPattern) and pace not in self.paces:
             self.paces.append(pace)
+        led, self.led = self.led, isinstance(pace, Lead)
+        if led and isinstance(pace, BreathPattern):
+            return plan_onward(pace, self.last_breath()), None
         breaths = item.breaths
         if breaths is not None:
             breaths = max(1, round(breaths * self.stretch.breathing))
         return plan_of(pace, lasting, self.wishes.own_rate), breaths
+
+    def last_breath(self) -> int:
+        """Give the frames of the last breath so far."""
+        start = max(s.start for s in self.phases if s.phase is Phase.IN)
+        return self.phases[-1].end - start
 
     def over(self, lines: Iterable[TimedLine], start: Frames, ratio: float) -> Frames:
         """Place lines over breathing, none before the one above it has ended."""

@@ -102,6 +102,15 @@ def glide(first: Frac, last: Frac, breaths: int) -> Iterator[Frac]:
     yield from steady(last)
 
 
+def onward(last: Frac, target: Frac) -> Iterator[Frac]:
+    """Plan breaths that go on from the last one to a target, without a jump."""
+    cycle = last
+    while cycle < target:
+        cycle = min(cycle * LEAD_FACTOR_MOST, target)
+        yield cycle
+    yield from steady(target)
+
+
 def lead(own_rate: float | None, target: Frac, lasting: Frac) -> Iterator[Frac]:
     """Plan pace and lead: match the person's own pace, then lead to the target.
 
