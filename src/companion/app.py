@@ -10,14 +10,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from companion.checkin.records import CheckIn, Session
-    from companion.playback.session_player import Opened, ThreadedPlayer
+    from companion.playback.session_player import Lay, Opened, ThreadedPlayer
     from companion.ports import Entry
     from companion.practice.model import Practice
     from companion.practice.timeline import Timeline
+    from companion.practice.wishes import Wishes
     from companion.sound.render import Renderer
     from companion.storage.log import Log
     from companion.storage.paths import Paths
@@ -64,22 +65,19 @@ class Companion:
         """The first voice; None where there are only captions."""
         return next(iter(self.index.voices), None)
 
-    def timeline(
-        self, practice: Practice, minutes: float | None, voice: str | None
-    ) -> Timeline:
-        """Lay a practice out with the clips of a voice."""
-        from companion.practice.lengths import build
-
-        return build(practice, self.index.clip_frames(voice), minutes)
-
     def renderer(self, timeline: Timeline, voice: str | None) -> Renderer:
         """Make a timeline ready to be rendered."""
+        return self.playable(voice)(timeline)
+
+    def playable(self, voice: str | None) -> Callable[[Timeline], Renderer]:
+        """Give what makes timelines ready to be rendered, all from the same sounds."""
         from companion.sound.render import Renderer
         from companion.storage.sound_bank import FileBank
 
-        return Renderer(timeline, FileBank(self.index, voice))
+        bank = FileBank(self.index, voice)
+        return lambda timeline: Renderer(timeline, bank)
 
-    def player(self, timeline: Timeline, voice: str | None) -> ThreadedPlayer:
+    def player(self, lay: Lay, voice: str | None, wishes: Wishes) -> ThreadedPlayer:
         """Make a player on the default sound device."""
         from companion.playback.session_player import ThreadedPlayer
 
@@ -89,13 +87,14 @@ class Companion:
             probe = Probe()
             from companion.playback.pygame_out import PygameOut
 
-            renderer = self.renderer(timeline, voice)
-            renderer.block(0, 1)  # decodes the bed while the probe is under way
+            playable = self.playable(voice)
+            # Decodes the bed while the probe is under way.
+            playable(player.timeline).block(0, 1)
             out, notice = open_device(PygameOut, probe.answers)
-            return renderer, out, notice
+            return playable, out, notice
 
-        self._last_player = ThreadedPlayer(timeline, open_sound, voice)
-        return self._last_player
+        self._last_player = player = ThreadedPlayer(lay, open_sound, voice, wishes)
+        return player
 
     def open_log(self) -> tuple[Log, str | None]:
         """Open the log, and give a sentence about it if there is one to say."""
@@ -111,8 +110,19 @@ class Companion:
 
     def open_session(self, practice: Practice, minutes: int | None) -> ThreadedPlayer:
         """Make a player for a practice in the usual voice."""
+        from companion.practice.wishes import Wishes
+
         voice = self.default_voice
-        return self.player(self.timeline(practice, minutes, voice), voice)
+        return self.player(self.lay(practice, minutes, voice), voice, Wishes())
+
+    def lay(self, practice: Practice, minutes: float | None, voice: str | None) -> Lay:
+        """Give what lays a practice out by a person's wishes; raises `WrongUse`."""
+        from companion.practice.layout import lay_out
+        from companion.practice.lengths import stretch_to
+
+        clip_frames = self.index.clip_frames(voice)
+        stretch = stretch_to(practice, clip_frames, minutes)
+        return lambda wishes, _at: lay_out(practice, clip_frames, stretch, wishes)
 
     def entries(self) -> Sequence[Entry]:
         """Every practice, with its lengths in the usual voice."""

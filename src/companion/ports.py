@@ -14,8 +14,9 @@ if TYPE_CHECKING:  # numpy is not needed before the first sound
     from numpy.typing import NDArray
 
     from companion.checkin.records import CheckIn, Draft, Ending, Session
-    from companion.practice.model import Practice
+    from companion.practice.model import BreathPattern, Practice
     from companion.practice.timeline import Timeline
+    from companion.practice.wishes import Press
     from companion.sound.levels import Levels
     from companion.units import Frames
 
@@ -62,6 +63,7 @@ class SessionPlayer(Protocol):
     """
 
     timeline: Timeline
+    """What is played; replaced as a whole by one that differs in what is to come."""
     voice: str | None
     """Whose clips are played; None: captions only."""
 
@@ -94,6 +96,18 @@ class SessionPlayer(Protocol):
 
     def set_levels(self, levels: Levels) -> None:
         """Change the layers' volumes, heard within half a second."""
+
+    def press(self, press: Press) -> None:
+        """Say of the pace that it is too slow or too fast."""
+
+    def choose(self, pattern: BreathPattern) -> None:
+        """Choose the pace of what is to come."""
+
+    def set_bed(self, bed: str | None) -> None:
+        """Go over to another bed; None for none."""
+
+    def sleep_in(self, frames: Frames | None) -> None:
+        """Let it end, long faded, after so many frames from now; None: as it is."""
 
     def close(self) -> None:
         """Let go of the device; may be called at any time, and twice."""

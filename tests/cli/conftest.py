@@ -35,15 +35,15 @@ class FastCompanion(Companion):
         super().__init__({"COMPANION_HOME": str(home)})
         self._ids = itertools.count(1)
 
-    def player(self, timeline, voice):
+    def player(self, lay, voice, wishes):
         import time
 
         def open_sound():
             out = SilentOut(lambda: SPEED * time.monotonic())
             out.start()
-            return self.renderer(timeline, voice), out, "No sound here."
+            return self.playable(voice), out, "No sound here."
 
-        return ThreadedPlayer(timeline, open_sound)
+        return ThreadedPlayer(lay, open_sound, voice, wishes)
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """A player whose time is moved by hand, and short timelines to play on it."""
 
 from companion.ports import PlayerState
-from companion.practice.model import Phase, Question
+from companion.practice.model import BreathPattern, Phase, Question
 from companion.practice.moments import next_chapter
 from companion.practice.timeline import (
     AskSpan,
@@ -10,6 +10,7 @@ from companion.practice.timeline import (
     Speak,
     Timeline,
 )
+from companion.practice.wishes import Press
 from companion.sound.levels import Levels
 from companion.units import Frames, frames_from_seconds
 
@@ -55,6 +56,7 @@ class FakePlayer:
         self.frame = Frames(0)
         self.calls: list[str] = []
         self.levels: list[Levels] = []
+        self.wishes: list[object] = []
         self.said: str | None = None
         self.broken: BaseException | None = None
         self.stops_at_once = True
@@ -95,6 +97,18 @@ class FakePlayer:
 
     def set_levels(self, levels: Levels) -> None:
         self.levels.append(levels)
+
+    def press(self, press: Press) -> None:
+        self.wishes.append(press)
+
+    def choose(self, pattern: BreathPattern) -> None:
+        self.wishes.append(pattern)
+
+    def set_bed(self, bed: str | None) -> None:
+        self.wishes.append(("bed", bed))
+
+    def sleep_in(self, frames: Frames | None) -> None:
+        self.wishes.append(("sleep", frames))
 
     def close(self) -> None:
         self.calls.append("close")

@@ -17,6 +17,8 @@ from companion.playback.session_player import ThreadedPlayer
 from companion.ports import PlayerState
 from companion.practice.layout import lay_out
 from companion.practice.script import parse
+from companion.practice.timeline import Timeline
+from companion.practice.wishes import Wishes
 from companion.sound.levels import Levels
 from companion.sound.pcm import to_pcm
 from companion.sound.render import Renderer
@@ -24,14 +26,12 @@ from companion.units import Frames, frames_from_seconds
 from fakes.sounds import MadeBank
 
 BANK = MadeBank(clip_seconds=0.7)
-TIMELINE = lay_out(
-    parse(
-        "---\ntitle: T\nkind: quiet\ndirection: outward\nbed: ocean\n---\n"
-        "Hello.\n(breathe in 1s, out 1s, for 4s)\n# End\n(chime)",
-        "s.md",
-    ),
-    BANK.clip_frames,
+PRACTICE = parse(
+    "---\ntitle: T\nkind: quiet\ndirection: outward\nbed: ocean\n---\n"
+    "Hello.\n(breathe in 1s, out 1s, for 4s)\n# End\n(chime)",
+    "s.md",
 )
+TIMELINE = lay_out(PRACTICE, BANK.clip_frames)
 
 
 @pytest.fixture
@@ -47,12 +47,20 @@ def _dummy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
 
 
+def lay(wishes: Wishes, _at: Frames) -> Timeline:
+    return lay_out(PRACTICE, BANK.clip_frames, wishes=wishes)
+
+
+def playable(timeline: Timeline) -> Renderer:
+    return Renderer(timeline, BANK)
+
+
 def open_player(out: PygameOut) -> ThreadedPlayer:
     def open_sound():
         out.start()
-        return Renderer(TIMELINE, BANK), out, None
+        return playable, out, None
 
-    return ThreadedPlayer(TIMELINE, open_sound)
+    return ThreadedPlayer(lay, open_sound)
 
 
 def wait_until(condition, seconds: float = 60) -> None:
@@ -122,7 +130,7 @@ def test_what_breaks_on_the_thread_is_told_to_the_screen() -> None:
     def broken():
         raise ValueError("ours")
 
-    player = ThreadedPlayer(TIMELINE, broken)
+    player = ThreadedPlayer(lay, broken)
     player.play()
     wait_until(lambda: player.state() is PlayerState.STOPPED)
     assert player.join(10)

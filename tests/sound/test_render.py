@@ -9,7 +9,7 @@ from companion.practice.layout import lay_out
 from companion.practice.model import Phase, Practice
 from companion.practice.script import parse
 from companion.practice.timeline import Timeline
-from companion.sound.levels import GLIDE, Levels, Mix
+from companion.sound.levels import GLIDE, MUTE, Levels, Mix
 from companion.sound.render import GRID, Renderer, render
 from companion.units import Frames, frames_from_seconds
 from fakes.made_practices import made_practices
@@ -17,7 +17,7 @@ from fakes.sounds import MadeBank, rms
 
 BANK = MadeBank()
 HEAD = "---\ntitle: T\nkind: quiet\ndirection: outward\nbed: ocean\n---\n"
-QUIET = Levels(voice=0, bed=0, tones=0)
+QUIET = MUTE
 
 
 def laid_out(body: str, head: str = HEAD) -> Timeline:
@@ -73,8 +73,8 @@ def test_it_begins_and_ends_in_silence_without_a_step() -> None:
 
 def test_the_bed_steps_back_under_speech_by_twenty_decibels() -> None:
     timeline = laid_out("(pause 6s)\nHello.\n(pause 8s)")
-    bed_only = Mix(Levels(voice=0, tones=0), Levels(voice=0, tones=0))
-    voice_only = Mix(Levels(bed=0, tones=0), Levels(bed=0, tones=0))
+    bed_only = Mix(Levels(voice=0, tones=0, bells=0), Levels(voice=0, tones=0, bells=0))
+    voice_only = Mix(Levels(bed=0, tones=0, bells=0), Levels(bed=0, tones=0, bells=0))
     speak = timeline.speaks[0]
     under = render(timeline, BANK, speak.start, speak.frames, bed_only)
     voice = render(timeline, BANK, speak.start, speak.frames, voice_only)
@@ -85,7 +85,7 @@ def test_the_bed_steps_back_under_speech_by_twenty_decibels() -> None:
 
 def test_the_bed_does_not_pump_between_lines_that_are_close() -> None:
     timeline = laid_out("(pause 6s)\nOne.\n(pause 2s)\nTwo.\n(pause 6s)")
-    bed_only = Mix(Levels(voice=0, tones=0), Levels(voice=0, tones=0))
+    bed_only = Mix(Levels(voice=0, tones=0, bells=0), Levels(voice=0, tones=0, bells=0))
     between = render(timeline, BANK, timeline.speaks[0].end, at(2), bed_only)
     under = render(timeline, BANK, timeline.speaks[0].start, at(2), bed_only)
     assert rms(between) == pytest.approx(rms(under), abs=0.3)
@@ -133,9 +133,10 @@ def test_levels_silence_their_own_layer_only() -> None:
     layers = [
         render(WHOLE, BANK, 0, WHOLE.frames, Mix(levels, levels))
         for levels in (
-            Levels(voice=1, bed=0, tones=0),
-            Levels(voice=0, bed=1, tones=0),
-            Levels(voice=0, bed=0, tones=1),
+            Levels(voice=1, bed=0, tones=0, bells=0),
+            Levels(voice=0, bed=1, tones=0, bells=0),
+            Levels(voice=0, bed=0, tones=1, bells=0),
+            Levels(voice=0, bed=0, tones=0, bells=1),
         )
     ]
     assert all(layer.any() for layer in layers)

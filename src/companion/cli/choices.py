@@ -1,14 +1,23 @@
 """What the person chose on the command line, made sure of."""
 
-from collections.abc import Collection
+from __future__ import annotations
+
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
-from companion.cli.tools import Tools
 from companion.errors import WrongUse
 from companion.practice.layout import with_bed
-from companion.practice.model import Practice
-from companion.practice.timeline import Timeline
+from companion.practice.model import Practice, Wording
+from companion.practice.wishes import Wishes
+from companion.units import Frames
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from companion.cli.tools import Tools
+    from companion.playback.session_player import Lay
+    from companion.practice.timeline import Timeline
 
 NONE = "none"
 
@@ -19,6 +28,8 @@ class Chosen:
 
     practice: Practice
     timeline: Timeline
+    lay: Lay
+    wishes: Wishes
     voice: str | None
 
 
@@ -28,12 +39,17 @@ def choose(
     minutes: float | None = None,
     voice: str | None = None,
     bed: str | None = None,
+    wording: str | None = None,
+    pace: float | None = None,
 ) -> Chosen:
     """Give the practice or script file of a name, laid out as asked.
 
-    `voice` and `bed` None: as usual; "none": without.
+    `voice` and `bed` None: as usual; "none": without. `pace` is the person's own, in
+    breaths per minute.
     """
     practice = tools.library.find(name)
+    if wording is not None:
+        practice = _in_wording(practice, wording)
     if bed is not None:
         chosen_bed = _one_of("bed", bed, tools.index.beds)
         practice = with_bed(practice, chosen_bed)
@@ -41,8 +57,16 @@ def choose(
         chosen_voice = tools.default_voice
     else:
         chosen_voice = _one_of("voice", voice, tools.index.voices)
-    timeline = tools.timeline(practice, minutes, chosen_voice)
-    return Chosen(practice, timeline, chosen_voice)
+    lay, wishes = tools.lay(practice, minutes, chosen_voice), Wishes(own_rate=pace)
+    return Chosen(practice, lay(wishes, Frames(0)), lay, wishes, chosen_voice)
+
+
+def _in_wording(practice: Practice, name: str) -> Practice:
+    known = [wording.value for wording in practice.wordings]
+    if name not in known:
+        there = f"there are {', '.join(known)}." if known else "there is only one."
+        raise WrongUse(f'"{practice.title}" has no wording "{name}"; {there}')
+    return practice.worded(Wording(name))
 
 
 def _one_of(what: str, name: str, known: Collection[str]) -> str | None:

@@ -32,12 +32,22 @@ there is danger, call your local emergency number."""
 @click.command()
 @click.argument("practice", required=False)
 @click.option("--minutes", type=click.FloatRange(0, min_open=True), help="How long.")
+@click.option("--voice", help="Who speaks; none for captions only.")
+@click.option("--wording", help="Such as lying, seated or eyes-open.")
+@click.option(
+    "--pace",
+    type=click.FloatRange(0, min_open=True),
+    help="Your own breaths a minute, where a practice begins with them.",
+)
 @click.option("--no-check-in", is_flag=True, help="Ask nothing before and after.")
 @click.pass_context
 def play(
     context: click.Context,
     practice: str | None,
     minutes: float | None,
+    voice: str | None,
+    wording: str | None,
+    pace: float | None,
     *,
     no_check_in: bool,
 ) -> None:
@@ -47,7 +57,7 @@ def play(
     """
     tools: Tools = context.obj
     name = practice or ask_practice(tools.library.practices())
-    chosen = choose(tools, name, minutes)
+    chosen = choose(tools, name, minutes, voice, wording=wording, pace=pace)
     with closing(Keeping(tools, chosen)) as keeping:
         _session(tools, chosen, keeping, asking=not no_check_in)
         if keeping.trouble:
@@ -76,7 +86,7 @@ def _session(tools: Tools, chosen: Chosen, keeping: Keeping, *, asking: bool) ->
 
 
 def _run(tools: Tools, chosen: Chosen, keeping: Keeping) -> Ending:
-    player = tools.player(chosen.timeline, chosen.voice)
+    player = tools.player(chosen.lay, chosen.voice, chosen.wishes)
     view = View(sys.stdout, chosen.timeline, live=sys.stdout.isatty())
     player.play()
     try:

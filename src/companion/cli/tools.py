@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:  # sound is not needed for most commands
     from datetime import datetime
 
-    from companion.playback.session_player import ThreadedPlayer
+    from companion.playback.session_player import Lay, ThreadedPlayer
     from companion.practice.model import Practice
     from companion.practice.timeline import Timeline
+    from companion.practice.wishes import Wishes
     from companion.sound.render import Renderer
     from companion.storage.log import Log
     from companion.storage.script_library import ScriptLibrary
@@ -31,15 +32,13 @@ class Tools(Protocol):
     def default_voice(self) -> str | None:
         """The usual voice; None where there are only captions."""
 
-    def timeline(
-        self, practice: Practice, minutes: float | None, voice: str | None
-    ) -> Timeline:
-        """Lay a practice out with the clips of a voice."""
+    def lay(self, practice: Practice, minutes: float | None, voice: str | None) -> Lay:
+        """Give what lays a practice out by a person's wishes; raises `WrongUse`."""
 
     def renderer(self, timeline: Timeline, voice: str | None) -> Renderer:
         """Make a timeline ready to be rendered."""
 
-    def player(self, timeline: Timeline, voice: str | None) -> ThreadedPlayer:
+    def player(self, lay: Lay, voice: str | None, wishes: Wishes) -> ThreadedPlayer:
         """Make a player on the default sound device."""
 
     def open_log(self) -> tuple[Log, str | None]:

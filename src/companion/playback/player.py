@@ -1,6 +1,6 @@
 """The player: a state machine over a loudspeaker, without threads or pygame."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
@@ -24,6 +24,8 @@ RESUME_FADE = frames_from_seconds(0.25)
 SKIP_FADE = frames_from_seconds(0.3)
 STOP_FADE = frames_from_seconds(0.65)
 """With the device's delay, silence within a second."""
+CROSS = frames_from_seconds(0.05)
+"""From one timeline to another, which are alike there but for how the bed gives way."""
 JUMP_BACK = frames_from_seconds(0.05)
 """The clock only goes back when a device was gone; then the ring is written again."""
 
@@ -33,6 +35,14 @@ class Blocks(Protocol):
 
     def block(self, start: int, n: int, mix: Mix = UNCHANGED) -> Samples:
         """Give stereo samples, shape (n, 2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What was played before, up to a device frame."""
+
+    at: Frames
+    before: Blocks
 
 
 class Player:
@@ -49,6 +59,7 @@ class Player:
         self._state = PlayerState.IDLE
         self._segments: tuple[Segment, ...] = ()
         self._mix = UNCHANGED
+        self._change: Change | None = None
         self._written = Frames(0)
         self._last_heard = Frames(0)
 
@@ -118,6 +129,24 @@ class Player:
         elif self._state in (PlayerState.IDLE, PlayerState.PAUSED):
             self._state = PlayerState.STOPPED
 
+    def changeable(self) -> Frames:
+        """Give the first session frame that may be other than it was laid out."""
+        if not self._segments:
+            return Frames(0)
+        # The last one: after a skip, nothing of the one before is to come.
+        segment = self._segments[-1]
+        if segment.hold is not None:
+            return segment.hold
+        return Frames(segment.session_at(self._out.writable()) + CROSS)
+
+    def change(self, timeline: Timeline, blocks: Blocks) -> None:
+        """Go on with a timeline that is the same as this one up to `changeable`."""
+        now = self._out.writable()
+        self._change = Change(now, self._blocks)
+        self._timeline, self._blocks = timeline, blocks
+        if self._segments and self._state is not PlayerState.STOPPED:
+            self._write_again(now)
+
     def set_levels(self, levels: Levels) -> None:
         """Change the layers' volumes from the next frame that can be changed."""
         now = self._out.writable()
@@ -178,12 +207,26 @@ class Player:
             end = device + n if segment.end is None else min(segment.end, device + n)
             if begin < end:
                 start = segment.session_at(begin)
-                block = self._blocks.block(start, end - begin, self._mix)
+                block = self._block(start, end - begin, begin)
                 gain = _fades(segment, begin, end - begin)
                 out[begin - device : end - device] += (
                     block if gain is None else block * gain[:, None]
                 )
         return out
+
+    def _block(self, start: Frames, n: int, device: int) -> Samples:
+        """Give samples, crossing over from what was played before a change."""
+        block = self._blocks.block(start, n, self._mix)
+        change = self._change
+        if change is None or device >= change.at + CROSS:
+            return block
+        crossing = min(n, change.at + CROSS - device)
+        before = change.before.block(start, crossing, self._mix)
+        frame = np.arange(device, device + crossing, dtype=np.float64)
+        gain = eased((frame - change.at) / CROSS)[:, None]
+        block = block.copy()
+        block[:crossing] = before + (block[:crossing] - before) * gain
+        return block
 
 
 def _fades(segment: Segment, start: int, n: int) -> Samples | None:

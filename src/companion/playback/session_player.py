@@ -6,15 +6,20 @@ from collections.abc import Callable
 
 from companion.playback.player import Blocks, Player
 from companion.ports import AudioOut, PlayerState
+from companion.practice.model import BreathPattern
 from companion.practice.timeline import Timeline
+from companion.practice.wishes import NO_WISHES, Press, Wishes
 from companion.sound.levels import Levels
 from companion.units import Frames
 
 TICK = 0.1
 """Seconds between writes; the lead is thirty times that."""
 
-Opened = tuple[Blocks, AudioOut, str | None]
-"""What is played, the started loudspeaker, and a sentence to show, if any."""
+Opened = tuple[Callable[[Timeline], Blocks], AudioOut, str | None]
+"""What makes a timeline playable, the started loudspeaker, a sentence to show."""
+
+Lay = Callable[[Wishes, Frames], Timeline]
+"""Lays the practice out by a person's wishes; nothing changes before the frame."""
 
 
 class ThreadedPlayer:
@@ -26,12 +31,16 @@ class ThreadedPlayer:
 
     def __init__(
         self,
-        timeline: Timeline,
+        lay: Lay,
         open_sound: Callable[[], Opened],
         voice: str | None = None,
+        wishes: Wishes = NO_WISHES,
     ) -> None:
-        self.timeline = timeline
+        self.timeline = lay(wishes, Frames(0))
         self.voice = voice
+        self._lay = lay
+        self._wishes = wishes
+        self._playable: Callable[[Timeline], Blocks] | None = None
         self._open_sound = open_sound
         self._calls: queue.SimpleQueue[Callable[[Player], None]] = queue.SimpleQueue()
         self._player: Player | None = None
@@ -91,6 +100,30 @@ class ThreadedPlayer:
         self._levels = levels
         self._calls.put(self._take_levels)
 
+    def press(self, press: Press) -> None:
+        """Say of the pace that it is too slow or too fast."""
+        self._wish(lambda wishes, at: wishes.pressed(at, press))
+
+    def choose(self, pattern: BreathPattern) -> None:
+        """Choose the pace of what is to come."""
+        self._wish(lambda wishes, at: wishes.choosing(at, pattern))
+
+    def set_bed(self, bed: str | None) -> None:
+        """Go over to another bed; None for none."""
+        self._wish(lambda wishes, at: wishes.with_bed(at, bed))
+
+    def sleep_in(self, frames: Frames | None) -> None:
+        """Let it end, long faded, after so many frames from now; None: as it is."""
+        self._wish(
+            lambda wishes, at: wishes.sleeping(
+                None if frames is None else Frames(at + frames)
+            )
+        )
+
+    def lay_again(self) -> None:
+        """Lay out again what is still to come, for there is more to say it with."""
+        self._wish(lambda wishes, _at: wishes)
+
     def close(self) -> None:
         """Let go of the device, on the thread; may be called twice."""
         self._closing.set()
@@ -107,11 +140,22 @@ class ThreadedPlayer:
         if levels is not None:
             player.set_levels(levels)
 
+    def _wish(self, wish: Callable[[Wishes, Frames], Wishes]) -> None:
+        self._calls.put(lambda player: self._fulfil(player, wish))
+
+    def _fulfil(self, player: Player, wish: Callable[[Wishes, Frames], Wishes]) -> None:
+        at = player.changeable()
+        self._wishes = wish(self._wishes, at)
+        timeline = self._lay(self._wishes, at)
+        if timeline != self.timeline and self._playable is not None:
+            player.change(timeline, self._playable(timeline))
+            self.timeline = timeline
+
     def _run(self) -> None:
         out: AudioOut | None = None
         try:
-            blocks, out, self._notice = self._open_sound()
-            player = Player(self.timeline, blocks, out)
+            self._playable, out, self._notice = self._open_sound()
+            player = Player(self.timeline, self._playable(self.timeline), out)
             player.play()
             self._player = player
             while (
@@ -126,14 +170,6 @@ class ThreadedPlayer:
             self._over = True
             if out is not None:
                 out.close()
-
-    def _play(self, player: Player) -> None:
-        player.play()
-        self._player = player
-        while not self._closing.is_set() and player.state is not PlayerState.STOPPED:
-            self._obey(player)
-            player.tick()
-        self._last = player.position
 
     def _obey(self, player: Player) -> None:
         try:

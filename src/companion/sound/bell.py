@@ -1,5 +1,7 @@
 """The bell: one soft stroke, synthesised."""
 
+from functools import cache
+
 import numpy as np
 
 from companion.sound.bank import Samples
@@ -24,6 +26,7 @@ SOFT_START = frames_from_seconds(0.1)
 SOFT_END = frames_from_seconds(2)
 
 
+@cache
 def bell() -> Samples:
     """Give one stroke, mono, with a peak of 1; it begins and ends in silence."""
     frame = np.arange(LENGTH, dtype=np.float64)

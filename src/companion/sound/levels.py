@@ -10,14 +10,16 @@ GLIDE = frames_from_seconds(0.15)
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """Gains from 0 (silent) to 1 (as designed). The bell goes with the tones."""
+    """Gains from 0 (silent) to 1 (as designed); the gong goes with the bells."""
 
     voice: float = 1.0
     bed: float = 1.0
     tones: float = 1.0
+    bells: float = 1.0
 
 
 AS_DESIGNED = Levels()
+MUTE = Levels(0.0, 0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Mix:
             between(self.before.voice, self.after.voice),
             between(self.before.bed, self.after.bed),
             between(self.before.tones, self.after.tones),
+            between(self.before.bells, self.after.bells),
         )
 
     def changed(self, levels: Levels, at: Frames) -> "Mix":

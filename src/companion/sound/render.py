@@ -6,7 +6,6 @@ import numpy as np
 
 from companion.practice.timeline import BedSpan, Timeline, touching
 from companion.sound.bank import Samples, SoundBank
-from companion.sound.bell import LENGTH as BELL_LENGTH
 from companion.sound.bell import bell
 from companion.sound.ducking import speech_swells, step_back
 from companion.sound.envelope import Swell
@@ -24,6 +23,8 @@ BED_OPEN, BED_BACK = 0.40, 0.145
 """Gains on beds at -24 LUFS: about -32 LUFS alone, -40.8 under speech at -18."""
 TONE_OPEN, TONE_BACK = 0.040, 0.012
 BELL_OPEN, BELL_BACK = 0.16, 0.05
+NIGHT = 0.5623
+"""5 dB less, for falling asleep: speech at -23 LUFS."""
 
 BED_IN = frames_from_seconds(2)
 BED_CROSS = frames_from_seconds(3)
@@ -48,7 +49,9 @@ class Renderer:
         self._beds = [
             (span, bed_swell(span, timeline.frames)) for span in timeline.beds
         ]
-        self._bell = bell() if timeline.chimes else np.zeros(0, np.float32)
+        end = Frames(timeline.frames - LAST_SILENCE)
+        start = Frames(end - timeline.fade)
+        self._ending = Swell(start, start, Frames(0), Frames(end - start))
 
     def block(self, start: int, n: int, mix: Mix = UNCHANGED) -> Samples:
         """Give stereo samples, shape (n, 2); silence outside the timeline."""
@@ -67,10 +70,15 @@ class Renderer:
         for layer, level in (
             (self._bed(start, back), lambda levels: levels.bed),
             (self._tones(start, back), lambda levels: levels.tones),
+            (self._bells(start, back), lambda levels: levels.bells),
             (self._voice(start), lambda levels: levels.voice),
         ):
             if layer is not None:
                 out += layer * _gain(mix, start, level)
+        if self._timeline.night:
+            out *= np.float32(NIGHT)
+        if self._timeline.fade and start + GRID > self._ending.end:
+            out *= self._ending.release_gain(start, GRID)[:, None]
         return out
 
     def _voice(self, start: int) -> Samples | None:
@@ -100,21 +108,24 @@ class Renderer:
             )
         if layer is not None:
             layer *= _stepped(TONE_OPEN, TONE_BACK, back)
-        for chime in self._timeline.chimes:
-            if chime.start < start + GRID and start < chime.start + BELL_LENGTH:
-                rung = _mono()
-                _add(rung, start, self._bell, chime.start)
-                rung *= _stepped(BELL_OPEN, BELL_BACK, back)
-                layer = rung if layer is None else layer + rung
         return layer
+
+    def _bells(self, start: int, back: Samples | None) -> Samples | None:
+        layer = None
+        for chime in self._timeline.chimes:
+            stroke = bell()
+            if chime.start < start + GRID and start < chime.start + len(stroke):
+                layer = _mono() if layer is None else layer
+                _add(layer, start, stroke, chime.start)
+        return None if layer is None else layer * _stepped(BELL_OPEN, BELL_BACK, back)
 
 
 def bed_swell(span: BedSpan, end: Frames) -> Swell:
     """Give how a bed comes and goes: across to the next one, or out to the end."""
     if span.end < end:
         return Swell(Frames(span.start + BED_IN), span.end, BED_IN, BED_CROSS)
-    silent = end - LAST_SILENCE
-    return Swell(Frames(span.start + BED_IN), Frames(silent - BED_OUT), BED_IN, BED_OUT)
+    silent, out = Frames(end - LAST_SILENCE), Frames(max(span.fade, BED_OUT))
+    return Swell(Frames(span.start + BED_IN), Frames(silent - out), BED_IN, out)
 
 
 def _mono() -> Samples:
