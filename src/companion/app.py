@@ -108,12 +108,12 @@ class Companion:
         opened = open_log(self.paths.log, self.paths.backups, self.now())
         return opened.log, opened.notice
 
-    def open_session(self, practice: Practice, minutes: int | None) -> ThreadedPlayer:
+    def open_session(
+        self, practice: Practice, minutes: int | None, wishes: Wishes
+    ) -> ThreadedPlayer:
         """Make a player for a practice in the usual voice."""
-        from companion.practice.wishes import Wishes
-
         voice = self.default_voice
-        return self.player(self.lay(practice, minutes, voice), voice, Wishes())
+        return self.player(self.lay(practice, minutes, voice), voice, wishes)
 
     def lay(self, practice: Practice, minutes: float | None, voice: str | None) -> Lay:
         """Give what lays a practice out by a person's wishes; raises `WrongUse`."""

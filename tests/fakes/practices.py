@@ -1,7 +1,19 @@
 """Three practices as the library offers them, without their scripts."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 from companion.ports import Entry
-from companion.practice.model import Direction, Evidence, Kind, Practice
+from companion.practice.model import (
+    Breathe,
+    Chapter,
+    Direction,
+    Evidence,
+    Kind,
+    Lead,
+    Practice,
+)
+from companion.units import Millis
 
 COHERENT = Practice(
     id="coherent-breathing",
@@ -39,6 +51,14 @@ AROUND = Practice(
     posture="any",
     evidence=Evidence.D,
 )
+
+LED = replace(
+    COHERENT,
+    id="easy-lengthening",
+    title="Easy lengthening",
+    chapters=(Chapter("", (Breathe(Lead(Decimal(6), Decimal(60)), Millis(300_000)),)),),
+)
+"""Begins at the person's own pace."""
 
 ENTRIES = (
     Entry(COHERENT, (3, 5, 10), 5),

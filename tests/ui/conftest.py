@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from companion.practice.wishes import NO_WISHES, Wishes
 from companion.ui.looks import LIGHT, Looks
 from companion.ui.pages.checkin import CheckInPage
 from companion.ui.pages.result import ResultPage
@@ -51,6 +52,10 @@ class Scene:
         default_factory=list
     )
     now: datetime = EVENING
+    seconds: float = 1000.0
+    """What the clock for tapping shows."""
+    wishes: Wishes = NO_WISHES
+    """What the last session was opened with."""
 
     def open(self) -> Scene:
         """Show the window, and wait until the log has been opened."""
@@ -67,6 +72,7 @@ class Scene:
             save_elsewhere=self._save_elsewhere,
             choose_file=lambda: self.file,
             looks=looks,
+            clock=lambda: self.seconds,
         )
         self.qtbot.addWidget(self.window)
         with self.qtbot.waitActive(self.window):
@@ -75,10 +81,13 @@ class Scene:
         self.qtbot.waitUntil(lambda: not self.window.windowIcon().isNull())
         return self
 
-    def _open_session(self, practice: object, minutes: int | None) -> FakePlayer:
+    def _open_session(
+        self, practice: object, minutes: int | None, wishes: Wishes
+    ) -> FakePlayer:
         if self.opening_fails is not None:
             raise self.opening_fails
         self.asked.append((practice.id, minutes))  # type: ignore[attr-defined]
+        self.wishes = wishes
         return self.player
 
     def _save_elsewhere(self, records: Sequence[Session | CheckIn], path: Path) -> None:

@@ -265,6 +265,14 @@ class Practice:
             elif isinstance(item, Breathe):
                 yield from (line.text for line in item.over)
 
+    @property
+    def leads(self) -> bool:
+        """Whether it begins at the person's own pace."""
+        return any(
+            isinstance(item, Breathe) and isinstance(item.pace, Lead)
+            for item in self.items()
+        )
+
     def worded(self, wording: Wording | None = None) -> "Practice":
         """Give the practice in one of its wordings; by default the usual one."""
         wording = wording or next(iter(self.wordings), None)

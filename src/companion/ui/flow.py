@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from companion.checkin.guard import OVERWHELMED, look_outward_first
 from companion.checkin.records import Answers, Ending, Occasion
 from companion.errors import CompanionError
+from companion.practice.wishes import NO_WISHES, Wishes
 from companion.sound.levels import Levels
 from companion.ui.visit import Tools, Visit
 from companion.ui.waiting import Waiting
@@ -39,7 +40,9 @@ _PATIENCE_MS = 1100
 class Ways:
     """What the window can ask of the rest of the companion."""
 
-    open_session: Callable[[Practice, int | None], SessionPlayer]
+    open_session: Callable[[Practice, int | None, Wishes], SessionPlayer]
+    clock: Callable[[], float]
+    """Seconds that never go back."""
     save_elsewhere: Callable[[Sequence[Session | CheckIn], Path], None] | None
     choose_file: Callable[[], Path | None]
 
@@ -164,10 +167,22 @@ class Flow(QObject):
     # The session.
 
     def _begin(self, visit: Visit) -> None:
+        """Open the session, after the person's own pace where it begins there."""
+        if not visit.practice.leads:
+            self._open(visit, NO_WISHES)
+            return
+        from companion.ui.pages.tapping import TappingPage
+
+        page = TappingPage(self._looks, self._ways.clock)
+        page.paced.connect(lambda rate: self._open(visit, Wishes(own_rate=rate)))
+        page.back.connect(lambda: self._not_now(visit))
+        self._show(page)
+
+    def _open(self, visit: Visit, wishes: Wishes) -> None:
         from companion.ui.pages.session import SessionPage
 
         try:
-            player = self._ways.open_session(visit.practice, visit.minutes)
+            player = self._ways.open_session(visit.practice, visit.minutes, wishes)
         except CompanionError as error:
             self._go_home()
             self.library.notify(str(error))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from companion.checkin.records import CheckIn, Session
     from companion.ports import Entry, LogBook, SessionPlayer
     from companion.practice.model import Practice
+    from companion.practice.wishes import Wishes
     from companion.ui.flow import Flow
 
 _COMFORTABLE = (900, 640)
@@ -36,13 +38,14 @@ class _Later:
     """What the window was given, and needs only after it has been painted once."""
 
     library: Callable[[], Sequence[Entry]] | Sequence[Entry]
-    open_session: Callable[[Practice, int | None], SessionPlayer]
+    open_session: Callable[[Practice, int | None, Wishes], SessionPlayer]
     open_log: Callable[[], tuple[LogBook, str | None]]
     now: Callable[[], datetime]
     new_id: Callable[[], str]
     save_elsewhere: Callable[[Sequence[Session | CheckIn], Path], None] | None
     choose_file: Callable[[], Path | None] | None
     get_ready: Callable[[], None] | None
+    clock: Callable[[], float]
 
 
 class MainWindow(QWidget):
@@ -52,7 +55,7 @@ class MainWindow(QWidget):
         self,
         *,
         library: Callable[[], Sequence[Entry]] | Sequence[Entry],
-        open_session: Callable[[Practice, int | None], SessionPlayer],
+        open_session: Callable[[Practice, int | None, Wishes], SessionPlayer],
         open_log: Callable[[], tuple[LogBook, str | None]],
         now: Callable[[], datetime],
         new_id: Callable[[], str],
@@ -61,13 +64,14 @@ class MainWindow(QWidget):
         choose_file: Callable[[], Path | None] | None = None,
         get_ready: Callable[[], None] | None = None,
         looks: Looks | None = None,
+        clock: Callable[[], float] = monotonic,
     ) -> None:
         """Make the window; nothing is read or opened before it has been painted once.
 
         Args:
             library: The practices on offer; a callable may raise `CompanionError`.
-            open_session: Makes a player for a practice and a length in minutes (None:
-                as written); may raise `CompanionError`.
+            open_session: Makes a player for a practice, a length in minutes (None: as
+                written) and a person's wishes; may raise `CompanionError`.
             open_log: Opens the log, with a sentence the person should see, if any; may
                 raise `LogError`.
             now: The time, with the local offset.
@@ -76,6 +80,7 @@ class MainWindow(QWidget):
                 may raise `CompanionError`.
             choose_file: Asks for that file; by default, in the system's way.
             get_ready: What may be made ready for a session once all of it is there.
+            clock: Seconds that never go back; people tap along with their breath.
             looks: The colours and type; by default, those that follow the system.
         """
         super().__init__()
@@ -105,6 +110,7 @@ class MainWindow(QWidget):
             save_elsewhere,
             choose_file,
             get_ready,
+            clock,
         )
 
     def tell_bug(self, error: BaseException) -> None:
@@ -158,7 +164,7 @@ class MainWindow(QWidget):
             self.looks,
             self._passage,
             Tools(Keeper(later.open_log), later.now, later.new_id),
-            Ways(later.open_session, later.save_elsewhere, choose_file),
+            Ways(later.open_session, later.clock, later.save_elsewhere, choose_file),
             self.library,
             entries,
         )

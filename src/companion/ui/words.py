@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from companion.journey.change import Answer
-    from companion.practice.model import Practice
+    from companion.practice.model import BreathPattern, Practice
     from companion.units import Frames
 
 _MINUTE = 60.0
@@ -47,6 +47,7 @@ def evidence_in_words(evidence: Evidence | None) -> str:
     """Say how well a practice is studied; "" where the script does not tell."""
     return {
         Evidence.B: tr("words", "some trials"),
+        Evidence.B_MINUS: tr("words", "some weak trials"),
         Evidence.C: tr("words", "indirect evidence"),
         Evidence.D: tr("words", "no trials yet"),
         None: "",
@@ -117,6 +118,19 @@ def answer_in_words(answer: Answer) -> str:
     if answer is None:
         return tr("words", "skipped")
     return zone_in_words(answer) if isinstance(answer, Zone) else str(answer)
+
+
+def pace_in_words(pattern: BreathPattern) -> tuple[str, str]:
+    """Say a pace: its breaths per minute, and how long in and out are."""
+    rate = tr("words", "{} a minute").format(f"{60_000 / pattern.cycle:.2g}")
+    parts = (
+        (tr("words", "in {} s"), pattern.inhale),
+        (tr("words", "hold {} s"), pattern.hold_full),
+        (tr("words", "out {} s"), pattern.exhale),
+        (tr("words", "rest {} s"), pattern.hold_empty),
+    )
+    told = (text.format(f"{length / 1000:g}") for text, length in parts if length)
+    return rate, ", ".join(told)
 
 
 def left_in_words(left: Frames) -> str:

@@ -175,17 +175,18 @@ def test_a_player_that_breaks_down_is_told_plainly(scene):
 def test_volumes_are_heard_at_once_and_kept_for_the_next_session(scene):
     page = scene.open().begin().session
     assert scene.player.levels == [Levels()]
-    page.controls.bed.setFocus()
+    page.controls.sound.click()
+    page.controls.mixer.bed.setFocus()
     scene.press(Qt.Key.Key_Home)
     assert scene.player.levels[-1] == Levels(bed=0.0)
-    page.controls.voice.setValue(50)
+    page.controls.mixer.voice.setValue(50)
     assert scene.player.levels[-1] == Levels(voice=0.25, bed=0.0)
     scene.finish()
     scene.press(Qt.Key.Key_Escape, times=2)
     scene.player = FakePlayer()
     scene.begin()
     assert scene.player.levels == [Levels(voice=0.25, bed=0.0)]
-    assert scene.session.controls.voice.value() == 50
+    assert scene.session.controls.mixer.voice.value() == 50
 
 
 def hover(page, x=300):
@@ -326,9 +327,11 @@ def test_a_session_that_is_not_seen_still_comes_to_its_end(scene):
     assert scene.log.only_session().ending is Ending.COMPLETE
 
 
+@pytest.mark.parametrize("mixing", [False, True])
 @pytest.mark.parametrize("size", [(640, 420), (640, 480), (900, 640), (1600, 1000)])
-def test_nothing_overlaps_at_any_size(scene, size):
+def test_nothing_overlaps_at_any_size(scene, size, mixing):
     page = session_at(scene, 35)
+    page.controls.sound.setChecked(mixing)
     scene.window.resize(*size)
     scene.qtbot.waitUntil(lambda: scene.window.width() == size[0])
 
@@ -339,7 +342,9 @@ def test_nothing_overlaps_at_any_size(scene, size):
         for above, below in pairwise(zip(tops, bottoms, strict=True)):
             assert above[1] <= below[0]
         assert bottoms[-1] < page.height()
-        for control in (page.controls.pause, page.controls.stop, page.controls.tones):
+        mixer = page.controls.mixer
+        mixed = (mixer.voice, mixer.bells, mixer.mute, mixer.sleep) if mixing else ()
+        for control in (page.controls.pause, page.controls.sound, *mixed):
             assert control.height() >= 44
             corner = control.mapTo(page, control.rect().bottomRight())
             assert page.rect().contains(corner)

@@ -3,15 +3,16 @@ from PySide6.QtCore import Qt
 
 from companion.sound.levels import Levels
 from companion.ui.widgets.button import Button, Weight
-from companion.ui.widgets.controls import Controls, gain_of, step_of
+from companion.ui.widgets.controls import Controls
+from companion.ui.widgets.mixer import Mixer, gain_of, step_of
 from companion.ui.widgets.progress import ProgressLine
 
 
 def test_volumes_start_where_they_were_left(looks, qtbot):
-    controls = Controls(looks, Levels(voice=1.0, bed=0.25, tones=0.0))
-    qtbot.addWidget(controls)
-    assert controls.levels() == Levels(voice=1.0, bed=0.25, tones=0.0)
-    assert controls.bed.value() == 50
+    mixer = Mixer(looks, Levels(voice=1.0, bed=0.25, tones=0.0, bells=0.25))
+    qtbot.addWidget(mixer)
+    assert mixer.levels() == Levels(voice=1.0, bed=0.25, tones=0.0, bells=0.25)
+    assert mixer.bed.value() == 50
 
 
 @pytest.mark.parametrize("step", [0, 1, 25, 50, 99, 100])
@@ -21,10 +22,15 @@ def test_a_slider_and_its_gain_belong_together(step):
 
 
 def test_every_volume_says_which_it_is(looks, qtbot):
-    controls = Controls(looks, Levels())
-    qtbot.addWidget(controls)
-    names = [s.accessibleName() for s in (controls.voice, controls.bed, controls.tones)]
-    assert names == ["Volume: Voice", "Volume: Background", "Volume: Tones"]
+    mixer = Mixer(looks, Levels())
+    qtbot.addWidget(mixer)
+    sliders = (mixer.voice, mixer.bed, mixer.tones, mixer.bells)
+    assert [slider.accessibleName() for slider in sliders] == [
+        "Volume: Voice",
+        "Volume: Background",
+        "Volume: Tones",
+        "Volume: Bells",
+    ]
 
 
 def test_the_pause_button_keeps_its_width(looks, qtbot):

@@ -12,22 +12,27 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.ports import PlayerState
 from companion.practice.moments import moment_at
+from companion.practice.wishes import Press
 from companion.ui import words
 from companion.ui.looks import GRID, Looks, Type
 from companion.ui.pages.page import Place
 from companion.ui.widgets.ask import AskCard
 from companion.ui.widgets.caption import Caption
+from companion.ui.widgets.choose import ChooseCard
 from companion.ui.widgets.controls import WIDEST, Controls
 from companion.ui.widgets.frames import MOVING, RESTING, FrameTimer
 from companion.ui.widgets.orb import Orb
 from companion.ui.widgets.progress import ProgressLine
 from companion.ui.widgets.text import Text
+from companion.units import frames_from_seconds
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 
     from companion.ports import SessionPlayer
-    from companion.practice.timeline import Moment
+    from companion.practice.timeline import Moment, Timeline
     from companion.sound.levels import Levels
 
 _WORDS_SHARE = 0.2
@@ -42,12 +47,16 @@ class SessionPage(Place):
     answered = Signal(object)
     """`Answers` to a question that the practice asks on its way."""
     levels_changed = Signal(object)
+    """The `Levels` as they are set, to be remembered."""
 
     def __init__(self, looks: Looks, player: SessionPlayer, levels: Levels) -> None:
         super().__init__()
         self._player = player
+        self._timeline: Timeline | None = None
         self._state: PlayerState | None = None
         self._ended = False
+        self._said = ""
+        """What was last said of the pace, while it is breathed."""
         self.stop_asked = False
         """Whether the person asked for the end."""
         self.setAccessibleName(self.tr("Session"))
@@ -59,10 +68,10 @@ class SessionPage(Place):
         self.left = Text(looks, "", Type.SMALL, quiet=True)
         self.progress = ProgressLine(looks)
         self.ask = AskCard(looks, self)
+        self.choose = ChooseCard(looks, self)
         self.controls = Controls(looks, levels)
         self._lay_out()
         self._connect()
-        self._show_chapters()
         self.frames = FrameTimer(parent=self)
         self.frames.due.connect(self.follow)
         player.set_levels(levels)
@@ -72,6 +81,7 @@ class SessionPage(Place):
         """Show what the player is doing now."""
         state = self._player.state()
         self._follow_state(state)
+        self._follow_timeline()
         seen = self.isVisible() and not self.window().isMinimized()
         moving = state in (PlayerState.PLAYING, PlayerState.FADING)
         self.frames.set_rate(MOVING if seen and moving else RESTING)
@@ -102,13 +112,19 @@ class SessionPage(Place):
         self.frames.stop()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Pause with Space, go to the next chapter with Right or N."""
-        if event.key() == Qt.Key.Key_Space:
-            self._pause_or_resume()
-        elif event.key() in (Qt.Key.Key_Right, Qt.Key.Key_N):
-            self._skip()
-        else:
+        """Pause with Space, skip with Right or N, mute with M; Up, Down: the pace."""
+        done: Callable[[], None] | None = {
+            int(Qt.Key.Key_Space): self._pause_or_resume,
+            int(Qt.Key.Key_Right): self._skip,
+            int(Qt.Key.Key_N): self._skip,
+            int(Qt.Key.Key_M): self.controls.mixer.toggle_mute,
+            int(Qt.Key.Key_Up): lambda: self._press(Press.TOO_SLOW),
+            int(Qt.Key.Key_Down): lambda: self._press(Press.TOO_FAST),
+        }.get(event.key())
+        if done is None:
             super().keyPressEvent(event)
+        else:
+            done()
 
     def event(self, event: QEvent) -> bool:
         """Show the controls where the pointer moves."""
@@ -139,7 +155,7 @@ class SessionPage(Place):
         return moment_at(self._player.timeline, self._player.position())
 
     def _follow_state(self, state: PlayerState) -> None:
-        notice = self._player.notice() or ""
+        notice = self._said or self._player.notice() or ""
         if notice != self.notice.text():
             self.notice.setText(notice)
             self.notice.setVisible(bool(notice))
@@ -162,6 +178,10 @@ class SessionPage(Place):
         over = state in (PlayerState.FADING, PlayerState.STOPPED)
         self.caption.say("" if over else moment.caption or "")
         self.ask.ask(None if over else moment.ask)
+        self.choose.offer(() if over else moment.choose)
+        if moment.phase is None and self._said:
+            self._said = ""
+            self.notice.hide()
         title = ""
         if moment.chapter is not None:
             title = self._player.timeline.chapters[moment.chapter].title
@@ -191,7 +211,21 @@ class SessionPage(Place):
     def _set_levels(self, levels: Levels) -> None:
         if not self._ended:
             self._player.set_levels(levels)
-        self.levels_changed.emit(levels)
+
+    def _press(self, press: Press) -> None:
+        """Say of the pace that it is too slow or too fast, where there is one."""
+        if self._ended or not self._player.timeline.phases:
+            return
+        self._player.press(press)
+        self._said = {
+            Press.TOO_SLOW: self.tr("Quicker, from the next breath on."),
+            Press.TOO_FAST: self.tr("Slower, from the next breath on."),
+        }[press]
+        self.follow()
+
+    def _sleep_in(self, minutes: int | None) -> None:
+        frames = None if minutes is None else frames_from_seconds(60 * minutes)
+        self._player.sleep_in(frames)
 
     def _show_controls(self, shown: bool) -> None:
         """Hide the pointer together with the controls."""
@@ -200,8 +234,13 @@ class SessionPage(Place):
         else:
             self.setCursor(Qt.CursorShape.BlankCursor)
 
-    def _show_chapters(self) -> None:
+    def _follow_timeline(self) -> None:
+        """Show the chapters again where what is to come has changed."""
         timeline = self._player.timeline
+        if timeline is self._timeline:
+            return
+        self._timeline = timeline
+        self.controls.show_paced(bool(timeline.phases))
         whole = max(1, timeline.frames)
         self.progress.set_chapters([c.start / whole for c in timeline.chapters])
         self.progress.setAccessibleDescription(words.left_in_words(timeline.frames))
@@ -210,7 +249,14 @@ class SessionPage(Place):
         self.controls.pause_pressed.connect(self._pause_or_resume)
         self.controls.skip_pressed.connect(self._skip)
         self.controls.stop_pressed.connect(self.go_back)
-        self.controls.levels_changed.connect(self._set_levels)
+        self.controls.pressed.connect(self._press)
+        mixer = self.controls.mixer
+        mixer.levels_changed.connect(self._set_levels)
+        mixer.kept_levels_changed.connect(self.levels_changed)
+        mixer.bed_chosen.connect(self._player.set_bed)
+        mixer.sleep_chosen.connect(self._sleep_in)
+        self.choose.chosen.connect(self._player.choose)
+        self.choose.left.connect(self.setFocus)
         self.controls.shown.connect(self._show_controls)
         self.ask.answered.connect(self.answered)
         self.ask.left.connect(self.setFocus)
@@ -225,6 +271,7 @@ class SessionPage(Place):
         words_column.setSpacing(0)
         words_column.addWidget(self.caption, 1)
         words_column.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignHCenter)
+        words_column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignHCenter)
         foot = QHBoxLayout()
         foot.setContentsMargins(0, GRID, 0, 0)
         foot.addWidget(self.chapter)

@@ -110,7 +110,7 @@ class Button(QPushButton):
     def _draw_ground(self, painter: QPainter, rect: QRectF) -> QColor:
         """Draw what lies under the word; give the ink to write it in."""
         look = self._looks.now
-        lift = 0.16 if self.isDown() else 0.08 if self.underMouse() else 0.0
+        lift = 0.16 if self.isDown() or self.isChecked() else 0.08 * self.underMouse()
         if self._weight is Weight.MAIN:
             fill(painter, rect, mix(look.accent, look.text, lift))
             return look.accent_text

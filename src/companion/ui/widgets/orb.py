@@ -92,7 +92,7 @@ class Orb(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Give the least size."""
-        return QSize(96, 96)
+        return QSize(48, 48)
 
     def refresh(self, moment: Moment | None) -> None:
         """Ask to be painted, where the shape is another one than on the screen."""

@@ -1,0 +1,76 @@
+"""The paces breathed so far, to choose one from; it goes by itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
+
+from companion.ui import words
+from companion.ui.looks import GRID, Looks, Type
+from companion.ui.widgets.choice import ChoiceRow
+from companion.ui.widgets.drawing import begin, fill
+from companion.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from companion.practice.model import BreathPattern
+
+
+class ChooseCard(QWidget):
+    """Shows each pace once; the choice can be changed as long as the card is there."""
+
+    chosen = Signal(object)
+    """A `BreathPattern`."""
+    left = Signal()
+    """The card goes while the keyboard is in it."""
+
+    def __init__(self, looks: Looks, after: QWidget) -> None:
+        """Make the card; Tab finds it next `after` another widget."""
+        super().__init__()
+        self._looks = looks
+        self._after = after
+        self._paces: tuple[BreathPattern, ...] = ()
+        self.row: ChoiceRow[BreathPattern] | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(GRID, GRID, GRID, GRID)
+        self._column.setSpacing(GRID // 2)
+        asked = self.tr("Which of them was the easiest?")
+        self._column.addWidget(Text(looks, asked, Type.SMALL, quiet=True, centred=True))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.hide()
+
+    def offer(self, paces: tuple[BreathPattern, ...]) -> None:
+        """Show paces, in the order in which they were breathed; none: be gone."""
+        if paces == self._paces:
+            return
+        self._paces = paces
+        self._let_go()
+        if paces:
+            answers = [(pace, *words.pace_in_words(pace)) for pace in paces]
+            self.row = ChoiceRow(self._looks, answers)
+            self.row.changed.connect(self._tell)
+            self._column.addWidget(self.row)
+            self.setTabOrder(self._after, self.row.choices[0])
+        self.setVisible(bool(paces))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the card."""
+        fill(begin(self), QRectF(self.rect()), self._looks.now.surface)
+
+    def _tell(self) -> None:
+        value = self.row.value() if self.row else None
+        if value is not None:
+            self.chosen.emit(value)
+
+    def _let_go(self) -> None:
+        if self.row is None:
+            return
+        focused = QApplication.focusWidget()
+        if focused is not None and self.row.isAncestorOf(focused):
+            self.left.emit()
+        self.row.hide()
+        self.row.deleteLater()
+        self.row = None

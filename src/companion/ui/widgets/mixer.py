@@ -1,0 +1,172 @@
+"""The mixer of a session: a volume for each layer, mute, the bed, and a sleep timer."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from companion.sound.levels import MUTE, Levels
+from companion.ui.looks import GRID, Looks, Type
+from companion.ui.widgets.button import Button
+from companion.ui.widgets.drawing import begin, fill
+from companion.ui.widgets.picker import Picker
+from companion.ui.widgets.slider import STEPS, Slider
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+
+SLEEP_MINUTES = (5, 10, 15, 20, 30, 45, 60, 90)
+_WIDEST_VOLUME = 24 * GRID
+_TWO_ROWS = 72 * GRID
+"""Below this width the volumes stand in two rows."""
+
+
+class Volume(Slider):
+    """A volume with its name above the track."""
+
+    def __init__(self, looks: Looks, name: str, gain: float) -> None:
+        super().__init__(looks, name)
+        self._name = name
+        self.setValue(step_of(gain))
+        self.setMaximumWidth(_WIDEST_VOLUME)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the name and the slider."""
+        super().paintEvent(event)
+        painter = begin(self, self.opacity)
+        painter.setPen(self.looks.now.text_quiet)
+        painter.setFont(self.looks.font(Type.SMALL))
+        track = self.track()
+        name = QRectF(track.left(), 0, track.width(), track.top() - GRID)
+        painter.drawText(name, Qt.AlignmentFlag.AlignBottom, self._name)
+
+    def middle(self) -> float:
+        """Give the height at which the track runs, under the name."""
+        return self.height() * 0.72
+
+
+class Mixer(QWidget):
+    """A card above the controls; what is set here is heard at once."""
+
+    levels_changed = Signal(object)
+    """The `Levels` that are to be heard: silence while it is muted."""
+    kept_levels_changed = Signal(object)
+    """The `Levels` as they are set, to be remembered."""
+    bed_chosen = Signal(object)
+    """The id of a bed; None for none."""
+    own_sound_wanted = Signal()
+    sleep_chosen = Signal(object)
+    """Minutes from now; None: off."""
+
+    def __init__(self, looks: Looks, levels: Levels) -> None:
+        super().__init__()
+        self._looks = looks
+        self.setAccessibleName(self.tr("Sound"))
+        self.voice = self._volume(self.tr("Voice"), levels.voice)
+        self.bed = self._volume(self.tr("Background"), levels.bed)
+        self.tones = self._volume(self.tr("Tones"), levels.tones)
+        self.bells = self._volume(self.tr("Bells"), levels.bells)
+        self.mute = Button(looks, self.tr("Mute"))
+        self.mute.setCheckable(True)
+        self.mute.toggled.connect(self._muted)
+        self.beds = Picker(looks, self.tr("Background sound"))
+        self.beds.picked.connect(self.bed_chosen)
+        self.beds.extra.connect(self.own_sound_wanted)
+        self.sleep = Picker(looks, self.tr("Sleep timer"))
+        self.sleep.set_items(self._sleep_items(), None)
+        self.sleep.picked.connect(self.sleep_chosen)
+        self._lay_out()
+
+    def levels(self) -> Levels:
+        """Give the volumes as they are set."""
+        return Levels(
+            voice=gain_of(self.voice.value()),
+            bed=gain_of(self.bed.value()),
+            tones=gain_of(self.tones.value()),
+            bells=gain_of(self.bells.value()),
+        )
+
+    def heard(self) -> Levels:
+        """Give the volumes that are to be heard."""
+        return MUTE if self.mute.isChecked() else self.levels()
+
+    def offer_beds(
+        self, beds: Sequence[tuple[str, str]], now: str | None, *, own: bool
+    ) -> None:
+        """Offer beds, each an id and a title; `own`: and a file of one's own."""
+        items: list[tuple[str | None, str]] = [(None, self.tr("None")), *beds]
+        self.beds.set_items(items, now)
+        self.beds.set_extra(self.tr("Add a sound of your own…") if own else "")
+
+    def toggle_mute(self) -> None:
+        """Mute, or unmute."""
+        self.mute.toggle()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the card."""
+        fill(begin(self), QRectF(self.rect()), self._looks.now.surface)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the volumes in one row where there is room."""
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        wide = self.width() >= _TWO_ROWS
+        self._volumes.setDirection(way.LeftToRight if wide else way.TopToBottom)
+
+    def _muted(self, muted: bool) -> None:
+        self.mute.setText(self.tr("Unmute") if muted else self.tr("Mute"))
+        self.levels_changed.emit(self.heard())
+
+    def _moved(self) -> None:
+        if self.mute.isChecked():
+            self.mute.setChecked(False)
+        self.levels_changed.emit(self.heard())
+        self.kept_levels_changed.emit(self.levels())
+
+    def _volume(self, name: str, gain: float) -> Volume:
+        slider = Volume(self._looks, name, gain)
+        slider.setAccessibleName(self.tr("Volume: {}").format(name))
+        slider.setSingleStep(5)
+        slider.valueChanged.connect(self._moved)
+        return slider
+
+    def _sleep_items(self) -> list[tuple[int | None, str]]:
+        minutes = self.tr("in {} minutes")
+        timed = [(each, minutes.format(each)) for each in SLEEP_MINUTES]
+        return [(None, self.tr("off")), *timed]
+
+    def _lay_out(self) -> None:
+        self._volumes = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._volumes.setSpacing(GRID)
+        for pair in ((self.voice, self.bed), (self.tones, self.bells)):
+            row = QHBoxLayout()
+            row.setSpacing(2 * GRID)
+            for slider in pair:
+                row.addWidget(slider)
+            self._volumes.addLayout(row)
+        below = QHBoxLayout()
+        below.setSpacing(GRID)
+        below.addWidget(self.mute)
+        below.addStretch()
+        below.addWidget(self.beds)
+        below.addWidget(self.sleep)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
+        column.setSpacing(GRID)
+        column.addLayout(self._volumes)
+        column.addLayout(below)
+
+
+def gain_of(step: int) -> float:
+    """Give the gain at a slider's step; squared, since loudness is not even."""
+    return (step / STEPS) ** 2
+
+
+def step_of(gain: float) -> int:
+    """Give the slider's step for a gain."""
+    return round(math.sqrt(gain) * STEPS)

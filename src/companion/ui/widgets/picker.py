@@ -1,0 +1,105 @@
+"""A button that says what is chosen and opens a short list to choose from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QFontMetricsF
+from PySide6.QtWidgets import QMenu
+
+from companion.ui.looks import GRID, Looks, palette
+from companion.ui.widgets.button import Button
+from companion.ui.widgets.drawing import open_sign
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_WIDEST = 36 * GRID
+
+
+class Picker(Button):
+    """Opened with a press, Enter, Space or the arrow down; the list is the system's."""
+
+    picked = Signal(object)
+    extra = Signal()
+
+    def __init__(self, looks: Looks, name: str) -> None:
+        super().__init__(looks, name, sign=open_sign)
+        self._name = name
+        self._looks_worn = looks
+        self._value: object = None
+        self.menu_shown = QMenu(self)
+        self._extra: QAction | None = None
+        self._group = QActionGroup(self)
+        self._group.triggered.connect(self._chosen)
+        self.clicked.connect(self.open)
+
+    def set_items(self, items: Sequence[tuple[object, str]], value: object) -> None:
+        """Offer values with their words, and show which of them holds."""
+        self.menu_shown.clear()
+        self._extra = None
+        for action in self._group.actions():
+            self._group.removeAction(action)
+        for each, word in items:
+            action = self.menu_shown.addAction(word)
+            action.setCheckable(True)
+            action.setData(each)
+            self._group.addAction(action)
+        self.set_value(value)
+
+    def set_extra(self, word: str) -> None:
+        """Offer one more thing to do, below a line; "": nothing more."""
+        if word and self._extra is None:
+            self.menu_shown.addSeparator()
+            self._extra = self.menu_shown.addAction(word)
+            self._extra.triggered.connect(self.extra)
+
+    def set_value(self, value: object) -> None:
+        """Show what is chosen."""
+        self._value = value
+        for action in self._group.actions():
+            holds = action.data() == value
+            action.setChecked(holds)
+            if holds:
+                self._say(action.text())
+
+    def value(self) -> object:
+        """Give what is chosen."""
+        return self._value
+
+    def actions_offered(self) -> list[QAction]:
+        """Give what can be chosen, from the top."""
+        return self._group.actions()
+
+    def open(self) -> None:
+        """Show the list, above the button where there is no room below."""
+        self.menu_shown.setPalette(palette(self._looks_worn.now))
+        self.menu_shown.popup(self.mapToGlobal(QPoint(0, self.height())))
+
+    def sizeHint(self) -> QSize:
+        """Give the size of the words, within bounds."""
+        return super().sizeHint().boundedTo(QSize(_WIDEST, super().sizeHint().height()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Give the least size."""
+        return (
+            super()
+            .minimumSizeHint()
+            .boundedTo(QSize(_WIDEST, super().minimumSizeHint().height()))
+        )
+
+    def _chosen(self, action: QAction) -> None:
+        value = action.data()
+        if value != self._value:
+            self.set_value(value)
+            self.picked.emit(value)
+
+    def _say(self, word: str) -> None:
+        whole = f"{self._name}: {word}"
+        metrics = QFontMetricsF(self.font())
+        room = _WIDEST - 8 * GRID
+        elided = metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room)
+        self.setText(elided)
+        self.setAccessibleName(whole)
+        self.updateGeometry()

@@ -1,0 +1,126 @@
+"""What can be wished for on the way: a pace, a background, silence, sleep."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+
+from companion.practice.model import BreathPattern
+from companion.practice.timeline import ChooseSpan
+from companion.practice.wishes import Press
+from companion.sound.levels import MUTE, Levels
+from companion.units import Frames, Millis
+from fakes.player import SHORT, at
+
+EASY = BreathPattern(Millis(4000), Millis(6000))
+QUICK = BreathPattern(Millis(3700), Millis(5500))
+
+
+@pytest.fixture
+def page(scene):
+    scene.open().begin()
+    scene.player.move_to(12)
+    scene.session.follow()
+    return scene.session
+
+
+@pytest.mark.parametrize(
+    ("key", "press", "said"),
+    [
+        (Qt.Key.Key_Up, Press.TOO_SLOW, "Quicker, from the next breath on."),
+        (Qt.Key.Key_Down, Press.TOO_FAST, "Slower, from the next breath on."),
+    ],
+)
+def test_the_pace_is_said_by_key_and_by_button(scene, page, key, press, said):
+    scene.press(key)
+    assert scene.player.wishes == [press]
+    assert page.notice.text() == said
+    row = page.controls.pace
+    (row.too_slow if press is Press.TOO_SLOW else row.too_fast).click()
+    assert scene.player.wishes == [press, press]
+    scene.player.move_to(35)
+    page.follow()
+    page.follow()
+    assert page.notice.isHidden()
+
+
+def test_without_paced_breathing_nothing_is_asked_about_a_pace(scene):
+    scene.player.timeline = replace(SHORT, phases=())
+    scene.open().begin()
+    scene.press(Qt.Key.Key_Up)
+    assert scene.session.controls.pace.isHidden()
+    assert scene.player.wishes == []
+
+
+def test_muting_is_silence_and_unmuting_is_as_before(scene, page):
+    mixer = page.controls.mixer
+    mixer.bed.setValue(50)
+    scene.press(Qt.Key.Key_M)
+    assert scene.player.levels[-1] == MUTE
+    assert mixer.mute.text() == "Unmute"
+    scene.press(Qt.Key.Key_M)
+    assert scene.player.levels[-1] == Levels(bed=0.25)
+    mixer.mute.click()
+    mixer.bells.setValue(0)
+    assert scene.player.levels[-1] == Levels(bed=0.25, bells=0.0)
+
+
+def test_muting_is_not_kept_for_the_next_session(scene, page):
+    kept = []
+    page.levels_changed.connect(kept.append)
+    scene.press(Qt.Key.Key_M)
+    assert kept == []
+
+
+def test_another_background_is_chosen_from_the_list(scene, page):
+    mixer = page.controls.mixer
+    mixer.offer_beds([("ocean", "Ocean"), ("rain", "Rain")], "ocean", own=False)
+    assert mixer.beds.text() == "Background sound: Ocean"
+    assert [a.text() for a in mixer.beds.actions_offered()] == ["None", "Ocean", "Rain"]
+    mixer.beds.actions_offered()[2].trigger()
+    assert scene.player.wishes == [("bed", "rain")]
+    assert mixer.beds.text() == "Background sound: Rain"
+    mixer.beds.actions_offered()[0].trigger()
+    assert scene.player.wishes[-1] == ("bed", None)
+
+
+def test_the_sleep_timer_is_set_and_taken_back(scene, page):
+    sleep = page.controls.mixer.sleep
+    assert sleep.text() == "Sleep timer: off"
+    next(a for a in sleep.actions_offered() if a.data() == 30).trigger()
+    assert scene.player.wishes == [("sleep", at(30 * 60))]
+    assert sleep.text() == "Sleep timer: in 30 minutes"
+    sleep.actions_offered()[0].trigger()
+    assert scene.player.wishes[-1] == ("sleep", None)
+
+
+def test_the_list_opens_by_keyboard(scene, page):
+    page.controls.sound.click()
+    sleep = page.controls.mixer.sleep
+    sleep.setFocus()
+    scene.press(Qt.Key.Key_Return)
+    assert sleep.menu_shown.isVisible()
+    sleep.menu_shown.close()
+
+
+def test_a_pace_is_chosen_and_the_card_goes_by_itself(scene):
+    choose = ChooseSpan(at(20), at(10), (QUICK, EASY))
+    scene.player.timeline = replace(SHORT, chooses=(choose,))
+    page = scene.open().begin().session
+    scene.player.move_to(22)
+    page.follow()
+    assert [c.text() for c in page.choose.row.choices] == ["6.5 a minute", "6 a minute"]
+    page.choose.row.choices[1].click()
+    assert scene.player.wishes == [EASY]
+    scene.player.move_to(31)
+    page.follow()
+    assert page.choose.isHidden()
+    assert page.hasFocus()
+
+
+def test_a_changed_timeline_shows_its_own_time(scene, page):
+    longer = replace(SHORT, frames=Frames(SHORT.frames * 10))
+    scene.player.timeline = longer
+    page.follow()
+    assert page.left.text() == "about 6 minutes left"
+    assert page.progress.value() == pytest.approx(10_000 * 12 / 400, abs=1)
