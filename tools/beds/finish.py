@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from beds.loop import FRAMES, filtered
-from companion.units import RATE
+from beds.seam import WRAP, best_start, steadiest
 from sounds import ogg
 from sounds.loudness import lufs, ratio
 
@@ -16,11 +16,8 @@ if TYPE_CHECKING:
     Stereo = NDArray[np.float64]
 
 LOUDNESS = -24.0
-WRAP = RATE // 2
-"""How much of the loop is repeated before it and after it, in frames."""
 
 _QUALITY = 4
-_CODEC_EDGE = RATE // 5
 _LOWEST = 40.0
 _WHOLE_FROM = 90.0
 _SOFTENS_FROM = 2_000.0
@@ -49,23 +46,15 @@ class Bed:
 def finish(loop: "Stereo") -> Bed:
     """Filter, level, wrap and encode a loop."""
     soft = np.stack([filtered(ear, _gentle) for ear in loop.T], axis=1)
+    soft = np.roll(soft, -steadiest(soft), axis=0)
     gain = ratio(LOUDNESS - lufs(np.concatenate([soft, soft])))
     for _ in range(3):
         whole = np.concatenate([soft[-WRAP:], soft, soft[:WRAP]]) * gain
         encoded = ogg.encode(whole, _QUALITY)
         decoded = ogg.decode(encoded)
-        bed = Bed(encoded, decoded, _best_start(decoded))
+        bed = Bed(encoded, decoded, best_start(decoded))
         gain *= ratio(LOUDNESS - bed.lufs)
     return bed
-
-
-def _best_start(decoded: "Stereo") -> int:
-    """Where the loop joins best: Vorbis decodes its two copies a little differently."""
-    apart = decoded[: 2 * WRAP] - decoded[FRAMES : FRAMES + 2 * WRAP]
-    # At the joint the difference, and how fast it changes, become a click.
-    click = np.abs(apart[:-1]).max(axis=1) + 8 * np.abs(np.diff(apart, axis=0)).max(1)
-    inner = slice(_CODEC_EDGE, len(click) - _CODEC_EDGE)
-    return _CODEC_EDGE + int(np.argmin(click[inner])) + 1
 
 
 def _gentle(hertz: "NDArray[np.float64]") -> "NDArray[np.float64]":

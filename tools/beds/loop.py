@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 
     Mono = NDArray[np.float64]
 
-SECONDS = 60
+SECONDS = 64
 FRAMES = SECONDS * RATE
+"""1500 long blocks of Vorbis, 2048 frames each: a loop of whole blocks is encoded alike
+each time round, so that its seam decodes without a click."""
 
 Shape = Callable[["Mono"], "Mono"]
 """From frequencies in Hz to gains."""
@@ -52,7 +54,7 @@ def _step(octaves: "Mono") -> "Mono":
 
 
 def since(moment: float) -> "Mono":
-    """Give the seconds since a moment, for each frame, going round: 0 to 60."""
+    """Give the seconds since a moment, for each frame, going round: 0 to 64."""
     return (np.arange(FRAMES) / RATE - moment) % SECONDS
 
 

@@ -20,7 +20,8 @@ _KERNELS = 12
 
 _FALL = band(180, 4800, slope=-4.5)
 _GROUND = band(60, 320, slope=-3)
-_DRIFT = band(0.02, 0.12)
+# Slower than a breath.
+_DRIFT = band(0.014, 0.055)
 
 
 @dataclass(frozen=True, slots=True)
