@@ -128,7 +128,7 @@ def test_a_practice_is_rendered_to_every_kind_of_file(
     path = tmp_path / f"out.{ending}"
     assert call("render", short, "-o", path)[0] == 0
     practice = companion.library.find(str(short))
-    timeline = companion.timeline(practice, None, "heart")
+    timeline = companion.lay(practice, None, "heart")(NO_WISHES, Frames(0))
     samples, rate = soundfile.read(path, dtype="int16")
     whole = to_pcm(companion.renderer(timeline, "heart").block(0, timeline.frames))
     assert rate == RATE
@@ -443,7 +443,7 @@ def test_what_breaks_in_the_player_is_not_swallowed(
     def broken(*_arguments: object) -> None:
         raise ValueError("ours")
 
-    monkeypatch.setattr(companion, "renderer", broken)
+    monkeypatch.setattr(companion, "playable", broken)
     feed(monkeypatch, "")
     with pytest.raises(ValueError, match="ours"):
         call("play", short)

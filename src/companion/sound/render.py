@@ -9,6 +9,7 @@ from companion.sound.bank import Samples, SoundBank
 from companion.sound.bell import bell
 from companion.sound.ducking import speech_swells, step_back
 from companion.sound.envelope import Swell
+from companion.sound.gong import gong
 from companion.sound.levels import GLIDE, UNCHANGED, Levels, Mix
 from companion.sound.tones import breath_tone
 from companion.units import Frames, frames_from_seconds
@@ -23,6 +24,7 @@ BED_OPEN, BED_BACK = 0.40, 0.145
 """Gains on beds at -24 LUFS: about -32 LUFS alone, -40.8 under speech at -18."""
 TONE_OPEN, TONE_BACK = 0.040, 0.012
 BELL_OPEN, BELL_BACK = 0.16, 0.05
+GONG_OPEN, GONG_BACK = 0.14, 0.045
 NIGHT = 0.5623
 """5 dB less, for falling asleep: speech at -23 LUFS."""
 
@@ -113,11 +115,14 @@ class Renderer:
     def _bells(self, start: int, back: Samples | None) -> Samples | None:
         layer = None
         for chime in self._timeline.chimes:
-            stroke = bell()
+            stroke = gong() if chime.gong else bell()
             if chime.start < start + GRID and start < chime.start + len(stroke):
-                layer = _mono() if layer is None else layer
-                _add(layer, start, stroke, chime.start)
-        return None if layer is None else layer * _stepped(BELL_OPEN, BELL_BACK, back)
+                rung = _mono()
+                _add(rung, start, stroke, chime.start)
+                gains = (GONG_OPEN, GONG_BACK) if chime.gong else (BELL_OPEN, BELL_BACK)
+                rung *= _stepped(*gains, back)
+                layer = rung if layer is None else layer + rung
+        return layer
 
 
 def bed_swell(span: BedSpan, end: Frames) -> Swell:

@@ -94,6 +94,7 @@ def test_the_sleep_timer_is_set_and_taken_back(scene, page):
     assert scene.player.wishes[-1] == ("sleep", None)
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_the_list_opens_by_keyboard(scene, page):
     page.controls.sound.click()
     sleep = page.controls.mixer.sleep

@@ -35,8 +35,8 @@ class Pad(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._fading = QVariantAnimation(self)
         self._fading.valueChanged.connect(self._set_glow)
-        # A screen reader presses by the button's own action.
-        self.clicked.connect(self.tap)
+        # Pressed otherwise than by hand: a screen reader uses the button's own action.
+        self.pressed.connect(self.tap)
 
     def tap(self) -> None:
         """Count a tap, and show it."""
