@@ -9,7 +9,9 @@ import soundfile
 from companion import __version__
 from companion.checkin.records import Occasion, Zone
 from companion.errors import LogError
+from companion.practice.wishes import NO_WISHES
 from companion.sound.pcm import to_pcm
+from companion.units import Frames
 
 RATE = 48_000
 
