@@ -18,7 +18,7 @@ def laid_out(practice: Practice) -> Timeline:
 
 
 def test_it_begins_where_the_practice_proper_begins() -> None:
-    body = (
+    text = (
         "# Arriving\nWelcome.\n(pause 30s)\n# Looking\nLook.\n(pause 60s)\n(ask zone)"
     )
     heard = preview(laid_out(parse(HEAD + text, "s.md")))
