@@ -176,7 +176,8 @@ import resource, sys
 from pathlib import Path
 from companion.errors import CompanionError
 from companion.storage.own_beds import OwnBeds
-resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
+limit = int(sys.argv[3])
+resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 try:
     OwnBeds(Path(sys.argv[1])).add(Path(sys.argv[2]))
 except CompanionError as error:
@@ -185,11 +186,14 @@ except CompanionError as error:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs limits of a process")
+@pytest.mark.parametrize("missing", [1, 100, 5_000, 100_000, 1_000_000])
 def test_a_full_disk_is_said_to_be_and_nothing_is_left(
-    folder: Path, rain: Path
+    folder: Path, rain: Path, tmp_path: Path, missing: int
 ) -> None:
+    OwnBeds(tmp_path).add(rain)
+    limit = (tmp_path / "own-soft-rain.flac").stat().st_size - missing
     said = subprocess.run(
-        [sys.executable, "-c", FULL, str(folder), str(rain)],
+        [sys.executable, "-c", FULL, str(folder), str(rain), str(limit)],
         capture_output=True,
         text=True,
         check=True,

@@ -109,6 +109,7 @@ def write_bed(
                 file.title = title
                 for block in _loop(sound, measured, watch):
                     file.write(to_pcm(block))
+            _check_end(temporary, measured.loop_frames)
         except soundfile.LibsndfileError as error:
             raise CompanionError(
                 f"The bed could not be written to {path.parent}; if the disk is full, "
@@ -128,6 +129,17 @@ def _loop(sound: ForeignSound, measured: Measured, watch: Watch) -> Iterator[Sam
             "ready."
         )
     yield maker.close() * measured.gain
+
+
+def _check_end(path: Path, frames: Frames) -> None:
+    """Read the last frame: what the disk refused at the closing, libsndfile conceals.
+
+    Raises:
+        soundfile.LibsndfileError: It is not there.
+    """
+    with soundfile.SoundFile(path) as file:
+        file.seek(frames - 1)
+        file.read(1)
 
 
 def _remove_stale(temporary: Path) -> None:
