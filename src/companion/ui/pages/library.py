@@ -49,6 +49,8 @@ class LibraryPage(Page):
         self._shelves: Shelves | None = None
         self._items: list[Entry | BrokenEntry] = []
         self._current: str | None = None
+        self._left_at: str | None = None
+        """The practice from which the person went to another page."""
         self._last_used: Mapping[str, datetime] = {}
         lead = self.tr("Choose what suits you now. Esc ends it softly, at any time.")
         self._lead = Text(looks, lead, quiet=True)
@@ -161,6 +163,7 @@ class LibraryPage(Page):
         """Put the practices in the order that holds now."""
         for card in self.shelves.all_cards():
             card.set_used(self._used(card.entry))
+            card.set_favourite(self._key_of(card) in self._preferring.now.favourites)
         self._arrange_sections()
         self._look()
 
@@ -201,6 +204,10 @@ class LibraryPage(Page):
 
     def take_focus(self) -> None:
         """Put the focus on the current card, where it can be seen."""
+        if self._left_at is not None:
+            # Coming back, Qt has put the focus where it was, and that was noticed.
+            self._make_current(self._left_at)
+            self._left_at = None
         self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         card = self._current_card()
         if card is None or self._key_of(card) == self.shelves.first():
@@ -359,11 +366,11 @@ class LibraryPage(Page):
         return card
 
     def _choose(self, entry: Entry, minutes: int | None) -> None:
-        self._make_current(entry.practice.id)
+        self._left_at = entry.practice.id
         self.chosen.emit(entry, minutes)
 
     def _open(self, item: Entry | BrokenEntry) -> None:
-        self._make_current(self._key(item))
+        self._left_at = self._key(item)
         self.opened.emit(item)
 
     def _used(self, item: Entry | BrokenEntry) -> str:

@@ -69,6 +69,9 @@ class BrokenCard(QWidget):
     def set_used(self, _used: str) -> None:
         """Stay as it is: it was never used."""
 
+    def set_favourite(self, _favourite: bool) -> None:
+        """Stay as it is: it has no heart."""
+
     def offer(self, _span: Span) -> None:
         """Stay as it is: it has no lengths yet."""
 

@@ -92,6 +92,10 @@ class PracticeCard(QWidget):
         if used != self.used.text():
             self.used.setText(used)
 
+    def set_favourite(self, favourite: bool) -> None:
+        """Be a favourite, or not."""
+        self.heart.setChecked(favourite)
+
     def offer(self, span: Span) -> None:
         """Propose a length that fits into a time."""
         entry = self.entry

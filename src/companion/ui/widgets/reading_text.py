@@ -15,8 +15,7 @@ from companion.ui.looks import GRID, Looks, Type
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QRect
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 
 class Ink(Enum):
@@ -65,7 +64,6 @@ class ReadingText(QTextEdit):
         self.setSizePolicy(policy)
         looks.changed.connect(self._set)
         self._set()
-        self.cursorPositionChanged.connect(self._tell_place)
 
     def text(self) -> str:
         """Give all of it as plain text."""
@@ -88,6 +86,11 @@ class ReadingText(QTextEdit):
         """Be as tall as the text is at this width."""
         super().resizeEvent(event)
         self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tell where the cursor is; Qt's own signal leaves out texts to be read."""
+        super().keyPressEvent(event)
+        self.reached.emit(self.cursorRect())
 
     def _fit(self) -> None:
         height = round(self.document().size().height())
@@ -126,8 +129,3 @@ class ReadingText(QTextEdit):
         character.setFont(self._looks.font(kind[ink]))
         character.setForeground(look.text_quiet if ink is Ink.QUIET else look.text)
         return block, character
-
-    def _tell_place(self) -> None:
-        place: QRect = self.cursorRect()
-        if self.hasFocus():
-            self.reached.emit(place)
