@@ -159,3 +159,16 @@ def test_what_is_preferred_in_one_practice_leaves_the_others_alone():
     assert changed.of("b") == one
     assert changed.of("a") == PracticePreferences(bed="rain")
     assert changed.of("c") == PracticePreferences()
+
+
+def test_the_documented_example_is_what_is_written_and_read(path):
+    documented = Path(__file__).parents[2] / "docs" / "file-formats.md"
+    section = documented.read_text("utf-8").split("## The preferences")[1]
+    example = section.split("```json\n")[1].split("```")[0]
+    path.parent.mkdir()
+    path.write_text(example, "utf-8")
+    file = file_at(path)
+    found, told = file.load()
+    assert told is None
+    file.save(found)
+    assert json.loads(path.read_text("utf-8")) == json.loads(example)

@@ -99,6 +99,6 @@ def test_the_last_use_is_told_as_a_day_and_never_counted(qapp, then, told):
     assert words.used_in_words(then, NOW) == told
 
 
-def test_a_caution_of_a_scripts_own_words_stays_as_it_is(qapp):
-    assert words.caution_in_words("knees") == "knees"
+def test_a_caution_is_a_sentence_also_in_a_scripts_own_words(qapp):
+    assert words.caution_in_words("sore knees") == "Please take care with sore knees."
     assert "hold" in words.caution_in_words("holds")

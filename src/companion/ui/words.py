@@ -96,7 +96,7 @@ def wording_in_words(wording: Wording) -> str:
 
 
 def caution_in_words(caution: str) -> str:
-    """Say what needs care; what a script says in words of its own stays as it is."""
+    """Say what needs care; the words of a script's own are put into a sentence."""
     known = {
         HOLDS: tr(
             "words",
@@ -108,8 +108,17 @@ def caution_in_words(caution: str) -> str:
             "A hand touches the body, lightly. Where touch is not welcome, a cloth or "
             "an object will do.",
         ),
+        "cold": tr(
+            "words", "It uses cold. Please leave it out where cold does not suit you."
+        ),
+        "effort": tr(
+            "words", "It takes a little effort. As much as is comfortable is enough."
+        ),
+        "injuries": tr("words", "Please pass by places that are hurt or injured."),
+        "cramps": tr("words", "Please pass by places that tend to cramp."),
     }
-    return known.get(caution, caution)
+    other = tr("words", "Please take care with {}.")
+    return known.get(caution) or other.format(caution.rstrip("."))
 
 
 def facts_in_words(practice: Practice, *more: str) -> str:

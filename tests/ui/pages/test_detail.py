@@ -116,7 +116,7 @@ def test_it_tells_posture_and_cautions_in_plain_words(scene):
     texts = told(detail(scene))
     assert "Posture: lying or sitting." in texts
     assert any(text.startswith("A hand touches the body") for text in texts)
-    assert "knees" in texts
+    assert "Please take care with knees." in texts
 
 
 def test_the_transcript_can_be_selected_and_copied_by_keyboard(scene):
