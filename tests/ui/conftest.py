@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from PySide6.QtTest import QTest
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
         OwnScripts,
         PreferenceStore,
     )
+
+T = TypeVar("T")
 
 EVENING = datetime(2026, 3, 4, 21, 30, tzinfo=timezone(timedelta(hours=1)))
 
@@ -86,8 +88,8 @@ class Scene:
             choose_file=lambda: self.file,
             looks=looks,
             clock=lambda: self.seconds,
-            preferences=self.preferences,
-            own_scripts=self.own_scripts,
+            preferences=self._found(self.preferences),
+            own_scripts=self._found(self.own_scripts),
             voices=lambda: self.voices,
             open_preview=self._open_preview,
         )
@@ -97,6 +99,9 @@ class Scene:
             self.window.activateWindow()
         self.qtbot.waitUntil(lambda: not self.window.windowIcon().isNull())
         return self
+
+    def _found(self, thing: T | None) -> Callable[[], T] | None:
+        return None if thing is None else lambda: thing
 
     def _open_session(self, choice: Choice, wishes: Wishes) -> FakePlayer:
         if self.opening_fails is not None:

@@ -9,9 +9,9 @@ import msgspec
 from companion.errors import CompanionError
 from companion.ports import Preferences
 from companion.storage import private
-from companion.storage.atomic import replacing
-from companion.storage.migrations import free_path, stamp
-from companion.storage.trouble import writing_trouble
+
+# What writing needs is imported when something is written: it brings SQLite with it,
+# and the window reads its preferences before it shows its practices.
 
 
 class PreferencesFile:
@@ -48,6 +48,9 @@ class PreferencesFile:
         Raises:
             CompanionError: The disk refused.
         """
+        from companion.storage.atomic import replacing
+        from companion.storage.trouble import writing_trouble
+
         known: dict[str, object] = msgspec.to_builtins(preferences)
         merged = _merged(self._found, known)
         text = msgspec.json.format(msgspec.json.encode(merged), indent=2)
@@ -60,6 +63,8 @@ class PreferencesFile:
         self._found = merged
 
     def _keep_aside(self) -> str:
+        from companion.storage.migrations import free_path, stamp
+
         name = f"{self._path.stem}-damaged-{stamp(self._now())}"
         aside = free_path(self._path.parent, name, self._path.suffix)
         try:

@@ -125,11 +125,11 @@ class Browsing(QObject):
         self.left.emit()
 
     def _open_folder(self) -> None:
-        own = self._ways.own_scripts
-        if own is None:
+        find_own = self._ways.own_scripts
+        if find_own is None:
             return
         try:
-            folder = own.make()
+            folder = find_own().make()
         except CompanionError as error:
             self._library.notify(str(error))
             return

@@ -50,7 +50,7 @@ class Ways:
     open_preview: Callable[[Choice], SessionPlayer] | None = None
     voices: Callable[[], Sequence[tuple[str, str]]] = tuple
     """Each voice's id and name."""
-    own_scripts: OwnScripts | None = None
+    own_scripts: Callable[[], OwnScripts] | None = None
 
 
 class Flow(QObject):

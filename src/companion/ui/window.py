@@ -55,10 +55,10 @@ class _Later:
     choose_file: Callable[[], Path | None] | None
     get_ready: Callable[[], None] | None
     clock: Callable[[], float]
-    preferences: PreferenceStore | None
+    preferences: Callable[[], PreferenceStore] | None
     open_preview: Callable[[Choice], SessionPlayer] | None
     voices: Callable[[], Sequence[tuple[str, str]]]
-    own_scripts: OwnScripts | None
+    own_scripts: Callable[[], OwnScripts] | None
 
 
 class MainWindow(QWidget):
@@ -76,10 +76,10 @@ class MainWindow(QWidget):
         | None = None,
         choose_file: Callable[[], Path | None] | None = None,
         get_ready: Callable[[], None] | None = None,
-        preferences: PreferenceStore | None = None,
+        preferences: Callable[[], PreferenceStore] | None = None,
         open_preview: Callable[[Choice], SessionPlayer] | None = None,
         voices: Callable[[], Sequence[tuple[str, str]]] = tuple,
-        own_scripts: OwnScripts | None = None,
+        own_scripts: Callable[[], OwnScripts] | None = None,
         looks: Looks | None = None,
         clock: Callable[[], float] = monotonic,
     ) -> None:
@@ -187,7 +187,8 @@ class MainWindow(QWidget):
         from companion.ui.visit import Tools
 
         later = self._later
-        preferring = Preferring(later.preferences, self)
+        store = later.preferences() if later.preferences is not None else None
+        preferring = Preferring(store, self)
         self.library.furnish(preferring, later.now, own=later.own_scripts is not None)
         preferring.told.connect(self.library.notify)
         self._reader = reader = Reader(_source(later.library), self)
@@ -229,12 +230,12 @@ class MainWindow(QWidget):
 
     def _watch(self) -> None:
         """From now on, show the person's own scripts as they come and go."""
-        own, reader = self._later.own_scripts, self._reader
-        if own is None or reader is None:
+        find_own, reader = self._later.own_scripts, self._reader
+        if find_own is None or reader is None:
             return
         from companion.ui.watching import FolderWatch
 
-        self.watch = FolderWatch(own.folder, self)
+        self.watch = FolderWatch(find_own().folder, self)
         self.watch.changed.connect(reader.read_again)
         # What came between the first reading and the watching.
         reader.read_again()

@@ -83,6 +83,10 @@ def test_an_empty_library_says_what_will_be_here(scene):
     assert any(
         text.startswith("Practices will stand here") for text in shown_texts(library)
     )
+    assert not library.search.isVisible()
+    assert not library.filters.isVisible()
+    scene.press("/")
+    assert not library.search.hasFocus()
 
 
 def test_a_library_that_cannot_be_read_says_why(scene):

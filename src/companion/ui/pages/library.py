@@ -132,6 +132,8 @@ class LibraryPage(Page):
         self._arrange_sections()
         self.shelves.forget_all_but({id_of(item) for item in items})
         self._lead.setText(self._lead_words())
+        for tool in (self.search, self.favourites, self.filters):
+            tool.setVisible(bool(items))
         self._look()
 
     def entry_of(self, practice_id: str) -> Entry | None:

@@ -62,8 +62,6 @@ class PracticeCard(QWidget):
         self.heart.setChecked(favourite)
         self.heart.clicked.connect(self.favoured)
         self._flow = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._flow.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, GRID)
-        self._flow.setSpacing(3 * GRID)
         self._flow.addLayout(self._texts(), 1)
         self._pressed = QWidget(self)
         self._pressed.setLayout(self._controls())
@@ -121,6 +119,10 @@ class PracticeCard(QWidget):
         row = self.lengths.minimumSizeHint().width() + 3 * GRID
         row += self.begin_button.minimumSizeHint().width()
         self._flow.setDirection(across if wide else down)
+        self._flow.setSpacing(3 * GRID if wide else GRID)
+        # What stands lowest brings room of its own where it is a row of signs.
+        below = GRID if wide else 2 * GRID
+        self._flow.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, below)
         self._beside.setDirection(down if wide or row > inside else across)
         self._beside.setStretch(_BEFORE_BEGIN, 0 if wide else 1)
         self._beside.setStretch(_AFTER_BEGIN, 1 if wide else 0)

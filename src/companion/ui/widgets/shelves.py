@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 5
 """So many cards are made at once: more than can be seen at first."""
-_STEP_MS = 8
+_STEP_MS = 4
 """How long the making of further cards keeps the window busy at a time."""
 _CONTROLS = 30 * GRID
 """The least width of what can be pressed on a card, in pixels."""
@@ -130,6 +130,7 @@ class Shelves(QWidget):
         if left:
             self._turn.start()
         else:
+            self._order_tabs()
             self.complete.emit()
 
     def _card(self, key: str, item: Entry | BrokenEntry) -> Card:
@@ -167,7 +168,6 @@ class Shelves(QWidget):
                 self._column.insertWidget(place, widget)
             widget.show()
         self.setUpdatesEnabled(True)
-        self._order_tabs()
 
     def _order_tabs(self) -> None:
         """Let Tab go through the cards as they stand."""
