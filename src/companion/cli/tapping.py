@@ -17,8 +17,8 @@ def tap_pace(clock: Callable[[], float]) -> float | None:
     if not sys.stdin.isatty():
         return None
     click.echo(
-        "\nIt begins at your own pace. Breathe just as you do, and press Enter at the "
-        f"start of each breath in, {LEAST_TAPS} times. Type n and Enter to leave it out."
+        "\nIt begins at your own pace. Breathe as you do, and press Enter at the "
+        f"start of each breath in, {LEAST_TAPS} times. Type n first to leave it out."
     )
     taps: list[float] = []
     while True:
