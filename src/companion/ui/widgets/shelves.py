@@ -158,6 +158,7 @@ class Shelves(QWidget):
             return
         self._order = order
         self.setUpdatesEnabled(False)
+        self._column.setEnabled(False)  # laid out once, when all are in their places
         shown = set(order)
         for each in (*self._cards.values(), *self._headings.values()):
             if each not in shown:
@@ -167,6 +168,8 @@ class Shelves(QWidget):
             if item is None or item.widget() is not widget:
                 self._column.insertWidget(place, widget)
             widget.show()
+        self._column.setEnabled(True)
+        self._column.invalidate()
         self.setUpdatesEnabled(True)
 
     def _order_tabs(self) -> None:
