@@ -279,6 +279,7 @@ class Companion:
             voices=self.voices,
             preferences=lambda: self.preferences,
             own_scripts=lambda: self.own_scripts,
+            beds=lambda: self.beds,
             open_log=self.open_log,
             now=self.now,
             new_id=self.new_id,

@@ -195,6 +195,10 @@ class OwnScripts(Protocol):
         """Make it where it is missing; raises `CompanionError` where it cannot be."""
 
 
+NO_BED = "none"
+"""In place of a bed's id: no bed."""
+
+
 @dataclass(frozen=True, slots=True)
 class PracticePreferences:
     """What a person prefers in one practice; None: as the script has it."""

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from companion.checkin.records import CheckIn, Session
     from companion.errors import CompanionError
     from companion.ports import (
+        Beds,
         BrokenEntry,
         Choice,
         Entry,
@@ -54,6 +55,9 @@ class Scene:
     entries: Sequence[Entry | BrokenEntry] = ENTRIES
     preferences: PreferenceStore | None = None
     own_scripts: OwnScripts | None = None
+    beds: Beds | None = None
+    sound_file: Path | None = None
+    """What the person chooses when asked for a sound."""
     voices: Sequence[tuple[str, str]] = ()
     previews: list[FakePlayer] = field(default_factory=list)
     preview_fails: CompanionError | None = None
@@ -92,6 +96,8 @@ class Scene:
             own_scripts=self._found(self.own_scripts),
             voices=lambda: self.voices,
             open_preview=self._open_preview,
+            beds=self._found(self.beds),
+            choose_sound=lambda: self.sound_file,
         )
         self.qtbot.addWidget(self.window)
         with self.qtbot.waitActive(self.window):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from companion.checkin.records import CheckIn, Session
     from companion.ports import (
+        Beds,
         BrokenEntry,
         Choice,
         Entry,
@@ -59,6 +60,8 @@ class _Later:
     open_preview: Callable[[Choice], SessionPlayer] | None
     voices: Callable[[], Sequence[tuple[str, str]]]
     own_scripts: Callable[[], OwnScripts] | None
+    beds: Callable[[], Beds] | None
+    choose_sound: Callable[[], Path | None] | None
 
 
 class MainWindow(QWidget):
@@ -80,6 +83,8 @@ class MainWindow(QWidget):
         open_preview: Callable[[Choice], SessionPlayer] | None = None,
         voices: Callable[[], Sequence[tuple[str, str]]] = tuple,
         own_scripts: Callable[[], OwnScripts] | None = None,
+        beds: Callable[[], Beds] | None = None,
+        choose_sound: Callable[[], Path | None] | None = None,
         looks: Looks | None = None,
         clock: Callable[[], float] = monotonic,
     ) -> None:
@@ -104,6 +109,8 @@ class MainWindow(QWidget):
                 `CompanionError`.
             voices: Each voice's id and name.
             own_scripts: The folder of the person's own scripts, which is watched.
+            beds: The soundscapes to choose from.
+            choose_sound: Asks for a sound file; by default, in the system's way.
             looks: The colours and type; by default, those that follow the system.
         """
         super().__init__()
@@ -139,6 +146,8 @@ class MainWindow(QWidget):
             open_preview,
             voices,
             own_scripts,
+            beds,
+            choose_sound,
         )
 
     def tell_bug(self, error: BaseException) -> None:
@@ -208,6 +217,8 @@ class MainWindow(QWidget):
                 later.open_preview,
                 later.voices,
                 later.own_scripts,
+                later.beds,
+                later.choose_sound or self._choose_sound,
             ),
             self.library,
             preferring,
@@ -261,6 +272,17 @@ class MainWindow(QWidget):
             self.tr("Save the answers"),
             str(Path.home() / "companion-answers.jsonl"),
             self.tr("Companion log (*.jsonl)"),
+        )
+        return Path(chosen) if chosen else None
+
+    def _choose_sound(self) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
+        chosen, _ = QFileDialog.getOpenFileName(
+            self,
+            self.tr("A sound of your own"),
+            str(Path.home()),
+            self.tr("Sounds (*.wav *.flac *.ogg *.oga *.opus *.mp3 *.aif *.aiff)"),
         )
         return Path(chosen) if chosen else None
 
