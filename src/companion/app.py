@@ -180,7 +180,10 @@ class Companion:
             return playable, out, notice
 
         late = self.late_voice
-        self._last_player = player = ThreadedPlayer(lay, open_sound, voice, wishes)
+        helper = late if unspoken else None
+        self._last_player = player = ThreadedPlayer(
+            lay, open_sound, voice, wishes, helper
+        )
         if late is not None:
             late.ask(unspoken, player.lay_again)
         return player
