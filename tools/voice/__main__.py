@@ -1,42 +1,50 @@
 """Makes the voice clips: `python -m voice render --cache FOLDER`."""
 
 import argparse
+import os
 from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
 
 from companion.practice.script import parse
 from companion.units import RATE
-from voice import sayings
+from voice import known_good, sayings
+from voice.crew import Done, Tables, render_all
 from voice.listener import Listener
 from voice.models import Models
-from voice.render import Shelf, Studio, render_all
 from voice.report import report
-from voice.speaker import Phonemes, Speaker
+from voice.reviewed import Reviewed
+from voice.shelf import Shelf
+from voice.speaker import Phonemes
 from voice.voices import VOICES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
 
 _HERE = Path(__file__).parent
 _ASSETS = _HERE.parent.parent / "assets"
+_TABLES = Tables(_HERE / "sayings.toml", _HERE / "reviewed.toml")
 
 
 def main() -> None:
-    """Fetch the models if need be, render what is new, write the report."""
+    """Fetch the models if need be, render what is new, write the reports."""
     options = _options()
     models = Models(options.cache)
     models.fetch()
     if options.command == "fetch":
         return
-    voice = VOICES[options.voice]
-    spoken = sayings.read(_HERE / "sayings.toml")
-    studio = Studio(
-        voice,
-        spoken,
-        Phonemes(voice.british),
-        Speaker(models.kokoro, models.voice(voice.kokoro)),
-        Listener(models.whisper),
-    )
-    shelf = Shelf(options.out / voice.id, _HERE / f"takes-{voice.id}.json")
+    shelves = {
+        voice: Shelf(VOICES[voice], options.out / voice, _HERE / f"takes-{voice}.json")
+        for voice in options.voice or VOICES
+    }
     lines = spoken_lines(options.scripts)
-    takes = render_all(studio, shelf, lines, options.force, print)
-    (_HERE / "report.md").write_text(report(voice, takes, spoken, RATE), "utf-8")
+    missing = _missing(shelves, lines, options.force)
+    print(f"{len(missing)} clips to render")
+    render_all(models, _TABLES, shelves, missing, options.jobs, _teller(len(missing)))
+    for shelf in shelves.values():
+        shelf.keep_only(lines)
+        shelf.save()
+    _write_reports(models, shelves)
 
 
 def spoken_lines(scripts: Path) -> list[str]:
@@ -47,11 +55,56 @@ def spoken_lines(scripts: Path) -> list[str]:
     return sorted({line for practice in practices for line in practice.spoken()})
 
 
+def _missing(
+    shelves: "Mapping[str, Shelf]", lines: "Sequence[str]", force: "Sequence[str]"
+) -> list[tuple[str, str]]:
+    """Give what has no clip yet, whose phonemes changed, or what is forced."""
+    missing = []
+    for voice, shelf in shelves.items():
+        phonemes = Phonemes(shelf.voice.british)
+        spoken = sayings.read(_TABLES.sayings, voice)
+        missing += [
+            (voice, text)
+            for text in lines
+            if any(part in text for part in force)
+            or not shelf.has(text, phonemes.of(spoken.of(text)))
+        ]
+    return missing
+
+
+def _teller(count: int) -> "Callable[[Done, int], None]":
+    start = monotonic()
+
+    def tell(done: Done, number: int) -> None:
+        left = (monotonic() - start) / number * (count - number) / 60
+        head = f"{number}/{count}, {left:.0f} min left. {done.voice}"
+        heard = f" ~ {done.take.heard}" if done.take.wrong else ""
+        faults = ", ".join(done.faults) or "good"
+        print(f"{head}, {faults}: {done.take.text}{heard}", flush=True)
+
+    return tell
+
+
+def _write_reports(models: Models, shelves: "Mapping[str, Shelf]") -> None:
+    rate = known_good.rate(models.known_good, Listener(models.whisper))
+    reviewed = Reviewed(_TABLES.reviewed)
+    for voice, shelf in shelves.items():
+        spoken = sayings.read(_TABLES.sayings, voice)
+        text = report(shelf.voice, shelf.takes(), spoken, reviewed, rate, RATE)
+        (_HERE / f"report-{voice}.md").write_text(text, "utf-8")
+
+
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m voice", description=__doc__)
     parser.add_argument("command", choices=["fetch", "render"])
     parser.add_argument("--cache", type=Path, required=True, help="folder of models")
-    parser.add_argument("--voice", choices=sorted(VOICES), default="heart")
+    parser.add_argument(
+        "--voice",
+        choices=list(VOICES),
+        action="append",
+        help="may be repeated; all of them if not given",
+    )
+    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="processes")
     parser.add_argument("--scripts", type=Path, default=_ASSETS / "scripts")
     parser.add_argument("--out", type=Path, default=_ASSETS / "audio" / "voice")
     parser.add_argument(

@@ -20,7 +20,7 @@ _STOPS = frozenset("bdɡkptʤʧ")  # noqa: RUF001
 _UNVOICED = frozenset("fhsʃθ")
 _VOWELS = frozenset("AIOQWYaæɑɐɒəɚɛɜiɪɔuʊʌᵊᵻ")  # noqa: RUF001
 _RINGING = _VOWELS | frozenset("jlmnŋɹw")
-_SIGNS = frozenset(" ,.;:!?—…\u201c\u201d()ˈˌ")
+SIGNS = frozenset(" ,.;:!?—…\u201c\u201d()ˈˌ")
 
 _MILLI = RAW_RATE // 1000
 _VOICED = -15.0
@@ -32,7 +32,7 @@ _BEFORE_RELEASE = 15 * _MILLI
 
 def clean(speech: Speech) -> Speech:
     """Silence what sounds before the first phoneme begins and after the last ends."""
-    sounds = [i for i, sign in enumerate(speech.phonemes) if sign not in _SIGNS]
+    sounds = [i for i, sign in enumerate(speech.phonemes) if sign not in SIGNS]
     samples = speech.samples.copy()
     start, rise = _onset(speech, sounds[0])
     samples[:start] = 0

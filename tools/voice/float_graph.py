@@ -17,6 +17,7 @@ _INT32 = 6
 _ONE = "float_graph.one"
 _NO_INPUT = ""
 
+INPUTS = ("tokens", "style", "speed")
 LENGTHS = "lengths"
 """The output added to the graph: how long each token sounds, in 25 ms."""
 

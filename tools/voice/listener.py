@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 NAME = "Whisper base (faster-whisper, int8, beam of 5)"
 
-_WHISPER_RATE = 16_000
-_THREADS = 2
-_QUIET = _WHISPER_RATE // 2
+WHISPER_RATE = 16_000
+_THREADS = 1
+_QUIET = WHISPER_RATE // 2
 
 
 class Listener:
@@ -34,7 +34,10 @@ class Listener:
 
     def hear(self, samples: "NDArray[np.float64]") -> str:
         """Give the words of a clip at 48 kHz."""
-        slow = resample_poly(samples, 1, RATE // _WHISPER_RATE)
+        return self.hear_slow(resample_poly(samples, 1, RATE // WHISPER_RATE))
+
+    def hear_slow(self, slow: "NDArray[np.float64]") -> str:
+        """Give the words of a sound at 16 kHz."""
         padded = np.pad(slow, _QUIET).astype(np.float32)
         segments, _ = self._model.transcribe(
             padded,

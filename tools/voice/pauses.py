@@ -11,7 +11,7 @@ from voice.speaker import RAW_RATE, Speech
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_AT_LEAST = {",": 0.35, ";": 0.6, ":": 0.6, "—": 0.6, ".": 0.8, "?": 0.8, "!": 0.8}
+AT_LEAST = {",": 0.35, ";": 0.6, ":": 0.6, "—": 0.6, ".": 0.8, "?": 0.8, "!": 0.8}
 """Seconds of quiet at each sign."""
 
 _QUIET = -40.0
@@ -32,7 +32,7 @@ def lengthen(speech: Speech) -> "NDArray[np.float64]":
         middle = start + int(np.argmin(power[start:end]))
         if not quiet[middle]:
             continue
-        missing = round(_AT_LEAST[sign] * RAW_RATE) - _run_around(quiet, middle)
+        missing = round(AT_LEAST[sign] * RAW_RATE) - _run_around(quiet, middle)
         if missing > 0:
             parts += [_faded(speech.samples[done:middle]), np.zeros(missing)]
             done = middle
@@ -41,12 +41,12 @@ def lengthen(speech: Speech) -> "NDArray[np.float64]":
 
 def _inner_signs(speech: Speech) -> list[tuple[str, int, int]]:
     """Each sign that words follow, and the frames in which its pause may be."""
-    last = max(i for i, c in enumerate(speech.phonemes) if c not in _AT_LEAST)
+    last = max(i for i, c in enumerate(speech.phonemes) if c not in AT_LEAST)
     starts = speech.starts
     return [
         (sign, max(0, starts[i] - _EARLY), starts[i + 2])
         for i, sign in enumerate(speech.phonemes[:last])
-        if sign in _AT_LEAST
+        if sign in AT_LEAST
     ]
 
 

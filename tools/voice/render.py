@@ -1,140 +1,72 @@
-"""Renders what is new, keeps what is not, and removes what no script says."""
+"""Renders one line: at the right pace, heard as written, at the right level."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from companion.sound.clips import clip_key
-from voice import takes as kept
 from voice.clip import CEILING, LOUDNESS, Clip, finish
 from voice.edges import clean
+from voice.foresight import AIM, speeds_for
 from voice.pauses import lengthen
-from voice.takes import Take, as_json
-from voice.voices import LICENCE, RECIPE, Voice
-from voice.words import errors
+from voice.takes import MOST_WORDS_A_SECOND, Take
+from voice.voices import RECIPE
+from voice.words import errors, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
-    from pathlib import Path
-
     from voice.listener import Listener
+    from voice.reviewed import Reviewed
     from voice.sayings import Sayings
     from voice.speaker import Phonemes, Speaker
+    from voice.voices import Voice
 
 
 @dataclass(frozen=True, slots=True)
 class Studio:
     """What a rendering needs: what to say, who speaks, who listens."""
 
-    voice: Voice
+    voice: "Voice"
     sayings: "Sayings"
+    reviewed: "Reviewed"
     phonemes: "Phonemes"
     speaker: "Speaker"
     listener: "Listener"
 
-    def render(self, text: str) -> tuple[Take, Clip]:
-        """Give the first take without a fault, or the one with the fewest errors."""
-        said = self.sayings.of(text)
-        phonemes = self.phonemes.of(said)
-        tried = []
-        for speed in self.voice.speeds:
-            clip = finish(lengthen(clean(self.speaker.say(phonemes, speed))))
-            take = self._take(text, said, phonemes, speed, clip)
-            if not take.faults(LOUDNESS, CEILING):
-                return take, clip
-            tried.append((take, clip))
-        return min(tried, key=lambda t: (t[0].wrong, t[0].pace))
+    def render(self, text: str) -> tuple[Take, bytes]:
+        """Give the first take without a fault, or else the best, and its clip."""
+        phonemes = self.phonemes.of(self.sayings.of(text))
+        own = self.voice.speed
+        speeds = speeds_for(self.speaker, phonemes, len(words(text)), own)
+        tried: list[tuple[Take, bytes]] = []
+        for speed in speeds:
+            # The forecast's error is the line's own, so the first try shows it.
+            slower = min([1.0, *(AIM / t.pace for t, _ in tried if t.is_too_fast)])
+            take, encoded = self._try(text, phonemes, round(speed * slower, 2))
+            tried.append((take, encoded))
+            if not self.faults(take):
+                break
+        return min(tried, key=lambda t: (len(self.faults(t[0])), t[0].wrong))
 
-    def is_current(self, take: Take | None, text: str) -> bool:
-        """Tell whether a take was made as it would be made now."""
-        return (
-            take is not None
-            and take.recipe == RECIPE
-            and take.phonemes == self.phonemes.of(self.sayings.of(text))
-        )
+    def faults(self, take: Take) -> list[str]:
+        """Name what is out of bounds on a take."""
+        return take.faults(LOUDNESS, CEILING, self.reviewed.why(take) is not None)
+
+    def _try(self, text: str, phonemes: str, speed: float) -> tuple[Take, bytes]:
+        clip = finish(lengthen(clean(self.speaker.say(phonemes, speed))))
+        is_too_fast = len(words(text)) / clip.speech > MOST_WORDS_A_SECOND
+        heard = "" if is_too_fast else self.listener.hear(clip.samples)
+        return self._take(text, phonemes, speed, clip, heard), clip.encoded
 
     def _take(
-        self, text: str, said: str, phonemes: str, speed: float, clip: Clip
+        self, text: str, phonemes: str, speed: float, clip: Clip, heard: str
     ) -> Take:
-        heard = self.listener.hear(clip.samples)
         return Take(
             text=text,
-            said=said,
+            said=self.sayings.of(text),
             phonemes=phonemes,
             recipe=RECIPE,
             speed=speed,
             frames=len(clip.samples),
             speech=round(clip.speech, 3),
-            lufs=round(clip.lufs, 2),
-            dbtp=round(clip.dbtp, 2),
-            ends=round(clip.ends, 1),
             heard=heard,
             wrong=errors(text, heard),
+            **asdict(clip.figures),
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """Where a voice's clips and takes are kept."""
-
-    folder: "Path"
-    takes: "Path"
-
-    def clip(self, voice: Voice, text: str) -> "Path":
-        """Where the clip of a line is kept."""
-        return self.folder / f"{clip_key(voice.id, text)}.ogg"
-
-
-def render_all(
-    studio: Studio,
-    shelf: Shelf,
-    lines: "Sequence[str]",
-    force: "Collection[str]",
-    tell: "Callable[[str], None]",
-) -> list[Take]:
-    """Bring the shelf up to date with the lines, and give every take."""
-    shelf.folder.mkdir(parents=True, exist_ok=True)
-    takes = {t: v for t, v in kept.read(shelf.takes).items() if t in lines}
-    for text in lines:
-        path = shelf.clip(studio.voice, text)
-        forced = any(part in text for part in force)
-        if path.exists() and not forced and studio.is_current(takes.get(text), text):
-            continue
-        take, clip = studio.render(text)
-        path.write_bytes(clip.encoded)
-        takes[text] = take
-        kept.write(shelf.takes, takes.values())
-        faults = ", ".join(take.faults(LOUDNESS, CEILING)) or "good"
-        tell(f"{faults}: {text}" + (f" ~ {take.heard}" if take.wrong else ""))
-    _write_index(studio.voice, shelf, takes)
-    _remove_strays(studio.voice, shelf, lines)
-    return sorted(takes.values(), key=lambda take: take.text)
-
-
-def _write_index(voice: Voice, shelf: Shelf, takes: dict[str, Take]) -> None:
-    kept.write(shelf.takes, takes.values())
-    clips = [
-        {
-            "text": text,
-            "file": shelf.clip(voice, text).name,
-            "frames": takes[text].frames,
-            "phonemes": takes[text].phonemes,
-            "licence": LICENCE,
-        }
-        for text in sorted(takes)
-    ]
-    index = {
-        "id": voice.id,
-        "title": voice.title,
-        "synthetic": True,
-        "licence": LICENCE,
-        "source": voice.source,
-        "clips": clips,
-    }
-    (shelf.folder / "index.json").write_text(as_json(index), "utf-8")
-
-
-def _remove_strays(voice: Voice, shelf: Shelf, lines: "Sequence[str]") -> None:
-    wanted = {shelf.clip(voice, text) for text in lines}
-    for path in shelf.folder.glob("*.ogg"):
-        if path not in wanted:
-            path.unlink()

@@ -33,11 +33,13 @@ class Sayings:
         return sorted(self.homographs & set(words(text)))
 
 
-def read(path: "Path") -> Sayings:
-    """Read the table of sayings."""
+def read(path: "Path", voice: str) -> Sayings:
+    """Read what holds for a voice from the table of sayings."""
     table = tomllib.loads(path.read_text("utf-8"))
     rules = (
         (re.compile(row["pattern"], re.IGNORECASE), row["phonemes"])
         for row in table["word"]
+        if voice in row.get("voices", [voice])
     )
-    return Sayings(tuple(rules), table["lines"], frozenset(table["homographs"]))
+    lines = {**table["lines"], **table.get("lines_of", {}).get(voice, {})}
+    return Sayings(tuple(rules), lines, frozenset(table["homographs"]))

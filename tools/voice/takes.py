@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 MOST_WORDS_A_SECOND = 3.0
 LOUDNESS_WITHIN = 1.0
 QUIET_ENDS = -40.0
+SILENCE = (20.0, 60.0)
+"""Milliseconds at each end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,11 @@ class Take:
     lufs: float
     dbtp: float
     ends: float
+    before: float
+    after: float
+    """Milliseconds of silence at both ends of the decoded clip."""
+
+    bursts: int
     heard: str
     wrong: int
     """Words heard otherwise than written."""
@@ -48,16 +55,27 @@ class Take:
         """The word error rate, 0 to 1 and beyond."""
         return self.wrong / max(1, self.word_count)
 
-    def faults(self, loudness: float, ceiling: float) -> list[str]:
-        """Name what is out of bounds."""
+    @property
+    def is_too_fast(self) -> bool:
+        """Whether it is faster than 3 words a second."""
+        return self.pace > MOST_WORDS_A_SECOND
+
+    def faults(self, loudness: float, ceiling: float, reviewed: bool) -> list[str]:
+        """Name what is out of bounds; `reviewed`: what was heard was found right."""
         found = {
-            "heard otherwise": self.wrong > 0,
-            "too fast": self.pace > MOST_WORDS_A_SECOND,
+            "heard otherwise": self.wrong > 0 and not reviewed,
+            "too fast": self.is_too_fast,
             "loudness": abs(self.lufs - loudness) > LOUDNESS_WITHIN,
             "true peak": self.dbtp > ceiling,
             "ends": self.ends > QUIET_ENDS,
+            "silence": not all(_is_short(ms) for ms in (self.before, self.after)),
         }
         return [name for name, is_so in found.items() if is_so]
+
+
+def _is_short(silence: float) -> bool:
+    shortest, longest = SILENCE
+    return shortest <= silence <= longest
 
 
 def read(path: "Path") -> dict[str, Take]:

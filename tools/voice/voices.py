@@ -12,14 +12,15 @@ LICENCE = "Apache-2.0"
 class Voice:
     """A shipped voice: a Kokoro voice at a slow pace.
 
-    `speeds` are tried in order until a clip is heard as it is written; the first is
-    the voice's own pace.
+    `speed` is the voice's own pace, a factor for Kokoro; a line with many short words
+    is spoken slower. The first of the voices is the one that a new person hears.
     """
 
     id: str
     title: str
+    about: str
     kokoro: str
-    speeds: tuple[float, ...]
+    speed: float
     british: bool = False
 
     @property
@@ -27,15 +28,17 @@ class Voice:
         """Where the voice comes from, for the index."""
         return f"Kokoro-82M, voice {self.kokoro}"
 
+    @property
+    def order(self) -> int:
+        """The voice's place among all, from 1 on."""
+        return list(VOICES).index(self.id) + 1
+
 
 VOICES = {
     voice.id: voice
     for voice in (
-        Voice(
-            "heart",
-            "Heart",
-            "af_heart",
-            (0.74, 0.72, 0.70, 0.76, 0.78, 0.68, 0.66, 0.64, 0.62, 0.60),
-        ),
+        Voice("heart", "Heart", "Warm, medium", "af_heart", 0.74),
+        Voice("echo", "Echo", "Low and calm", "am_echo", 0.73),
+        Voice("nicole", "Nicole", "Close and soft", "af_nicole", 0.84),
     )
 }

@@ -16,6 +16,7 @@ _ALIKE = {
     "colour": "color",
     "favourite": "favorite",
     "grey": "gray",
+    "mr": "mister",
     "neighbour": "neighbor",
     "ok": "okay",
 }

@@ -12,6 +12,7 @@ from companion.practice.layout import ClipFrames
 from companion.units import Frames
 
 INDEX = "index.json"
+LAST = 1_000
 
 Kind = TypeVar("Kind")
 
@@ -25,11 +26,16 @@ class Clip(msgspec.Struct, frozen=True):
 
 
 class Voice(msgspec.Struct, frozen=True):
-    """A voice and its clips."""
+    """A voice and its clips; `about` says in a few words how it sounds.
+
+    Voices are offered by their `order`, those without one last.
+    """
 
     id: str
     title: str
     clips: tuple[Clip, ...]
+    about: str = ""
+    order: int = LAST
 
 
 class BedFile(msgspec.Struct, frozen=True):
@@ -56,10 +62,9 @@ class SoundIndex:
 
     @cached_property
     def voices(self) -> Mapping[str, Voice]:
-        """Every voice by its id."""
-        found = [
-            _read(path, Voice) for path in sorted(self.audio.glob(f"voice/*/{INDEX}"))
-        ]
+        """Every voice by its id, in the order in which they are offered."""
+        found = [_read(path, Voice) for path in self.audio.glob(f"voice/*/{INDEX}")]
+        found.sort(key=lambda voice: (voice.order, voice.id))
         return {voice.id: voice for voice in found}
 
     @cached_property

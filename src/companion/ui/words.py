@@ -120,17 +120,21 @@ def answer_in_words(answer: Answer) -> str:
     return zone_in_words(answer) if isinstance(answer, Zone) else str(answer)
 
 
-def pace_in_words(pattern: BreathPattern) -> tuple[str, str]:
-    """Say a pace: its breaths per minute, and how long in and out are."""
-    rate = tr("words", "{} a minute").format(f"{60_000 / pattern.cycle:.2g}")
-    parts = (
-        (tr("words", "in {} s"), pattern.inhale),
-        (tr("words", "hold {} s"), pattern.hold_full),
-        (tr("words", "out {} s"), pattern.exhale),
-        (tr("words", "rest {} s"), pattern.hold_empty),
+def place_in_words(place: int) -> str:
+    """Say a place in a row, from 1 on."""
+    told = (
+        tr("words", "First"),
+        tr("words", "Second"),
+        tr("words", "Third"),
+        tr("words", "Fourth"),
+        tr("words", "Fifth"),
     )
-    told = (text.format(f"{length / 1000:g}") for text, length in parts if length)
-    return rate, ", ".join(told)
+    return told[place - 1] if place <= len(told) else str(place)
+
+
+def pace_in_words(pattern: BreathPattern) -> str:
+    """Say a pace in breaths per minute."""
+    return tr("words", "{} a minute").format(f"{60_000 / pattern.cycle:.2g}")
 
 
 def left_in_words(left: Frames) -> str:

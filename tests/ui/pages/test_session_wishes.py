@@ -75,11 +75,11 @@ def test_muting_is_not_kept_for_the_next_session(scene, page):
 def test_another_background_is_chosen_from_the_list(scene, page):
     mixer = page.controls.mixer
     mixer.offer_beds([("ocean", "Ocean"), ("rain", "Rain")], "ocean", own=False)
-    assert mixer.beds.text() == "Background sound: Ocean"
+    assert mixer.beds.text() == "Background: Ocean"
     assert [a.text() for a in mixer.beds.actions_offered()] == ["None", "Ocean", "Rain"]
     mixer.beds.actions_offered()[2].trigger()
     assert scene.player.wishes == [("bed", "rain")]
-    assert mixer.beds.text() == "Background sound: Rain"
+    assert mixer.beds.text() == "Background: Rain"
     mixer.beds.actions_offered()[0].trigger()
     assert scene.player.wishes[-1] == ("bed", None)
 
@@ -110,7 +110,9 @@ def test_a_pace_is_chosen_and_the_card_goes_by_itself(scene):
     page = scene.open().begin().session
     scene.player.move_to(22)
     page.follow()
-    assert [c.text() for c in page.choose.row.choices] == ["6.5 a minute", "6 a minute"]
+    assert [c.text() for c in page.choose.row.choices] == ["First", "Second"]
+    told = [c.accessibleDescription() for c in page.choose.row.choices]
+    assert told == ["6.5 a minute", "6 a minute"]
     page.choose.row.choices[1].click()
     assert scene.player.wishes == [EASY]
     scene.player.move_to(31)

@@ -38,15 +38,13 @@ class TappingPage(Page):
             "Breathe just as you do. At the start of each breath in, tap: with Space, "
             "Enter, or here. Six taps or more, and your eyes may be closed."
         )
-        self.body.addSpacing(GRID)
-        self.body.addWidget(Text(looks, lead, quiet=True))
-        self.body.addSpacing(2 * GRID)
         self.pad = Pad(looks, self.tr("Tap with each breath in"))
         self.pad.tapped.connect(self._tap)
-        self.body.addWidget(self.pad, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.body.addSpacing(GRID)
         self.heard = Text(looks, " ", Type.HEADING, centred=True)
         self.then = Text(looks, " ", Type.SMALL, quiet=True, centred=True)
+        self.body.addWidget(Text(looks, lead, quiet=True))
+        self.body.addSpacing(GRID)
+        self.body.addWidget(self.pad, 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.addWidget(self.heard)
         self.body.addWidget(self.then)
         self.set_low()

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from companion.practice.model import BreathPattern
 
+_LEAST_WIDTH = 13 * GRID
+
 
 class ChooseCard(QWidget):
     """Shows each pace once; the choice can be changed as long as the card is there."""
@@ -49,9 +51,14 @@ class ChooseCard(QWidget):
         self._paces = paces
         self._let_go()
         if paces:
-            answers = [(pace, *words.pace_in_words(pace)) for pace in paces]
+            answers = [
+                (pace, words.place_in_words(place), words.pace_in_words(pace))
+                for place, pace in enumerate(paces, 1)
+            ]
             self.row = ChoiceRow(self._looks, answers)
             self.row.changed.connect(self._tell)
+            for choice in self.row.choices:
+                choice.setMinimumWidth(_LEAST_WIDTH)
             self._column.addWidget(self.row)
             self.setTabOrder(self._after, self.row.choices[0])
         self.setVisible(bool(paces))

@@ -74,7 +74,7 @@ class Mixer(QWidget):
         self.mute = Button(looks, self.tr("Mute"))
         self.mute.setCheckable(True)
         self.mute.toggled.connect(self._muted)
-        self.beds = Picker(looks, self.tr("Background sound"))
+        self.beds = Picker(looks, self.tr("Background"))
         self.beds.picked.connect(self.bed_chosen)
         self.beds.extra.connect(self.own_sound_wanted)
         self.sleep = Picker(looks, self.tr("Sleep timer"))

@@ -14,7 +14,7 @@ from companion.ui.widgets.focus import KeyboardFocus
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 
-_SIDE = 24 * GRID
+_SIDE = 20 * GRID
 _KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
