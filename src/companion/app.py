@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from companion.practice.timeline import Timeline
     from companion.practice.wishes import Wishes
     from companion.sound.render import Renderer
+    from companion.storage.bed_shelf import BedShelf
     from companion.storage.log import Log
     from companion.storage.paths import Paths
     from companion.storage.script_library import ScriptLibrary
@@ -60,6 +61,14 @@ class Companion:
 
         return ScriptLibrary(find_assets() / "scripts", lambda: self.index.beds)
 
+    @cached_property
+    def beds(self) -> BedShelf:
+        """The beds, those of the person's own too."""
+        from companion.storage.bed_shelf import BedShelf
+        from companion.storage.own_beds import OwnBeds
+
+        return BedShelf(self.index, OwnBeds(self.paths.beds))
+
     @property
     def default_voice(self) -> str | None:
         """The first voice; None where there are only captions."""
@@ -74,7 +83,7 @@ class Companion:
         from companion.sound.render import Renderer
         from companion.storage.sound_bank import FileBank
 
-        bank = FileBank(self.index, voice)
+        bank = FileBank(self.index, voice, self.beds.own)
         return lambda timeline: Renderer(timeline, bank)
 
     def player(self, lay: Lay, voice: str | None, wishes: Wishes) -> ThreadedPlayer:

@@ -7,8 +7,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # numpy is not needed before the first sound
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
+    from pathlib import Path
 
     import numpy as np
     from numpy.typing import NDArray
@@ -151,3 +152,38 @@ class Entry:
     lengths: tuple[int, ...]
     usual: int
     """The length, in minutes, of the practice as written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bed:
+    """A soundscape that can be chosen."""
+
+    id: str
+    title: str
+    frames: Frames
+    """The length of one round."""
+    own: bool
+    """Whether the person added it, so that it can be removed."""
+
+
+class Beds(Protocol):
+    """The soundscapes: those that came with the companion, and the person's own."""
+
+    def list(self) -> Sequence[Bed]:
+        """Every bed, the person's own last."""
+
+    def add(
+        self,
+        file: Path,
+        progress: Callable[[float], None] = ...,
+        cancelled: Callable[[], bool] = ...,
+    ) -> Bed | None:
+        """Make a bed of a sound file; None where it was cancelled. Takes a while.
+
+        `progress` is told how much is done, 0 to 1; `cancelled` is asked again and
+        again. Both are called on the thread that called this. Raises `CompanionError`
+        for a file that makes no bed; nothing is left behind then.
+        """
+
+    def remove(self, bed: str) -> None:
+        """Delete a bed of the person's own; raises `CompanionError` if that fails."""

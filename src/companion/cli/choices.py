@@ -51,7 +51,7 @@ def choose(
     if wording is not None:
         practice = _in_wording(practice, wording)
     if bed is not None:
-        chosen_bed = _one_of("bed", bed, tools.index.beds)
+        chosen_bed = _one_of("bed", bed, [each.id for each in tools.beds.list()])
         practice = with_bed(practice, chosen_bed)
     if voice is None:
         chosen_voice = tools.default_voice

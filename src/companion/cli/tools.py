@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # sound is not needed for most commands
     from companion.practice.timeline import Timeline
     from companion.practice.wishes import Wishes
     from companion.sound.render import Renderer
+    from companion.storage.bed_shelf import BedShelf
     from companion.storage.log import Log
     from companion.storage.script_library import ScriptLibrary
     from companion.storage.sound_index import SoundIndex
@@ -27,6 +28,10 @@ class Tools(Protocol):
     @property
     def index(self) -> SoundIndex:
         """Which voices and beds there are."""
+
+    @property
+    def beds(self) -> BedShelf:
+        """The beds, those of the person's own too."""
 
     @property
     def default_voice(self) -> str | None:

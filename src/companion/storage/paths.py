@@ -19,6 +19,8 @@ class Paths:
     log: Path
     backups: Path
     """Copies of the log, made before it is changed to a newer form."""
+    beds: Path
+    """Sounds of the person's own; made with the first of them."""
     cache: Path
     """What can be made again at any time."""
 
@@ -50,5 +52,9 @@ def find_paths(environ: Mapping[str, str]) -> Paths:
 
 def _below(data: Path, cache: Path) -> Paths:
     return Paths(
-        data=data, log=data / "log.sqlite", backups=data / "backups", cache=cache
+        data=data,
+        log=data / "log.sqlite",
+        backups=data / "backups",
+        beds=data / "beds",
+        cache=cache,
     )
