@@ -10,19 +10,21 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from companion.checkin.records import CheckIn, Session
     from companion.playback.session_player import Lay, Opened, ThreadedPlayer
-    from companion.ports import Entry
+    from companion.ports import BrokenEntry, Choice, Entry
     from companion.practice.model import Practice
     from companion.practice.timeline import Timeline
     from companion.practice.wishes import Wishes
     from companion.sound.render import Renderer
     from companion.storage.bed_shelf import BedShelf
     from companion.storage.log import Log
+    from companion.storage.own_scripts import OwnFolder
     from companion.storage.paths import Paths
+    from companion.storage.preferences import PreferencesFile
     from companion.storage.script_library import ScriptLibrary
     from companion.storage.sound_index import SoundIndex
     from companion.ui.window import MainWindow
@@ -59,7 +61,23 @@ class Companion:
         from companion.storage.assets import find_assets
         from companion.storage.script_library import ScriptLibrary
 
-        return ScriptLibrary(find_assets() / "scripts", lambda: self.index.beds)
+        return ScriptLibrary(
+            find_assets() / "scripts", lambda: self.index.beds, self.paths.scripts
+        )
+
+    @cached_property
+    def preferences(self) -> PreferencesFile:
+        """What the person prefers."""
+        from companion.storage.preferences import PreferencesFile
+
+        return PreferencesFile(self.paths.preferences, self.now)
+
+    @cached_property
+    def own_scripts(self) -> OwnFolder:
+        """The folder of the person's own scripts."""
+        from companion.storage.own_scripts import OwnFolder
+
+        return OwnFolder(self.paths.scripts)
 
     @cached_property
     def beds(self) -> BedShelf:
@@ -90,9 +108,15 @@ class Companion:
         """Make a player on the default sound device."""
         from companion.playback.session_player import ThreadedPlayer
 
+        earlier = [self._last_player] if self._last_player is not None else []
+
         def open_sound() -> Opened:
             from companion.playback.device import Probe, open_device
 
+            while earlier:  # one at a time: a preview may still fade out
+                last = earlier.pop()
+                last.close()
+                last.join(CLOSING)
             probe = Probe()
             from companion.playback.pygame_out import PygameOut
 
@@ -117,12 +141,11 @@ class Companion:
         opened = open_log(self.paths.log, self.paths.backups, self.now())
         return opened.log, opened.notice
 
-    def open_session(
-        self, practice: Practice, minutes: int | None, wishes: Wishes
-    ) -> ThreadedPlayer:
-        """Make a player for a practice in the usual voice."""
-        voice = self.default_voice
-        return self.player(self.lay(practice, minutes, voice), voice, wishes)
+    def open_session(self, choice: Choice, wishes: Wishes) -> ThreadedPlayer:
+        """Make a player for what was chosen."""
+        voice = self._voice_of(choice)
+        practice = choice.practice.worded(choice.wording)
+        return self.player(self.lay(practice, choice.minutes, voice), voice, wishes)
 
     def lay(self, practice: Practice, minutes: float | None, voice: str | None) -> Lay:
         """Give what lays a practice out by a person's wishes; raises `WrongUse`."""
@@ -133,9 +156,28 @@ class Companion:
         stretch = stretch_to(practice, clip_frames, minutes)
         return lambda wishes, _at: lay_out(practice, clip_frames, stretch, wishes)
 
-    def entries(self) -> Sequence[Entry]:
-        """Every practice, with its lengths in the usual voice."""
-        return self.library.entries(self.index.clip_frames(self.default_voice))
+    def open_preview(self, choice: Choice) -> ThreadedPlayer:
+        """Make a player for a short listen to what was chosen."""
+        from companion.practice.preview import preview
+        from companion.practice.wishes import NO_WISHES
+
+        voice = self._voice_of(choice)
+        lay = self.lay(choice.practice.worded(choice.wording), None, voice)
+        return self.player(
+            lambda wishes, at: preview(lay(wishes, at)), voice, NO_WISHES
+        )
+
+    def voices(self) -> Sequence[tuple[str, str]]:
+        """Each voice's id and name, the usual one first."""
+        return [(voice.id, voice.title) for voice in self.index.voices.values()]
+
+    def read_library(self) -> Iterator[Entry | BrokenEntry]:
+        """Every practice, with its lengths in the usual voice, a file at each step."""
+        yield from self.library.reading(self.index.clip_frames(self.default_voice))
+
+    def _voice_of(self, choice: Choice) -> str | None:
+        known = choice.voice in self.index.voices
+        return choice.voice if known else self.default_voice
 
     def open_window(self) -> int:
         """Show the window until it is closed; gives the exit code."""
@@ -157,8 +199,12 @@ class Companion:
         from companion.ui.window import MainWindow
 
         return MainWindow(
-            library=self.entries,
+            library=self.read_library,
             open_session=self.open_session,
+            open_preview=self.open_preview,
+            voices=self.voices,
+            preferences=lambda: self.preferences,
+            own_scripts=lambda: self.own_scripts,
             open_log=self.open_log,
             now=self.now,
             new_id=self.new_id,

@@ -23,6 +23,9 @@ class Paths:
     """Sounds of the person's own; made with the first of them."""
     cache: Path
     """What can be made again at any time."""
+    preferences: Path
+    scripts: Path
+    """Practices of the person's own; made when it is first needed."""
 
     def ensure(self) -> None:
         """Make the folders that are missing, 0700.
@@ -57,4 +60,6 @@ def _below(data: Path, cache: Path) -> Paths:
         backups=data / "backups",
         beds=data / "beds",
         cache=cache,
+        preferences=data / "preferences.json",
+        scripts=data / "scripts",
     )

@@ -12,6 +12,7 @@ from companion.checkin.records import Answers, Ending, Occasion
 from companion.errors import CompanionError
 from companion.practice.wishes import NO_WISHES, Wishes
 from companion.sound.levels import Levels
+from companion.ui.browsing import Browsing
 from companion.ui.visit import Tools, Visit
 from companion.ui.waiting import Waiting
 from companion.ui.widgets.passage import Way
@@ -21,13 +22,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from companion.checkin.records import CheckIn, Draft, Session
-    from companion.ports import Entry, SessionPlayer
+    from companion.ports import Choice, Entry, OwnScripts, SessionPlayer
     from companion.practice.model import Practice
     from companion.ui.looks import Looks
     from companion.ui.pages.library import LibraryPage
     from companion.ui.pages.page import Place
     from companion.ui.pages.result import ResultPage
     from companion.ui.pages.session import SessionPage
+    from companion.ui.preferring import Preferring
     from companion.ui.widgets.passage import Passage
 
 _REST_MS = 1500
@@ -40,11 +42,15 @@ _PATIENCE_MS = 1100
 class Ways:
     """What the window can ask of the rest of the companion."""
 
-    open_session: Callable[[Practice, int | None, Wishes], SessionPlayer]
+    open_session: Callable[[Choice, Wishes], SessionPlayer]
     clock: Callable[[], float]
     """Seconds that never go back."""
     save_elsewhere: Callable[[Sequence[Session | CheckIn], Path], None] | None
     choose_file: Callable[[], Path | None]
+    open_preview: Callable[[Choice], SessionPlayer] | None = None
+    voices: Callable[[], Sequence[tuple[str, str]]] = tuple
+    """Each voice's id and name."""
+    own_scripts: Callable[[], OwnScripts] | None = None
 
 
 class Flow(QObject):
@@ -60,7 +66,7 @@ class Flow(QObject):
         tools: Tools,
         ways: Ways,
         library: LibraryPage,
-        entries: Sequence[Entry],
+        preferring: Preferring,
     ) -> None:
         super().__init__(passage)
         self._looks = looks
@@ -80,7 +86,12 @@ class Flow(QObject):
         self._patience.timeout.connect(self._end_now)
         self.library = library
         self.library.chosen.connect(self._start_visit)
-        self._waiting = Waiting(library, tools, entries)
+        self._browsing = Browsing(self, looks, tools, ways, library, preferring)
+        self._browsing.shown.connect(self._show)
+        self._browsing.left.connect(self._go_home)
+        self._browsing.chosen.connect(self._begin_visit)
+        self._browsing.over.connect(self.over)
+        self._waiting = Waiting(library, tools)
         self._waiting.continued.connect(self._continue)
         self._show(self.library)
 
@@ -92,11 +103,14 @@ class Flow(QObject):
     def open_log(self) -> None:
         """Open the log and say what there is to say about it."""
         self._waiting.open_log()
+        self._browsing.tell_last_used()
 
     def may_close(self) -> bool:
         """Say whether the window may close now; else `over` tells when it may."""
         if self._player is not None:
             self._leave_session()
+            return False
+        if self._browsing.fades_out():
             return False
         if self._tools.keeper.retry() or self._warned:
             return True
@@ -106,19 +120,24 @@ class Flow(QObject):
         return False
 
     def _go_home(self) -> None:
+        self._browsing.tell_last_used()
         self._show(self.library)
 
     # Before the session.
 
     def _continue(self, practice: Practice, draft: Draft) -> None:
-        visit = Visit.from_draft(self._tools, practice, draft)
+        choice = self._browsing.choice(practice, draft.minutes)
+        visit = Visit.from_draft(self._tools, choice, draft)
         if draft.check_in.occasion is Occasion.AFTER:
             self._show_after(visit)
         else:
             self._show_before(visit)
 
     def _start_visit(self, entry: Entry, minutes: int | None) -> None:
-        self._show_before(Visit(self._tools, entry.practice, minutes))
+        self._begin_visit(self._browsing.choice(entry.practice, minutes))
+
+    def _begin_visit(self, choice: Choice) -> None:
+        self._show_before(Visit(self._tools, choice))
 
     def _show_before(self, visit: Visit) -> None:
         from companion.ui.pages.checkin import CheckInPage
@@ -182,7 +201,7 @@ class Flow(QObject):
         from companion.ui.pages.session import SessionPage
 
         try:
-            player = self._ways.open_session(visit.practice, visit.minutes, wishes)
+            player = self._ways.open_session(visit.choice, wishes)
         except CompanionError as error:
             self._go_home()
             self.library.notify(str(error))
@@ -348,6 +367,7 @@ class Flow(QObject):
         self._passage.go(place, way)
         place.take_focus()
         if before is not None and before is not place and before is not self.library:
+            before.leave()
             self._passage.removeWidget(before)
             before.deleteLater()
 
