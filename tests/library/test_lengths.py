@@ -8,6 +8,8 @@ import pytest
 from companion.practice.lengths import build
 from companion.practice.model import Breathe, Lead, Phase, Practice, Ramp
 from companion.practice.timeline import Timeline
+from companion.sound.bell import bell
+from companion.sound.gong import gong
 from companion.units import RATE
 from shipped import BY_ID, INDEX, PRACTICES, VOICES, each_practice
 
@@ -58,6 +60,14 @@ def test_no_long_quiet_comes_unannounced(practice: Practice, voice: str | None) 
                 before = [s.text for s in timeline.speaks if s.end <= pause.start]
                 told = any(ANNOUNCED.search(text) for text in before[-2:])
                 assert told, f"{minutes} min, after {before[-1]}"
+
+
+@each_practice
+def test_the_last_stroke_rings_out_before_the_end(practice: Practice) -> None:
+    for _, timeline in layouts(practice, None):
+        for chime in timeline.chimes:
+            stroke = gong() if chime.gong else bell()
+            assert chime.start + len(stroke) <= timeline.frames - RATE // 4
 
 
 PACED = [
