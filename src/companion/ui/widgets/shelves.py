@@ -85,6 +85,10 @@ class Shelves(QWidget):
         """Give the cards that are shown, uppermost first, as far as they are made."""
         return [self._cards[key] for key, _ in self._wanted() if key in self._cards]
 
+    def is_complete(self) -> bool:
+        """Tell whether every card that is to be shown is made and in its place."""
+        return not self._turn.isActive()
+
     def all_cards(self) -> list[Card]:
         """Give every card that was made, shown or not."""
         return list(self._cards.values())
