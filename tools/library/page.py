@@ -35,7 +35,7 @@ not.
 _REST = """\
 ## What they rest on
 
-*With care* is what the practice may not suit; the note in the script says how.
+*With care* names what asks for care; the practice says how, in its note or its words.
 """
 
 
