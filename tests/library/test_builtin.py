@@ -18,7 +18,7 @@ from companion.sound.levels import Levels, Mix
 from companion.sound.render import Renderer
 from companion.storage.sound_bank import FileBank, decode
 from companion.units import RATE
-from shipped import ASSETS, BY_ID, INDEX, each_voice
+from shipped import ASSETS, BY_ID, INDEX, LINES, each_voice
 
 
 @each_voice
@@ -28,6 +28,13 @@ def test_the_clips_are_the_files_that_the_index_names(voice: str) -> None:
     assert {path.name for path in folder.glob("*.ogg")} == set(clips.values())
     for text, file in clips.items():
         assert file == f"{clip_key(voice, text)}.ogg"
+
+
+@each_voice
+def test_every_line_has_a_clip_and_every_clip_a_line(voice: str) -> None:
+    texts = [clip.text for clip in INDEX.voices[voice].clips]
+    assert set(texts) == LINES
+    assert len(texts) == len(LINES)
 
 
 @each_voice
