@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping  # noqa: TC003 read when preferences are decoded
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from companion.sound.levels import Levels  # noqa: TC001 so is this
+
 if TYPE_CHECKING:  # numpy is not needed before the first sound
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
+    from pathlib import Path
 
     import numpy as np
     from numpy.typing import NDArray
 
     from companion.checkin.records import CheckIn, Draft, Ending, Session
-    from companion.practice.model import BreathPattern, Practice
+    from companion.practice.model import BreathPattern, Practice, Wording
+    from companion.practice.problems import Problem
     from companion.practice.timeline import Timeline
     from companion.practice.wishes import Press
-    from companion.sound.levels import Levels
     from companion.units import Frames
 
 
@@ -133,6 +137,9 @@ class LogBook(Protocol):
     def check_ins(self, session_id: str) -> Sequence[CheckIn]:
         """The check-ins of one session, oldest first."""
 
+    def last_used(self) -> Mapping[str, datetime]:
+        """When each practice was begun last, by its id."""
+
     def save_draft(self, draft: Draft) -> None:
         """Keep a half-filled check-in, in place of an earlier state of it."""
 
@@ -151,3 +158,127 @@ class Entry:
     lengths: tuple[int, ...]
     usual: int
     """The length, in minutes, of the practice as written."""
+    path: Path | None = None
+    """The person's own script; None for one that comes with the companion."""
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenEntry:
+    """A script of the person's own that cannot be used, and all that is wrong in it."""
+
+    id: str
+    path: Path
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a person chose to do."""
+
+    practice: Practice
+    minutes: int | None = None
+    """None: as written."""
+    wording: Wording | None = None
+    """None: the usual one."""
+    voice: str | None = None
+    """None: the usual one."""
+
+
+class OwnScripts(Protocol):
+    """The folder for scripts of the person's own."""
+
+    @property
+    def folder(self) -> Path:
+        """Where it is, or would be."""
+
+    def make(self) -> Path:
+        """Make it where it is missing; raises `CompanionError` where it cannot be."""
+
+
+NO_BED = "none"
+"""In place of a bed's id: no bed."""
+
+
+@dataclass(frozen=True, slots=True)
+class PracticePreferences:
+    """What a person prefers in one practice; None: as the script has it."""
+
+    wording: str | None = None
+    bed: str | None = None
+    levels: Levels | None = None
+
+
+AS_THE_SCRIPT_HAS_IT = PracticePreferences()
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What a person prefers; as it stands, at the first start."""
+
+    favourites: tuple[str, ...] = ()
+    """Ids of practices."""
+    voice: str | None = None
+    holds_shown: bool = False
+    """Whether practices with breath holds are shown. Why, is never kept."""
+    practices: Mapping[str, PracticePreferences] = field(default_factory=dict)
+    """By the practice's id."""
+
+    def of(self, practice_id: str) -> PracticePreferences:
+        """Give what is preferred in one practice."""
+        return self.practices.get(practice_id, AS_THE_SCRIPT_HAS_IT)
+
+    def with_practice(
+        self, practice_id: str, preferred: PracticePreferences
+    ) -> Preferences:
+        """Give the preferences with those of one practice changed."""
+        return replace(self, practices={**self.practices, practice_id: preferred})
+
+    def with_favourite(self, practice_id: str, favourite: bool) -> Preferences:
+        """Give the preferences with a practice among the favourites, or not."""
+        kept = tuple(each for each in self.favourites if each != practice_id)
+        return replace(self, favourites=(*kept, practice_id) if favourite else kept)
+
+
+class PreferenceStore(Protocol):
+    """Where preferences are kept."""
+
+    def load(self) -> tuple[Preferences, str | None]:
+        """Give them, and a sentence for the person, if there is something to say."""
+
+    def save(self, preferences: Preferences) -> None:
+        """Keep them; raises `CompanionError` where that cannot be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bed:
+    """A soundscape that can be chosen."""
+
+    id: str
+    title: str
+    frames: Frames
+    """The length of one round."""
+    own: bool
+    """Whether the person added it, so that it can be removed."""
+
+
+class Beds(Protocol):
+    """The soundscapes: those that came with the companion, and the person's own."""
+
+    def list(self) -> Sequence[Bed]:
+        """Every bed, the person's own last."""
+
+    def add(
+        self,
+        file: Path,
+        progress: Callable[[float], None] = ...,
+        cancelled: Callable[[], bool] = ...,
+    ) -> Bed | None:
+        """Make a bed of a sound file; None where it was cancelled. Takes a while.
+
+        `progress` is told how much is done, 0 to 1; `cancelled` is asked again and
+        again. Both are called on the thread that called this. Raises `CompanionError`
+        for a file that makes no bed; nothing is left behind then.
+        """
+
+    def remove(self, bed: str) -> None:
+        """Delete a bed of the person's own; raises `CompanionError` if that fails."""

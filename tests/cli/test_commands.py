@@ -16,6 +16,11 @@ from companion.units import Frames
 RATE = 48_000
 
 
+def written(folder: Path) -> list[str]:
+    """Give the names in a folder; what the companion keeps for itself is at home."""
+    return sorted(path.name for path in folder.iterdir() if path.name != "home")
+
+
 def test_the_version_is_told(call) -> None:
     assert call("--version") == (0, f"{__version__}\n", "")
 
@@ -27,14 +32,63 @@ def test_the_practices_are_listed_for_people_and_for_programs(call) -> None:
     code, out, _ = call("practices", "--json")
     listed = {each["id"]: each for each in json.loads(out)}
     assert set(listed) >= {"coherent-breathing", "easy-lengthening", "head-to-sacrum"}
-    assert listed["coherent-breathing"] == {
+    coherent = listed["coherent-breathing"]
+    assert coherent.pop("sources")
+    assert coherent == {
         "id": "coherent-breathing",
         "title": "Coherent breathing",
+        "summary": "Even breaths, five seconds in and five seconds out.",
         "kind": "breathing",
         "direction": "inward",
+        "needs": coherent["needs"],
         "minutes": [3, 5, 10],
         "evidence": "B",
+        "caution": [],
+        "wordings": [],
+        "path": None,
     }
+    documented = Path(__file__).parents[2] / "docs" / "file-formats.md"
+    for field in listed["coherent-breathing"]:
+        assert f"`{field}`" in documented.read_text("utf-8")
+
+
+def test_practices_are_listed_by_need_and_by_time(call) -> None:
+    def ids(*options: str) -> set[str]:
+        code, out, _ = call("practices", "--json", *options)
+        assert code == 0
+        return {each["id"] for each in json.loads(out)}
+
+    sleep = ids("--need", "sleep")
+    assert "sleep-scan" in sleep
+    assert "coherent-breathing" not in sleep
+    assert sleep < ids("--need", "sleep", "--need", "settle") < ids()
+    short = ids("--minutes", "3")
+    assert "coherent-breathing" in short
+    assert "head-to-sacrum" not in short
+    assert ids("--need", "sleep", "--minutes", "1") <= sleep
+    code, out, err = call("practices", "--need", "slep")
+    assert (code, out) == (2, "")
+    assert "'slep' is not one of" in err
+    _, out, _ = call("practices", "--need", "sleep")
+    assert "  for: sleep" in out
+
+
+def test_own_scripts_are_listed_and_wrong_ones_named_at_the_end(
+    call, home: Path
+) -> None:
+    own = home / "scripts"
+    own.mkdir(parents=True)
+    head = "---\ntitle: Mine\nkind: {}\ndirection: outward\n---\nHello there.\n"
+    (own / "mine.md").write_text(head.format("quiet"))
+    (own / "wrong.md").write_text(head.format("quite"))
+    code, out, err = call("practices", "--json")
+    assert code == 0
+    (mine,) = (each for each in json.loads(out) if each["id"].startswith("own/"))
+    assert (mine["id"], mine["path"]) == ("own/mine", str(own / "mine.md"))
+    wrong = own / "wrong.md"
+    assert err == f'{wrong}:3:7: unknown kind "quite"; did you mean "quiet"?\n'
+    code, _, _ = call("render", "own/mine", "-o", home / "mine.wav")
+    assert (code, (home / "mine.wav").exists()) == (0, True)
 
 
 def test_a_right_script_is_checked_in_silence(call, short: Path) -> None:
@@ -141,7 +195,7 @@ def test_a_practice_is_rendered_to_every_kind_of_file(
         quiet = np.sqrt(np.mean(np.square(samples, dtype=np.float64)))
         meant = np.sqrt(np.mean(np.square(whole, dtype=np.float64)))
         assert quiet == pytest.approx(meant, rel=0.05)
-    assert sorted(p.name for p in tmp_path.iterdir()) == [path.name, "short.md"]
+    assert written(tmp_path) == [path.name, "short.md"]
 
 
 def test_the_timeline_goes_with_the_sound(call, short: Path, tmp_path: Path) -> None:
@@ -201,7 +255,7 @@ def test_an_earlier_file_survives_a_render_that_fails(
     monkeypatch.setattr(companion, "renderer", lambda *_: Broken())
     assert call("render", short, "-o", path)[0] == 130
     assert path.read_bytes() == b"earlier"
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["out.wav", "short.md"]
+    assert written(tmp_path) == ["out.wav", "short.md"]
 
 
 def test_the_log_goes_out_and_comes_back(

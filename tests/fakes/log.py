@@ -1,6 +1,6 @@
 """A log in memory, that can be told to refuse."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -45,6 +45,11 @@ class FakeLog:
     def check_ins(self, session_id: str) -> Sequence[CheckIn]:
         self._may_refuse()
         return [c for c in self.check_in_list if c.session_id == session_id]
+
+    def last_used(self) -> Mapping[str, datetime]:
+        self._may_refuse()
+        by_time = sorted(self.sessions.values(), key=lambda s: s.started_at)
+        return {session.practice_id: session.started_at for session in by_time}
 
     def save_draft(self, draft: Draft) -> None:
         self._may_refuse()

@@ -3,6 +3,7 @@
 import numpy as np
 
 from companion.sound.bank import Samples
+from companion.sound.loop import HeldLoop
 from companion.units import RATE, Frames, frames_from_seconds
 
 
@@ -13,7 +14,7 @@ class MadeBank:
         self.frames = frames_from_seconds(clip_seconds)
         rng = np.random.default_rng(1)
         shape = (frames_from_seconds(bed_seconds), 2)
-        self._bed = (0.05 * rng.standard_normal(shape)).astype(np.float32)
+        self._bed = HeldLoop((0.05 * rng.standard_normal(shape)).astype(np.float32))
         self._clips: dict[str, Samples] = {}
 
     def clip_frames(self, _text: str) -> Frames:
@@ -26,7 +27,7 @@ class MadeBank:
             self._clips[text] = noise.astype(np.float32)
         return self._clips[text]
 
-    def bed(self, name: str) -> Samples:
+    def bed(self, name: str) -> HeldLoop:
         return self._bed
 
 

@@ -9,11 +9,13 @@ from companion.practice.layout import lay_out
 from companion.practice.model import Phase, Practice
 from companion.practice.script import parse
 from companion.practice.timeline import Timeline
+from companion.practice.wishes import Wishes
+from companion.sound.gong import gong
 from companion.sound.levels import GLIDE, MUTE, Levels, Mix
-from companion.sound.render import GRID, Renderer, render
+from companion.sound.render import GONG_OPEN, GRID, NIGHT, Renderer, render
 from companion.units import Frames, frames_from_seconds
 from fakes.made_practices import made_practices
-from fakes.sounds import MadeBank, rms
+from fakes.sounds import SECOND, MadeBank, rms
 
 BANK = MadeBank()
 HEAD = "---\ntitle: T\nkind: quiet\ndirection: outward\nbed: ocean\n---\n"
@@ -160,3 +162,47 @@ def test_a_change_in_the_middle_of_a_change_goes_on_from_there() -> None:
     assert second.before.bed == pytest.approx(0.5, abs=1e-3)
     assert second.levels_at(half) == second.before
     assert second.levels_at(half + GLIDE) == Levels()
+
+
+NIGHT_HEAD = HEAD.replace("bed: ocean", "bed: ocean\nnight: true")
+
+
+def test_at_night_all_of_it_is_five_decibels_quieter() -> None:
+    text = "Hello.\n(breathe in 2s, out 3s, for 10s)\n(chime)\n(gong)\n(pause 5s)"
+    day, night = laid_out(text), laid_out(text, NIGHT_HEAD)
+    loud, quiet = (render(each, BANK, 0, each.frames) for each in (day, night))
+    assert np.allclose(quiet, loud * NIGHT, atol=1e-7)
+    assert 20 * np.log10(NIGHT) == pytest.approx(-5, abs=0.01)
+
+
+def test_the_gong_is_struck_and_goes_with_the_bells() -> None:
+    bells_only = Levels(voice=0, bed=0, tones=0)
+    timeline = laid_out("(gong)\n(pause 20s)")
+    heard = render(timeline, BANK, 0, timeline.frames, Mix(bells_only, bells_only))
+    start = timeline.chimes[0].start
+    assert not heard[:start].any()
+    struck = heard[start : start + len(gong()), 0]
+    assert np.allclose(struck, gong() * GONG_OPEN, atol=1e-6)
+
+
+def test_a_fade_takes_the_bed_down_to_silence_all_along() -> None:
+    timeline = laid_out("Hello.\n(pause 30s)\n(fade for 60s)")
+    heard = render(timeline, BANK, 0, timeline.frames)
+    start = timeline.pauses[-1].start
+    seconds = range(start, timeline.frames, 12 * SECOND)
+    levels = [rms(heard[frame : frame + SECOND]) for frame in seconds]
+    assert levels == sorted(levels, reverse=True)
+    assert levels[0] - levels[2] > 3
+    assert not heard[-frames_from_seconds(0.2) :].any()
+
+
+def test_the_sleep_timer_fades_all_of_it_for_two_minutes() -> None:
+    practice = parse(HEAD + "(pause 60s)", "s.md")
+    asleep = Wishes(sleep_at=Frames(300 * SECOND))
+    timeline = lay_out(practice, BANK.clip_frames, wishes=asleep)
+    heard = render(timeline, BANK, 0, timeline.frames)
+    levels = [rms(heard[s * SECOND : (s + 1) * SECOND]) for s in range(170, 299, 20)]
+    assert levels == sorted(levels, reverse=True)
+    assert levels[0] == pytest.approx(rms(heard[90 * SECOND : 91 * SECOND]), abs=0.5)
+    assert levels[-1] < levels[0] - 20
+    assert not heard[-frames_from_seconds(0.2) :].any()

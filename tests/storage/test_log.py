@@ -3,7 +3,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -371,3 +371,22 @@ def test_a_transaction_that_sqlite_ended_by_itself_is_no_second_trouble(
 def test_closing_twice_does_no_harm(log: Log) -> None:
     log.close()
     log.close()
+
+
+def test_each_practice_was_used_when_its_last_session_began(log: Log) -> None:
+    east = timezone(timedelta(hours=9))
+    times = {
+        1: ("pendulum", NOW),
+        2: ("pendulum", NOW + timedelta(days=2)),
+        3: ("coherent", (NOW + timedelta(days=1)).astimezone(east)),
+        4: ("pendulum", NOW + timedelta(days=1)),
+    }
+    assert log.last_used() == {}
+    for number, (practice_id, started_at) in times.items():
+        session = replace(
+            a_session(number), practice_id=practice_id, started_at=started_at
+        )
+        log.begin(session, None)
+    last = log.last_used()
+    assert last == {"pendulum": times[2][1], "coherent": times[3][1]}
+    assert last["coherent"].utcoffset() == timedelta(hours=9)

@@ -25,6 +25,7 @@ def test_everything_is_below_the_home_that_is_set(tmp_path: Path) -> None:
     assert paths.data == tmp_path
     assert paths.log == tmp_path / "log.sqlite"
     assert paths.backups == tmp_path / "backups"
+    assert paths.beds == tmp_path / "beds"
     assert paths.cache == tmp_path / "cache"
 
 

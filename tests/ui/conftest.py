@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from PySide6.QtTest import QTest
@@ -30,7 +30,17 @@ if TYPE_CHECKING:
 
     from companion.checkin.records import CheckIn, Session
     from companion.errors import CompanionError
-    from companion.ports import Entry, LogBook
+    from companion.ports import (
+        Beds,
+        BrokenEntry,
+        Choice,
+        Entry,
+        LogBook,
+        OwnScripts,
+        PreferenceStore,
+    )
+
+T = TypeVar("T")
 
 EVENING = datetime(2026, 3, 4, 21, 30, tzinfo=timezone(timedelta(hours=1)))
 
@@ -42,7 +52,16 @@ class Scene:
     qtbot: QtBot
     log: FakeLog = field(default_factory=FakeLog)
     player: FakePlayer = field(default_factory=FakePlayer)
-    entries: Sequence[Entry] = ENTRIES
+    entries: Sequence[Entry | BrokenEntry] = ENTRIES
+    preferences: PreferenceStore | None = None
+    own_scripts: OwnScripts | None = None
+    beds: Beds | None = None
+    sound_file: Path | None = None
+    """What the person chooses when asked for a sound."""
+    voices: Sequence[tuple[str, str]] = ()
+    previews: list[FakePlayer] = field(default_factory=list)
+    preview_fails: CompanionError | None = None
+    choices: list[Choice] = field(default_factory=list)
     open_log: Callable[[], tuple[LogBook, str | None]] | None = None
     opening_fails: CompanionError | None = None
     file: Path | None = None
@@ -73,22 +92,38 @@ class Scene:
             choose_file=lambda: self.file,
             looks=looks,
             clock=lambda: self.seconds,
+            preferences=self._found(self.preferences),
+            own_scripts=self._found(self.own_scripts),
+            voices=lambda: self.voices,
+            open_preview=self._open_preview,
+            beds=self._found(self.beds),
+            choose_sound=lambda: self.sound_file,
         )
         self.qtbot.addWidget(self.window)
         with self.qtbot.waitActive(self.window):
             self.window.show()
             self.window.activateWindow()
         self.qtbot.waitUntil(lambda: not self.window.windowIcon().isNull())
+        self.qtbot.waitUntil(self.window.library.shelves.is_complete)
         return self
 
-    def _open_session(
-        self, practice: object, minutes: int | None, wishes: Wishes
-    ) -> FakePlayer:
+    def _found(self, thing: T | None) -> Callable[[], T] | None:
+        return None if thing is None else lambda: thing
+
+    def _open_session(self, choice: Choice, wishes: Wishes) -> FakePlayer:
         if self.opening_fails is not None:
             raise self.opening_fails
-        self.asked.append((practice.id, minutes))  # type: ignore[attr-defined]
+        self.asked.append((choice.practice.id, choice.minutes))
+        self.choices.append(choice)
         self.wishes = wishes
         return self.player
+
+    def _open_preview(self, choice: Choice) -> FakePlayer:
+        if self.preview_fails is not None:
+            raise self.preview_fails
+        self.choices.append(choice)
+        self.previews.append(FakePlayer())
+        return self.previews[-1]
 
     def _save_elsewhere(self, records: Sequence[Session | CheckIn], path: Path) -> None:
         if self.file_fails is not None:

@@ -35,6 +35,17 @@ assert window.library.cards[0].isVisible()
 print(" ".join(sorted(set(sys.modules) - before)))
 """
 
+REAL_WINDOW = """
+import sys
+from PySide6.QtWidgets import QApplication
+app = QApplication([])
+from companion.app import Companion
+window = Companion({"COMPANION_HOME": sys.argv[2]}).window()
+window.show()
+window.grab()
+print(" ".join(sys.modules))
+"""
+
 WHOLE_RUN = """
 import sys
 sys.path.insert(0, sys.argv[1])
@@ -91,6 +102,13 @@ def test_the_first_page_imports_nothing_that_it_does_not_need():
     for later in ("companion.ui.flow", "companion.ui.widgets.card"):
         assert later not in at_first_paint
         assert later in when_filled
+
+
+def test_the_companions_own_window_is_painted_before_anything_is_opened(tmp_path):
+    out, err = run_python(REAL_WINDOW, str(tmp_path / "home")).communicate(timeout=60)
+    assert {"sqlite3", "msgspec", "yaml", "numpy"}.isdisjoint(out.split()), err
+    assert "companion.ui.window" in out.split()
+    assert not (tmp_path / "home").exists()
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

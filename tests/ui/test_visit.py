@@ -4,6 +4,7 @@ from itertools import count
 import pytest
 
 from companion.checkin.records import Answers, CheckIn, Draft, Ending, Occasion
+from companion.ports import Choice
 from companion.ui.keeper import Keeper
 from companion.ui.visit import Tools, Visit
 from companion.units import Frames
@@ -29,7 +30,7 @@ def tools(log) -> Tools:
 
 
 def test_each_change_is_kept_as_one_draft(tools, log):
-    visit = Visit(tools, COHERENT, 10)
+    visit = Visit(tools, Choice(COHERENT, 10))
     assert visit.fill(Answers(distress=0))
     visit.fill(Answers(distress=0, energy=40))
     (draft,) = log.drafts()
@@ -40,14 +41,14 @@ def test_each_change_is_kept_as_one_draft(tools, log):
 
 
 def test_clearing_every_answer_lets_go_of_the_draft(tools, log):
-    visit = Visit(tools, COHERENT, None)
+    visit = Visit(tools, Choice(COHERENT, None))
     visit.fill(Answers(distress=3))
     visit.fill(Answers())
     assert log.drafts() == ()
 
 
 def test_a_visit_is_logged_from_beginning_to_end(tools, log):
-    visit = Visit(tools, COHERENT, None)
+    visit = Visit(tools, Choice(COHERENT, None))
     visit.fill(Answers(distress=6))
     visit.begin(Frames(1000), "heart")
     session = log.only_session()
@@ -70,7 +71,7 @@ def test_a_visit_is_logged_from_beginning_to_end(tools, log):
 
 
 def test_a_skipped_check_in_is_kept_as_skipped(tools, log):
-    visit = Visit(tools, COHERENT, None)
+    visit = Visit(tools, Choice(COHERENT, None))
     visit.begin(Frames(1000), "heart")
     visit.during(Answers())
     visit.finish(Ending.STOPPED, Frames(10))
@@ -81,7 +82,7 @@ def test_a_skipped_check_in_is_kept_as_skipped(tools, log):
 
 
 def test_skipping_lets_go_of_what_was_answered(tools, log):
-    visit = Visit(tools, COHERENT, None)
+    visit = Visit(tools, Choice(COHERENT, None))
     visit.fill(Answers(distress=9))
     visit.skip()
     visit.begin(Frames(1000), "heart")
@@ -90,7 +91,7 @@ def test_skipping_lets_go_of_what_was_answered(tools, log):
 
 
 def test_answers_without_a_session_are_saved_alone(tools, log):
-    visit = Visit(tools, COHERENT, None)
+    visit = Visit(tools, Choice(COHERENT, None))
     assert not visit.leave_before()
     visit.fill(Answers(distress=9))
     assert visit.leave_before()
@@ -100,7 +101,7 @@ def test_answers_without_a_session_are_saved_alone(tools, log):
 
 
 def test_a_draft_stays_while_the_log_has_not_taken_its_answers(tools, log):
-    visit = Visit(tools, COHERENT, None)
+    visit = Visit(tools, Choice(COHERENT, None))
     visit.fill(Answers(distress=6))
     log.refusing = True
     visit.begin(Frames(1000), "heart")
@@ -114,7 +115,7 @@ def test_a_check_in_after_goes_on_where_it_was_left(tools, log):
     )
     kept = CheckIn("a", "s", Occasion.AFTER, NOON, Answers(distress=5))
     log.save_draft(Draft(kept, COHERENT.id))
-    visit = Visit.from_draft(tools, COHERENT, log.drafts()[0])
+    visit = Visit.from_draft(tools, Choice(COHERENT), log.drafts()[0])
     assert visit.check_in == kept
     assert visit.before == Answers(distress=8)
     visit.fill(Answers(distress=4))

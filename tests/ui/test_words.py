@@ -1,9 +1,17 @@
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 import pytest
 
 from companion.checkin.records import Zone
-from companion.practice.model import Direction, Evidence, Kind, Question
+from companion.practice.model import (
+    Direction,
+    Evidence,
+    Kind,
+    Need,
+    Question,
+    Wording,
+)
 from companion.ui import words
 from companion.units import frames_from_seconds
 from fakes.practices import AROUND, COHERENT
@@ -18,6 +26,11 @@ def test_every_term_has_its_words(qapp):
         assert words.direction_in_words(direction)
     for evidence in Evidence:
         assert words.evidence_in_words(evidence)
+    for need in Need:
+        assert words.need_in_words(need)
+        assert words.need_line(need)
+    for wording in Wording:
+        assert words.wording_in_words(wording)
     for zone in Zone:
         assert words.zone_in_words(zone)
         assert words.zone_line(zone)
@@ -29,7 +42,9 @@ def test_every_term_has_its_words(qapp):
 
 def test_a_practice_is_told_in_one_plain_line(qapp):
     told = words.facts_in_words(COHERENT)
-    assert told == "Breathing  ·  looking inward  ·  sitting or lying  ·  some trials"
+    assert told == "Breathing  ·  looking inward  ·  B: some trials"
+    held = replace(COHERENT, caution=("holds",))
+    assert "with breath holds" in words.facts_in_words(held)
     assert "looking outward" in words.facts_in_words(AROUND)
 
 
@@ -69,3 +84,21 @@ def test_an_older_day_is_told_by_its_date(qapp):
 )
 def test_an_answer_is_told_and_zero_is_not_skipped(qapp, answer, told):
     assert words.answer_in_words(answer) == told
+
+
+@pytest.mark.parametrize(
+    ("then", "told"),
+    [
+        (NOW - timedelta(hours=21), "last used today"),
+        (NOW - timedelta(hours=22), "last used yesterday"),
+        (NOW - timedelta(days=12), "last used on 20 February"),
+        (NOW - timedelta(days=100), "last used on 24 November 2025"),
+    ],
+)
+def test_the_last_use_is_told_as_a_day_and_never_counted(qapp, then, told):
+    assert words.used_in_words(then, NOW) == told
+
+
+def test_a_caution_is_a_sentence_also_in_a_scripts_own_words(qapp):
+    assert words.caution_in_words("sore knees") == "Please take care with sore knees."
+    assert "hold" in words.caution_in_words("holds")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import click
 
 from companion import __version__
+from companion.cli.beds import beds
 from companion.cli.check import check
 from companion.cli.log import log
 from companion.cli.play import play
@@ -28,7 +29,7 @@ def companion() -> None:
     """
 
 
-for command in (check, log, play, practices, render):
+for command in (beds, check, log, play, practices, render):
     companion.add_command(command)
 
 

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ from companion.checkin.records import CheckIn, Draft, Ending, Session
 from companion.errors import CompanionError, LogError
 from companion.storage import rows
 from companion.storage.database import PARTS, beside, lock_of, transaction
-from companion.storage.moments import columns_of
+from companion.storage.moments import columns_of, moment_of
 from companion.storage.trouble import explained
 
 # An earlier refusal, of a full disk perhaps, brings a caller here: not only a bug.
@@ -82,6 +82,15 @@ class Log:
         with self.reading() as connection:
             found = connection.execute(rows.SELECT_CHECK_INS_OF, (session_id,))
             return [*map(rows.check_in_of, found)]
+
+    def last_used(self) -> Mapping[str, datetime]:
+        """Give when each practice was begun last, by its id."""
+        with self.reading() as connection:
+            found = connection.execute(rows.SELECT_LAST_USED)
+            return {
+                row["practice_id"]: moment_of(row["started_utc"], row["started_offset"])
+                for row in found
+            }
 
     def everything(self) -> tuple[Sequence[Session], Sequence[CheckIn]]:
         """Give all sessions and all check-ins, oldest first, as of one moment."""

@@ -19,8 +19,13 @@ class Paths:
     log: Path
     backups: Path
     """Copies of the log, made before it is changed to a newer form."""
+    beds: Path
+    """Sounds of the person's own; made with the first of them."""
     cache: Path
     """What can be made again at any time."""
+    preferences: Path
+    scripts: Path
+    """Practices of the person's own; made when it is first needed."""
 
     def ensure(self) -> None:
         """Make the folders that are missing, 0700.
@@ -50,5 +55,11 @@ def find_paths(environ: Mapping[str, str]) -> Paths:
 
 def _below(data: Path, cache: Path) -> Paths:
     return Paths(
-        data=data, log=data / "log.sqlite", backups=data / "backups", cache=cache
+        data=data,
+        log=data / "log.sqlite",
+        backups=data / "backups",
+        beds=data / "beds",
+        cache=cache,
+        preferences=data / "preferences.json",
+        scripts=data / "scripts",
     )

@@ -65,6 +65,11 @@ SELECT_SESSIONS = f"{_SESSIONS} ORDER BY started_utc, id"
 SELECT_CHECK_INS = f"{_CHECK_INS} ORDER BY felt_utc, id"
 SELECT_CHECK_INS_OF = f"{_CHECK_INS} WHERE session_id = ? ORDER BY felt_utc, id"
 SELECT_DRAFTS = f"{_DRAFTS} ORDER BY felt_utc DESC, id"
+# SQLite takes the other columns from the row that has the greatest time.
+SELECT_LAST_USED = (
+    "SELECT practice_id, max(started_utc) AS started_utc, started_offset "
+    "FROM sessions GROUP BY practice_id"
+)
 FIND_SESSION = f"{_SESSIONS} WHERE id = ?"
 FIND_CHECK_IN = f"{_CHECK_INS} WHERE id = ?"
 DELETE_DRAFT = "DELETE FROM drafts WHERE id = ?"

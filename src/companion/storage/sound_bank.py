@@ -7,7 +7,9 @@ import numpy as np
 import soundfile
 
 from companion.errors import CompanionError
-from companion.sound.bank import Samples
+from companion.sound.bank import Loop, Samples
+from companion.sound.loop import HeldLoop
+from companion.storage.own_beds import OwnBeds
 from companion.storage.sound_index import SoundIndex
 from companion.units import RATE
 
@@ -15,12 +17,21 @@ CLIPS_KEPT = 8
 """Decoded clips in memory: the one that is heard, and those just before and after."""
 
 
-class FileBank:
-    """A `SoundBank` on the files of one voice; memory stays bounded."""
+_SILENCE = HeldLoop(np.zeros((RATE, 2), np.float32))
 
-    def __init__(self, index: SoundIndex, voice: str | None) -> None:
+
+class FileBank:
+    """A `SoundBank` on the files of one voice and the person's own beds.
+
+    Memory stays bounded: the shipped beds are held, own ones are read as they play.
+    """
+
+    def __init__(
+        self, index: SoundIndex, voice: str | None, own: OwnBeds | None = None
+    ) -> None:
         self._audio = index.audio
         self._beds_index = index.beds
+        self._own = own
         self._files = (
             {
                 clip.text: self._audio / "voice" / voice / clip.file
@@ -30,7 +41,7 @@ class FileBank:
             else {}
         )
         self._clips: OrderedDict[str, Samples] = OrderedDict()
-        self._beds: dict[str, Samples] = {}
+        self._beds: dict[str, Loop] = {}
 
     def clip(self, text: str) -> Samples:
         """Give a line's clip, mono."""
@@ -42,16 +53,21 @@ class FileBank:
                 self._clips.popitem(last=False)
         return self._clips[text]
 
-    def bed(self, name: str) -> Samples:
-        """Give a bed's loop, stereo; silence where there is no such bed."""
+    def bed(self, name: str) -> Loop:
+        """Give a bed's loop; silence where there is no such bed."""
         if name not in self._beds:
-            bed = self._beds_index.get(name)
-            self._beds[name] = (
-                decode(self._audio / "beds" / bed.file)[bed.start :][: bed.frames]
-                if bed
-                else np.zeros((RATE, 2), np.float32)
-            )
+            self._beds[name] = self._shipped(name) or self._own_one(name) or _SILENCE
         return self._beds[name]
+
+    def _shipped(self, name: str) -> Loop | None:
+        bed = self._beds_index.get(name)
+        if bed is None:
+            return None
+        whole = decode(self._audio / "beds" / bed.file)
+        return HeldLoop(whole[bed.start :][: bed.frames])
+
+    def _own_one(self, name: str) -> Loop | None:
+        return self._own.loop(name) if self._own else None
 
 
 def decode(path: Path) -> Samples:

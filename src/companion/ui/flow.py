@@ -11,7 +11,8 @@ from companion.checkin.guard import OVERWHELMED, look_outward_first
 from companion.checkin.records import Answers, Ending, Occasion
 from companion.errors import CompanionError
 from companion.practice.wishes import NO_WISHES, Wishes
-from companion.sound.levels import Levels
+from companion.ui.browsing import Browsing
+from companion.ui.mixing import Mixing
 from companion.ui.visit import Tools, Visit
 from companion.ui.waiting import Waiting
 from companion.ui.widgets.passage import Way
@@ -21,13 +22,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from companion.checkin.records import CheckIn, Draft, Session
-    from companion.ports import Entry, SessionPlayer
+    from companion.ports import Beds, Choice, Entry, OwnScripts, SessionPlayer
     from companion.practice.model import Practice
+    from companion.practice.timeline import Timeline
     from companion.ui.looks import Looks
     from companion.ui.pages.library import LibraryPage
     from companion.ui.pages.page import Place
     from companion.ui.pages.result import ResultPage
     from companion.ui.pages.session import SessionPage
+    from companion.ui.preferring import Preferring
     from companion.ui.widgets.passage import Passage
 
 _REST_MS = 1500
@@ -36,15 +39,25 @@ _PATIENCE_MS = 1100
 """How long a closing window waits for the sound to fade."""
 
 
+def _nothing_chosen() -> Path | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Ways:
     """What the window can ask of the rest of the companion."""
 
-    open_session: Callable[[Practice, int | None, Wishes], SessionPlayer]
+    open_session: Callable[[Choice, Wishes], SessionPlayer]
     clock: Callable[[], float]
     """Seconds that never go back."""
     save_elsewhere: Callable[[Sequence[Session | CheckIn], Path], None] | None
     choose_file: Callable[[], Path | None]
+    open_preview: Callable[[Choice], SessionPlayer] | None = None
+    voices: Callable[[], Sequence[tuple[str, str]]] = tuple
+    """Each voice's id and name."""
+    own_scripts: Callable[[], OwnScripts] | None = None
+    beds: Callable[[], Beds] | None = None
+    choose_sound: Callable[[], Path | None] = _nothing_chosen
 
 
 class Flow(QObject):
@@ -60,14 +73,15 @@ class Flow(QObject):
         tools: Tools,
         ways: Ways,
         library: LibraryPage,
-        entries: Sequence[Entry],
+        preferring: Preferring,
     ) -> None:
         super().__init__(passage)
         self._looks = looks
         self._passage = passage
         self._tools = tools
         self._ways = ways
-        self._levels = Levels()
+        self._preferring = preferring
+        self._mixing: Mixing | None = None
         self._player: SessionPlayer | None = None
         self._session: SessionPage | None = None
         self._leaving = False
@@ -80,7 +94,12 @@ class Flow(QObject):
         self._patience.timeout.connect(self._end_now)
         self.library = library
         self.library.chosen.connect(self._start_visit)
-        self._waiting = Waiting(library, tools, entries)
+        self._browsing = Browsing(self, looks, tools, ways, library, preferring)
+        self._browsing.shown.connect(self._show)
+        self._browsing.left.connect(self._go_home)
+        self._browsing.chosen.connect(self._begin_visit)
+        self._browsing.over.connect(self.over)
+        self._waiting = Waiting(library, tools)
         self._waiting.continued.connect(self._continue)
         self._show(self.library)
 
@@ -92,11 +111,14 @@ class Flow(QObject):
     def open_log(self) -> None:
         """Open the log and say what there is to say about it."""
         self._waiting.open_log()
+        self._browsing.tell_last_used()
 
     def may_close(self) -> bool:
         """Say whether the window may close now; else `over` tells when it may."""
         if self._player is not None:
             self._leave_session()
+            return False
+        if self._browsing.fades_out():
             return False
         if self._tools.keeper.retry() or self._warned:
             return True
@@ -106,19 +128,24 @@ class Flow(QObject):
         return False
 
     def _go_home(self) -> None:
+        self._browsing.tell_last_used()
         self._show(self.library)
 
     # Before the session.
 
     def _continue(self, practice: Practice, draft: Draft) -> None:
-        visit = Visit.from_draft(self._tools, practice, draft)
+        choice = self._browsing.choice(practice, draft.minutes)
+        visit = Visit.from_draft(self._tools, choice, draft)
         if draft.check_in.occasion is Occasion.AFTER:
             self._show_after(visit)
         else:
             self._show_before(visit)
 
     def _start_visit(self, entry: Entry, minutes: int | None) -> None:
-        self._show_before(Visit(self._tools, entry.practice, minutes))
+        self._begin_visit(self._browsing.choice(entry.practice, minutes))
+
+    def _begin_visit(self, choice: Choice) -> None:
+        self._show_before(Visit(self._tools, choice))
 
     def _show_before(self, visit: Visit) -> None:
         from companion.ui.pages.checkin import CheckInPage
@@ -181,23 +208,25 @@ class Flow(QObject):
     def _open(self, visit: Visit, wishes: Wishes) -> None:
         from companion.ui.pages.session import SessionPage
 
+        beds = self._ways.beds() if self._ways.beds is not None else None
+        mixing = Mixing(
+            visit.practice, self._preferring, beds, self._ways.choose_sound, self
+        )
         try:
-            player = self._ways.open_session(visit.practice, visit.minutes, wishes)
+            player = self._ways.open_session(visit.choice, mixing.wishes(wishes))
         except CompanionError as error:
             self._go_home()
             self.library.notify(str(error))
             return
         visit.begin(player.timeline.frames, player.voice)
         self._player = player
-        self._session = page = SessionPage(self._looks, player, self._levels)
+        self._session = page = SessionPage(self._looks, player, mixing.levels())
+        self._mixing = mixing
+        mixing.attend(page, player)
         page.answered.connect(visit.during)
-        page.levels_changed.connect(self._keep_levels)
         page.ended.connect(lambda: self._ended(visit, page))
         self._show(page)
         player.play()
-
-    def _keep_levels(self, levels: Levels) -> None:
-        self._levels = levels
 
     def _ended(self, visit: Visit, page: SessionPage) -> None:
         """Save how it ended, let go of the device, and lead on."""
@@ -205,6 +234,9 @@ class Flow(QObject):
         if player is None:
             return
         page.rest()
+        if self._mixing is not None:
+            self._mixing.leave()
+            self._mixing = None
         heard = player.position()
         whole = heard >= player.timeline.frames
         visit.finish(Ending.COMPLETE if whole else Ending.STOPPED, heard)
@@ -220,6 +252,13 @@ class Flow(QObject):
             self._stopped(visit, nothing_heard=heard == 0)
         else:
             self._resting = visit
+            self._await(page, player.timeline)
+
+    def _await(self, page: SessionPage, timeline: Timeline) -> None:
+        """Lead on after a rest, or, after falling asleep to it, when somebody stirs."""
+        if timeline.night or timeline.fade:
+            page.stirred.connect(self.finish_rest)
+        else:
             self._rest.start()
 
     def finish_rest(self) -> None:
@@ -348,6 +387,7 @@ class Flow(QObject):
         self._passage.go(place, way)
         place.take_focus()
         if before is not None and before is not place and before is not self.library:
+            before.leave()
             self._passage.removeWidget(before)
             before.deleteLater()
 

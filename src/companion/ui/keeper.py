@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Protocol
 from companion.errors import LogError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
 
     from companion.checkin.records import CheckIn, Draft, Session
     from companion.ports import LogBook
@@ -129,6 +130,15 @@ class Keeper:
         found: list[CheckIn] = []
         self._tried(lambda: found.extend(self._opened().check_ins(session_id)))
         return tuple(found)
+
+    def last_used(self) -> Mapping[str, datetime]:
+        """Give when each practice was begun last, as far as is known."""
+        found: dict[str, datetime] = {}
+        self._tried(lambda: found.update(self._opened().last_used()))
+        for step in self._waiting:
+            if isinstance(step, _Begin):
+                found[step.session.practice_id] = step.session.started_at
+        return found
 
     def _do(self, step: _Step) -> None:
         self._waiting.append(step)

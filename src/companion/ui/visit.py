@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from companion.practice.model import Practice
+    from companion.ports import Choice
     from companion.ui.keeper import Keeper
     from companion.units import Frames
 
@@ -37,10 +37,10 @@ class Tools:
 class Visit:
     """Makes the records of one visit and gives each to the log at once."""
 
-    def __init__(self, tools: Tools, practice: Practice, minutes: int | None) -> None:
+    def __init__(self, tools: Tools, choice: Choice) -> None:
         self._tools = tools
-        self.practice = practice
-        self.minutes = minutes
+        self.choice = choice
+        self.practice = choice.practice
         self.session: Session | None = None
         self.before: Answers | None = None
         self.after: Answers | None = None
@@ -48,9 +48,9 @@ class Visit:
         self._draft_kept = False
 
     @classmethod
-    def from_draft(cls, tools: Tools, practice: Practice, draft: Draft) -> Visit:
+    def from_draft(cls, tools: Tools, choice: Choice, draft: Draft) -> Visit:
         """Go on where a check-in was left half filled."""
-        visit = cls(tools, practice, draft.minutes)
+        visit = cls(tools, choice)
         visit._check_in = draft.check_in
         visit._draft_kept = True
         session_id = draft.check_in.session_id
@@ -70,7 +70,7 @@ class Visit:
         )
         if answers == _NOTHING:
             return self._let_draft_go()
-        draft = Draft(self._check_in, self.practice.id, self.minutes)
+        draft = Draft(self._check_in, self.practice.id, self.choice.minutes)
         self._draft_kept = True
         return self._tools.keeper.save_draft(draft)
 

@@ -11,10 +11,9 @@ from companion.checkin.records import Occasion
 from companion.ui import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from companion.checkin.records import Draft
-    from companion.ports import Entry
     from companion.ui.pages.library import LibraryPage
     from companion.ui.visit import Tools
 
@@ -25,14 +24,11 @@ class Waiting(QObject):
     continued = Signal(object, object)
     """A `Practice` and the `Draft` of a check-in to go on with."""
 
-    def __init__(
-        self, library: LibraryPage, tools: Tools, entries: Sequence[Entry]
-    ) -> None:
+    def __init__(self, library: LibraryPage, tools: Tools) -> None:
         super().__init__(library)
         self._library = library
         self._keeper = tools.keeper
         self._now = tools.now
-        self._entries = {entry.practice.id: entry for entry in entries}
 
     def open_log(self) -> None:
         """Open the log, and say what there is to say about it."""
@@ -64,7 +60,7 @@ class Waiting(QObject):
         self._library.notify(told.format(self._keeper.problem or ""), steps)
 
     def _draft_words(self, draft: Draft) -> str:
-        entry = self._entries.get(draft.practice_id)
+        entry = self._library.entry_of(draft.practice_id)
         title = entry.practice.title if entry else draft.practice_id
         when = words.when_in_words(draft.check_in.felt_at, self._now())
         if draft.check_in.occasion is Occasion.AFTER:
@@ -75,7 +71,7 @@ class Waiting(QObject):
 
     def _draft_steps(self, draft: Draft) -> list[tuple[str, Callable[[], None]]]:
         steps: list[tuple[str, Callable[[], None]]] = []
-        entry = self._entries.get(draft.practice_id)
+        entry = self._library.entry_of(draft.practice_id)
         if entry is not None:
             go_on = partial(self.continued.emit, entry.practice, draft)
             steps.append((self.tr("Continue"), go_on))

@@ -10,22 +10,32 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion.errors import CompanionError
 from companion.ui.looks import Looks, palette
 from companion.ui.pages.library import LibraryPage
 from companion.ui.widgets.passage import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 
     from companion.checkin.records import CheckIn, Session
-    from companion.ports import Entry, LogBook, SessionPlayer
-    from companion.practice.model import Practice
+    from companion.ports import (
+        Beds,
+        BrokenEntry,
+        Choice,
+        Entry,
+        LogBook,
+        OwnScripts,
+        PreferenceStore,
+        SessionPlayer,
+    )
     from companion.practice.wishes import Wishes
     from companion.ui.flow import Flow
+    from companion.ui.reading import Reader
+
+    Items = Iterable[Entry | BrokenEntry]
 
 _COMFORTABLE = (900, 640)
 _LEAST = (640, 420)
@@ -37,8 +47,8 @@ _PAINT_FIRST_MS = 100
 class _Later:
     """What the window was given, and needs only after it has been painted once."""
 
-    library: Callable[[], Sequence[Entry]] | Sequence[Entry]
-    open_session: Callable[[Practice, int | None, Wishes], SessionPlayer]
+    library: Callable[[], Items] | Items
+    open_session: Callable[[Choice, Wishes], SessionPlayer]
     open_log: Callable[[], tuple[LogBook, str | None]]
     now: Callable[[], datetime]
     new_id: Callable[[], str]
@@ -46,6 +56,12 @@ class _Later:
     choose_file: Callable[[], Path | None] | None
     get_ready: Callable[[], None] | None
     clock: Callable[[], float]
+    preferences: Callable[[], PreferenceStore] | None
+    open_preview: Callable[[Choice], SessionPlayer] | None
+    voices: Callable[[], Sequence[tuple[str, str]]]
+    own_scripts: Callable[[], OwnScripts] | None
+    beds: Callable[[], Beds] | None
+    choose_sound: Callable[[], Path | None] | None
 
 
 class MainWindow(QWidget):
@@ -54,8 +70,8 @@ class MainWindow(QWidget):
     def __init__(
         self,
         *,
-        library: Callable[[], Sequence[Entry]] | Sequence[Entry],
-        open_session: Callable[[Practice, int | None, Wishes], SessionPlayer],
+        library: Callable[[], Items] | Items,
+        open_session: Callable[[Choice, Wishes], SessionPlayer],
         open_log: Callable[[], tuple[LogBook, str | None]],
         now: Callable[[], datetime],
         new_id: Callable[[], str],
@@ -63,15 +79,22 @@ class MainWindow(QWidget):
         | None = None,
         choose_file: Callable[[], Path | None] | None = None,
         get_ready: Callable[[], None] | None = None,
+        preferences: Callable[[], PreferenceStore] | None = None,
+        open_preview: Callable[[Choice], SessionPlayer] | None = None,
+        voices: Callable[[], Sequence[tuple[str, str]]] = tuple,
+        own_scripts: Callable[[], OwnScripts] | None = None,
+        beds: Callable[[], Beds] | None = None,
+        choose_sound: Callable[[], Path | None] | None = None,
         looks: Looks | None = None,
         clock: Callable[[], float] = monotonic,
     ) -> None:
         """Make the window; nothing is read or opened before it has been painted once.
 
         Args:
-            library: The practices on offer; a callable may raise `CompanionError`.
-            open_session: Makes a player for a practice, a length in minutes (None: as
-                written) and a person's wishes; may raise `CompanionError`.
+            library: The practices on offer, read a file a step; asked for again when
+                the person's own scripts have changed. May raise `CompanionError`.
+            open_session: Makes a player for what was chosen and a person's wishes; may
+                raise `CompanionError`.
             open_log: Opens the log, with a sentence the person should see, if any; may
                 raise `LogError`.
             now: The time, with the local offset.
@@ -81,6 +104,13 @@ class MainWindow(QWidget):
             choose_file: Asks for that file; by default, in the system's way.
             get_ready: What may be made ready for a session once all of it is there.
             clock: Seconds that never go back; people tap along with their breath.
+            preferences: Where favourites and choices are kept; by default, nowhere.
+            open_preview: Makes a player for a short listen; may raise
+                `CompanionError`.
+            voices: Each voice's id and name.
+            own_scripts: The folder of the person's own scripts, which is watched.
+            beds: The soundscapes to choose from.
+            choose_sound: Asks for a sound file; by default, in the system's way.
             looks: The colours and type; by default, those that follow the system.
         """
         super().__init__()
@@ -94,6 +124,7 @@ class MainWindow(QWidget):
         )
         self.setPalette(palette(self.looks.now))
         self.library = LibraryPage(self.looks)
+        self._reader: Reader | None = None
         self.flow: Flow | None = None
         """The way through the pages; there from just after the first paint."""
         self._passage = Passage(self.looks)
@@ -111,6 +142,12 @@ class MainWindow(QWidget):
             choose_file,
             get_ready,
             clock,
+            preferences,
+            open_preview,
+            voices,
+            own_scripts,
+            beds,
+            choose_sound,
         )
 
     def tell_bug(self, error: BaseException) -> None:
@@ -154,24 +191,42 @@ class MainWindow(QWidget):
         """Fill the first page, and make the way to the others."""
         from companion.ui.flow import Flow, Ways
         from companion.ui.keeper import Keeper
+        from companion.ui.preferring import Preferring
+        from companion.ui.reading import Reader
         from companion.ui.visit import Tools
 
         later = self._later
-        entries, trouble = _entries_of(later.library)
-        self.library.fill(entries)
+        store = later.preferences() if later.preferences is not None else None
+        preferring = Preferring(store, self)
+        self.library.furnish(preferring, later.now, own=later.own_scripts is not None)
+        preferring.told.connect(self.library.notify)
+        self._reader = reader = Reader(_source(later.library), self)
+        reader.found.connect(self.library.fill)
+        reader.trouble.connect(self.library.notify)
+        reader.read_first()
         choose_file = later.choose_file or self._choose_file
         self.flow = Flow(
             self.looks,
             self._passage,
             Tools(Keeper(later.open_log), later.now, later.new_id),
-            Ways(later.open_session, later.clock, later.save_elsewhere, choose_file),
+            Ways(
+                later.open_session,
+                later.clock,
+                later.save_elsewhere,
+                choose_file,
+                later.open_preview,
+                later.voices,
+                later.own_scripts,
+                later.beds,
+                later.choose_sound or self._choose_sound,
+            ),
             self.library,
-            entries,
+            preferring,
         )
         # Queued: a window that is closing does not listen to another close.
         self.flow.over.connect(self.close, Qt.ConnectionType.QueuedConnection)
-        if trouble:
-            self.library.notify(trouble)
+        if preferring.notice:
+            self.library.notify(preferring.notice)
         QTimer.singleShot(_PAINT_FIRST_MS, self._open_log)
 
     def _open_log(self) -> None:
@@ -180,8 +235,21 @@ class MainWindow(QWidget):
         if self.flow is not None:
             self.flow.open_log()
         self.setWindowIcon(orb_icon(self.looks.now))
+        self._watch()
         if self._later.get_ready is not None:
             self._later.get_ready()
+
+    def _watch(self) -> None:
+        """From now on, show the person's own scripts as they come and go."""
+        find_own, reader = self._later.own_scripts, self._reader
+        if find_own is None or reader is None:
+            return
+        from companion.ui.watching import FolderWatch
+
+        self.watch = FolderWatch(find_own().folder, self)
+        self.watch.changed.connect(reader.read_again)
+        # What came between the first reading and the watching.
+        reader.read_again()
 
     def _wear(self) -> None:
         """Put on the look that holds now."""
@@ -207,14 +275,17 @@ class MainWindow(QWidget):
         )
         return Path(chosen) if chosen else None
 
+    def _choose_sound(self) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
 
-def _entries_of(
-    library: Callable[[], Sequence[Entry]] | Sequence[Entry],
-) -> tuple[Sequence[Entry], str]:
-    """Give the practices, or a sentence on why there are none."""
-    if not callable(library):
-        return library, ""
-    try:
-        return library(), ""
-    except CompanionError as error:
-        return (), str(error)
+        chosen, _ = QFileDialog.getOpenFileName(
+            self,
+            self.tr("A sound of your own"),
+            str(Path.home()),
+            self.tr("Sounds (*.wav *.flac *.ogg *.oga *.opus *.mp3 *.aif *.aiff)"),
+        )
+        return Path(chosen) if chosen else None
+
+
+def _source(library: Callable[[], Items] | Items) -> Callable[[], Items]:
+    return library if callable(library) else lambda: library

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from companion.checkin.records import Zone
-from companion.practice.model import Direction, Evidence, Kind, Question
+from companion.practice.model import (
+    Direction,
+    Evidence,
+    Kind,
+    Need,
+    Question,
+    Wording,
+)
 from companion.units import seconds_of
 
 if TYPE_CHECKING:
@@ -16,6 +23,9 @@ if TYPE_CHECKING:
     from companion.journey.change import Answer
     from companion.practice.model import BreathPattern, Practice
     from companion.units import Frames
+
+HOLDS = "holds"
+"""The caution of practices in which the breath is held."""
 
 _MINUTE = 60.0
 
@@ -46,21 +56,80 @@ def direction_in_words(direction: Direction) -> str:
 def evidence_in_words(evidence: Evidence | None) -> str:
     """Say how well a practice is studied; "" where the script does not tell."""
     return {
-        Evidence.B: tr("words", "some trials"),
-        Evidence.B_MINUS: tr("words", "some weak trials"),
-        Evidence.C: tr("words", "indirect evidence"),
-        Evidence.D: tr("words", "no trials yet"),
+        Evidence.B: tr("words", "B: some trials"),
+        Evidence.B_MINUS: tr("words", "B\u2212: some trials, of low quality"),
+        Evidence.C: tr("words", "C: indirect evidence"),
+        Evidence.D: tr("words", "D: no trials"),
         None: "",
     }[evidence]
 
 
-def facts_in_words(practice: Practice) -> str:
+def need_in_words(need: Need) -> str:
+    """Name what a person may need."""
+    return {
+        Need.SETTLE: tr("words", "Settle"),
+        Need.GROUND: tr("words", "Ground"),
+        Need.SLEEP: tr("words", "Sleep"),
+        Need.NOTICE: tr("words", "Notice"),
+        Need.MOVE: tr("words", "Move"),
+    }[need]
+
+
+def need_line(need: Need) -> str:
+    """Say what a need may be like."""
+    return {
+        Need.SETTLE: tr("words", "when there is a lot of tension or hurry"),
+        Need.GROUND: tr("words", "when things feel far away, or are too much"),
+        Need.SLEEP: tr("words", "on the way to sleep"),
+        Need.NOTICE: tr("words", "to notice what is there"),
+        Need.MOVE: tr("words", "to move a little"),
+    }[need]
+
+
+def wording_in_words(wording: Wording) -> str:
+    """Name a way in which a practice can be worded."""
+    return {
+        Wording.LYING: tr("words", "Lying"),
+        Wording.SEATED: tr("words", "Seated"),
+        Wording.EYES_OPEN: tr("words", "Eyes open"),
+    }[wording]
+
+
+def caution_in_words(caution: str) -> str:
+    """Say what needs care; the words of a script's own are put into a sentence."""
+    known = {
+        HOLDS: tr(
+            "words",
+            "The breath is held for some seconds. Please leave this one out while "
+            "driving and in water, and where holding the breath does not suit you.",
+        ),
+        "touch": tr(
+            "words",
+            "A hand touches the body, lightly. Where touch is not welcome, a cloth or "
+            "an object will do.",
+        ),
+        "cold": tr(
+            "words", "It uses cold. Please leave it out where cold does not suit you."
+        ),
+        "effort": tr(
+            "words", "It takes a little effort. As much as is comfortable is enough."
+        ),
+        "injuries": tr("words", "Please pass by places that are hurt or injured."),
+        "cramps": tr("words", "Please pass by places that tend to cramp."),
+    }
+    other = tr("words", "Please take care with {}.")
+    return known.get(caution) or other.format(caution.rstrip("."))
+
+
+def facts_in_words(practice: Practice, *more: str) -> str:
     """Say in one line what a practice is."""
+    holds = tr("words", "with breath holds") if HOLDS in practice.caution else ""
     facts = (
         kind_in_words(practice.kind),
         direction_in_words(practice.direction),
-        practice.posture,
+        holds,
         evidence_in_words(practice.evidence),
+        *more,
     )
     return "  ·  ".join(fact for fact in facts if fact)
 
@@ -157,3 +226,15 @@ def when_in_words(then: datetime, now: datetime) -> str:
         return tr("words", "yesterday, {}").format(time)
     date = QDate(then.year, then.month, then.day)
     return f"{QLocale().toString(date, QLocale.FormatType.LongFormat)}, {time}"
+
+
+def used_in_words(then: datetime, now: datetime) -> str:
+    """Say on which day a practice was used last, seen from `now`."""
+    days = (now.date() - then.date()).days
+    if days == 0:
+        return tr("words", "last used today")
+    if days == 1:
+        return tr("words", "last used yesterday")
+    date = QDate(then.year, then.month, then.day)
+    form = "d MMMM" if then.year == now.year else "d MMMM yyyy"
+    return tr("words", "last used on {}").format(QLocale().toString(date, form))

@@ -1,4 +1,4 @@
-"""The library: every practice on a card, each with its way to begin."""
+"""The library: every practice on a card, and ways to find the one for now."""
 
 from __future__ import annotations
 
@@ -6,24 +6,28 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from companion.ui.looks import GRID, Looks, Type
+from companion.ui.looks import GRID, TARGET, Looks
 from companion.ui.pages.page import Page
 from companion.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtGui import QKeyEvent
 
-    from companion.ports import Entry
+    from companion.ports import BrokenEntry, Entry, Preferences
+    from companion.practice.search import Wanted
+    from companion.ui.preferring import Preferring
+    from companion.ui.shelf import Section
     from companion.ui.widgets.card import PracticeCard
     from companion.ui.widgets.notice import Notice
+    from companion.ui.widgets.shelves import Card, Shelves
 
 _MEASURE = 100 * GRID
-_CONTROLS = 30 * GRID
-"""The least width of what can be pressed on a card, in pixels."""
 
 
 class LibraryPage(Page):
@@ -31,43 +35,139 @@ class LibraryPage(Page):
 
     chosen = Signal(object, object)
     """An entry, and the length in minutes (None: as written)."""
+    opened = Signal(object)
+    """An entry, or a broken one, of which the person wants to know more."""
+    holds_asked = Signal()
+    """The person wants to know about breath holds."""
+    folder_asked = Signal()
+    """The person wants to see the folder for their own scripts."""
 
     def __init__(self, looks: Looks) -> None:
         """Make the page as it is first painted: its heading, and room for the rest."""
         super().__init__(looks, "", measure=_MEASURE)
         self.set_title(self.tr("Practices"))
-        self.cards: list[PracticeCard] = []
-        self._current = 0
+        self._shelves: Shelves | None = None
+        self._items: list[Entry | BrokenEntry] = []
+        self._current: str | None = None
+        self._left_at: str | None = None
+        """The practice from which the person went to another page."""
+        self._last_used: Mapping[str, datetime] = {}
         lead = self.tr("Choose what suits you now. Esc ends it softly, at any time.")
         self._lead = Text(looks, lead, quiet=True)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(2 * GRID)
+        self.body.removeWidget(self.heading)
+        self.heading.setMinimumHeight(TARGET)
+        self._head.addWidget(self.heading, 1)
+        self._tools = QVBoxLayout()
+        self._tools.setContentsMargins(0, GRID, 0, 0)
         self._notices = QVBoxLayout()
-        self._notices.setContentsMargins(0, GRID, 0, GRID)
+        self._notices.setContentsMargins(0, GRID, 0, 0)
         self._notices.setSpacing(GRID)
-        self._shelf = QVBoxLayout()
-        self._shelf.setSpacing(2 * GRID)
-        self.body.addWidget(self._lead)
-        self.body.addLayout(self._notices)
-        self.body.addLayout(self._shelf)
+        self._rest = QVBoxLayout()
+        self._rest.setSpacing(0)
+        for row in (self._head, self._lead, self._tools, self._notices, self._rest):
+            if isinstance(row, QWidget):
+                self.body.addWidget(row)
+            else:
+                self.body.addLayout(row)
         self.body.addStretch()
 
-    def fill(self, entries: Sequence[Entry]) -> None:
-        """Put the practices on the page."""
-        self.cards = [self._card(entry) for entry in entries]
-        for card in self.cards:
-            self._shelf.addWidget(card)
-        if not self.cards:
-            self._lead.setText(self._nothing_here())
-        closing = self.tr(
-            "For rest and relaxation. Not medical care, and not clinically reviewed. "
-            "Please stop a practice if there is chest pain, faintness, panic, a "
-            "flashback, a sense that things are not real, or an urge to hurt yourself. "
-            "If there is danger, call your local emergency number."
+    def furnish(
+        self, preferring: Preferring, now: Callable[[], datetime], *, own: bool = False
+    ) -> None:
+        """Put everything but the practices on the page.
+
+        `own`: there is a folder for the person's own scripts.
+        """
+        from companion.ui.widgets.chip import Chip
+        from companion.ui.widgets.filters import Filters
+        from companion.ui.widgets.finding import Ending, Nothing
+        from companion.ui.widgets.search_field import SearchField
+        from companion.ui.widgets.shelves import Shelves
+
+        self._preferring = preferring
+        self._now = now
+        self.search = SearchField(self.looks)
+        self.favourites = Chip(self.looks, self.tr("Favourites"), heart=True)
+        self.filters = Filters(self.looks)
+        self._head.addWidget(self.favourites)
+        self._head.addWidget(self.search, 1)
+        self._tools.addWidget(self.filters)
+        self.nothing = Nothing(self.looks)
+        self._shelves = Shelves(self.looks, self._card)
+        self.ending = Ending(self.looks, own=own)
+        self.shelves.stand_between(
+            self.filters.span_chips[-1], (self.ending.about_holds, self.ending.folder)
         )
-        self._shelf.addWidget(
-            Text(self.looks, closing, Type.SMALL, quiet=True, measured=False)
-        )
-        self._make_current(0)
+        for part in (self.nothing, self._shelves, self.ending):
+            self._rest.addWidget(part)
+        self.search.textChanged.connect(self._look)
+        self.search.onward.connect(self._go_on)
+        self.favourites.clicked.connect(self._look)
+        self.filters.changed.connect(self._filtered)
+        self.nothing.everything.connect(self.show_everything)
+        self.ending.holds_asked.connect(self.holds_asked)
+        self.ending.folder_asked.connect(self.folder_asked)
         self.arrange()
+
+    @property
+    def shelves(self) -> Shelves:
+        """The cards; there from just after the first paint."""
+        if self._shelves is None:
+            raise RuntimeError("the page is not furnished yet")
+        return self._shelves
+
+    @property
+    def cards(self) -> list[Card]:
+        """The cards that are shown, uppermost first, as far as they are made."""
+        return [] if self._shelves is None else self._shelves.cards()
+
+    def fill(self, items: Sequence[Entry | BrokenEntry]) -> None:
+        """Put these practices on the page, in place of those that are there."""
+        from companion.ui.shelf import id_of
+
+        self._items = list(items)
+        self._searched: dict[str, str] = {}
+        self._arrange_sections()
+        self.shelves.forget_all_but({id_of(item) for item in items})
+        self._lead.setText(self._lead_words())
+        for tool in (self.search, self.favourites, self.filters):
+            tool.setVisible(bool(items))
+        self._look()
+
+    def entry_of(self, practice_id: str) -> Entry | None:
+        """Give a practice by its id, whether it is shown or not."""
+        from companion.ports import Entry
+        from companion.ui.shelf import id_of
+
+        found = (i for i in self._items if id_of(i) == practice_id)
+        return next((item for item in found if isinstance(item, Entry)), None)
+
+    def minutes_of(self, entry: Entry) -> int | None:
+        """Give the length that is chosen on a card; None: as written."""
+        from companion.ui.widgets.card import PracticeCard
+
+        card = self.shelves.card_of(entry.practice.id)
+        return card.lengths.value() if isinstance(card, PracticeCard) else None
+
+    def set_last_used(self, last_used: Mapping[str, datetime]) -> None:
+        """Take when each practice was used last, and put the last ones first."""
+        was_first = self.shelves.first()
+        untouched = self._current in (None, was_first) and not self._asks()
+        self._last_used = dict(last_used)
+        self.freshen()
+        if untouched and self._shelf_has_focus():
+            self._current = None
+            self.take_focus()
+
+    def freshen(self) -> None:
+        """Put the practices in the order that holds now."""
+        for card in self.shelves.all_cards():
+            card.set_used(self._used(card.entry))
+            card.set_favourite(self._key_of(card) in self._preferring.now.favourites)
+        self._arrange_sections()
+        self._look()
 
     def notify(
         self, text: str, steps: Sequence[tuple[str, Callable[[], None]]] = ()
@@ -90,43 +190,234 @@ class LibraryPage(Page):
 
         return [n for n in self.findChildren(Notice) if not n.isHidden()]
 
+    def show_everything(self) -> None:
+        """Ask for nothing in particular any more."""
+        self.favourites.setChecked(False)
+        self.search.clear()
+        self.filters.clear()
+        self.take_focus()
+
     def first_focus(self) -> QWidget:
-        """Give the current card's way to begin."""
-        return self.cards[self._current].begin_button if self.cards else self
+        """Give what the current card is there for."""
+        card = self._current_card()
+        if card is not None:
+            return card.main
+        return self if self._shelves is None or not self._items else self.search
+
+    def take_focus(self) -> None:
+        """Put the focus on the current card, where it can be seen."""
+        if self._left_at is not None:
+            # Coming back, Qt has put the focus where it was, and that was noticed.
+            self._make_current(self._left_at)
+            self._left_at = None
+        self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        card = self._current_card()
+        if card is None or self._key_of(card) == self.shelves.first():
+            self.scroller.verticalScrollBar().setValue(0)
+        else:
+            self.show_whole(card)
 
     def go_back(self) -> None:
-        """Stay: there is nothing behind the first page."""
+        """Leave the search; else stay: there is nothing behind the first page."""
+        if self._shelves is None or not self.search.hasFocus():
+            return
+        if self.search.text():
+            self.search.clear()
+        else:
+            self.take_focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the search with Ctrl+F or a slash."""
+        sought = event.matches(QKeySequence.StandardKey.Find) or event.text() == "/"
+        if sought and self._shelves is not None:
+            self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.search.selectAll()
+            self.scroller.verticalScrollBar().setValue(0)
+        else:
+            super().keyPressEvent(event)
 
     def fit(self, room: int) -> None:
         """Lay out every card alike."""
-        widths = (card.controls_width() for card in self.cards)
-        controls = max(_CONTROLS, *widths) if self.cards else _CONTROLS
-        for card in self.cards:
-            card.fit(room, controls)
+        if self._shelves is not None:
+            self._shelves.fit(room)
 
-    def _nothing_here(self) -> str:
+    # What is shown.
+
+    def _arrange_sections(self) -> None:
+        from companion.ui.shelf import Person, arrange
+
+        person = Person(self._preferring.now, self._last_used)
+        self._sections: tuple[Section, ...] = arrange(self._items, person)
+
+    def _look(self) -> None:
+        """Show what is looked for, and say what is not shown."""
+        from companion.ui.shelf import filtered, is_held_back, is_wanted
+
+        preferences = self._preferring.now
+        wanted = self._wanted()
+        only = set(preferences.favourites) if self.favourites.isChecked() else None
+
+        def fits(item: Entry | BrokenEntry) -> bool:
+            if is_held_back(item, preferences):
+                return False
+            if only is not None and self._key(item) not in only:
+                return False
+            return is_wanted(item, self._text_of(item), wanted)
+
+        sections = filtered(self._sections, fits)
+        self._show(sections)
+        shown = sum(len(section.items) for section in sections)
+        self.search.setAccessibleDescription(
+            self.tr("{} of {} practices are shown").format(shown, len(self._items))
+        )
+        none_kept = only is not None and not only
+        self.nothing.tell(empty=not shown and bool(self._items), none_kept=none_kept)
+        held = sum(is_held_back(item, self._holds_hidden()) for item in self._items)
+        self.ending.tell_holds(held, shown=preferences.holds_shown)
+        self._make_current(self._current)
+
+    def _show(self, sections: Sequence[Section]) -> None:
+        """Show sections; a focus that would be left nowhere goes to what is current."""
+        focused = self.window().focusWidget()
+        inside = focused is not None and self.shelves.isAncestorOf(focused)
+        current = self._current
+        self.shelves.show_sections(sections)
+        # Where a card with the focus goes, Qt has moved it on by itself.
+        self._current = current
+        if inside and not any(card.isAncestorOf(focused) for card in self.cards):
+            self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _filtered(self) -> None:
+        """Show what is looked for, each with a length that fits."""
+        self._look()
+        span = self.filters.span()
+        for card in self.shelves.all_cards():
+            card.offer(span)
+
+    def _wanted(self) -> Wanted:
+        from companion.practice.search import Wanted
+
+        return Wanted(self.search.text(), self.filters.needs(), self.filters.span())
+
+    def _asks(self) -> bool:
+        from companion.practice.search import EVERYTHING
+
+        return self.favourites.isChecked() or self._wanted() != EVERYTHING
+
+    def _holds_hidden(self) -> Preferences:
+        from companion.ports import Preferences
+
+        return Preferences()
+
+    def _text_of(self, item: Entry | BrokenEntry) -> str:
+        from companion.ports import BrokenEntry
+        from companion.practice.search import folded, searchable
+        from companion.ui import words
+
+        key = self._key(item)
+        if key not in self._searched:
+            if isinstance(item, BrokenEntry):
+                self._searched[key] = folded(item.path.name)
+            else:
+                practice = item.practice
+                needs = map(words.need_in_words, practice.needs)
+                told = (words.kind_in_words(practice.kind), *needs)
+                self._searched[key] = searchable(practice, told)
+        return self._searched[key]
+
+    def _lead_words(self) -> str:
+        if self._items:
+            return self.tr(
+                "Choose what suits you now. Esc ends it softly, at any time."
+            )
         return self.tr(
             "Practices will stand here: something to breathe with, something to "
             "feel, something to look at. None was found on this computer yet; "
             "installing the companion again brings them back."
         )
 
-    def _card(self, entry: Entry) -> PracticeCard:
-        from companion.ui.widgets.card import PracticeCard
+    # Cards.
 
-        card = PracticeCard(self.looks, entry)
-        card.chosen.connect(partial(self.chosen.emit, entry))
-        card.noticed.connect(lambda: self._make_current(self.cards.index(card)))
-        card.moved.connect(lambda step: self._walk(self.cards.index(card) + step))
+    def _card(self, item: Entry | BrokenEntry) -> Card:
+        from companion.ports import BrokenEntry
+
+        card: Card
+        if isinstance(item, BrokenEntry):
+            from companion.ui.widgets.broken_card import BrokenCard
+
+            card = BrokenCard(self.looks, item)
+        else:
+            card = self._practice_card(item)
+        key = self._key(item)
+        card.opened.connect(partial(self._open, item))
+        card.noticed.connect(partial(self._make_current, key))
+        card.moved.connect(partial(self._walk, key))
         return card
 
-    def _walk(self, index: int) -> None:
-        if 0 <= index < len(self.cards):
-            card = self.cards[index]
-            card.begin_button.setFocus(Qt.FocusReason.TabFocusReason)
+    def _practice_card(self, entry: Entry) -> PracticeCard:
+        from companion.ui.widgets.card import PracticeCard
+
+        key = entry.practice.id
+        favourite = key in self._preferring.now.favourites
+        card = PracticeCard(
+            self.looks, entry, favourite=favourite, used=self._used(entry)
+        )
+        card.offer(self.filters.span())
+        card.chosen.connect(partial(self._choose, entry))
+        card.favoured.connect(partial(self._preferring.set_favourite, key))
+        return card
+
+    def _choose(self, entry: Entry, minutes: int | None) -> None:
+        self._left_at = entry.practice.id
+        self.chosen.emit(entry, minutes)
+
+    def _open(self, item: Entry | BrokenEntry) -> None:
+        self._left_at = self._key(item)
+        self.opened.emit(item)
+
+    def _used(self, item: Entry | BrokenEntry) -> str:
+        from companion.ui import words
+
+        then = self._last_used.get(self._key(item))
+        return "" if then is None else words.used_in_words(then, self._now())
+
+    def _walk(self, key: str, step: int) -> None:
+        target = self.shelves.beside(key, step)
+        card = None if target is None else self.shelves.card_of(target)
+        if card is not None:
+            card.main.setFocus(Qt.FocusReason.TabFocusReason)
             self.show_whole(card)
 
-    def _make_current(self, index: int) -> None:
-        self._current = index
-        for each, card in enumerate(self.cards):
-            card.set_current(each == index)
+    def _go_on(self) -> None:
+        """Go from the search to the first practice that was found."""
+        self._current = None
+        card = self._current_card()
+        if card is not None:
+            card.main.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _make_current(self, key: str | None) -> None:
+        self._current = key
+        current = self._current_card()
+        for card in self.cards:
+            card.set_current(card is current)
+
+    def _current_card(self) -> Card | None:
+        if self._shelves is None:
+            return None
+        card = None if self._current is None else self.shelves.card_of(self._current)
+        first = self.shelves.first()
+        if card is None and first is not None:
+            return self.shelves.card_of(first)
+        return card
+
+    def _shelf_has_focus(self) -> bool:
+        focused = self.window().focusWidget()
+        return focused is not None and self.shelves.isAncestorOf(focused)
+
+    def _key_of(self, card: Card) -> str:
+        return self._key(card.entry)
+
+    def _key(self, item: Entry | BrokenEntry) -> str:
+        from companion.ui.shelf import id_of
+
+        return id_of(item)

@@ -68,6 +68,9 @@ class Place(QWidget):
         """Put the focus where the keyboard begins."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def leave(self) -> None:
+        """Be left for good."""
+
     def go_back(self) -> None:
         """Do what Esc does here."""
         self.back.emit()

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.ui import words
 from companion.ui.looks import GRID, TARGET, Looks, Type
 from companion.ui.widgets.button import Button, Weight
+from companion.ui.widgets.chip import Heart
 from companion.ui.widgets.choice import ChoiceRow
-from companion.ui.widgets.drawing import begin, closed_sign, fill, open_sign
+from companion.ui.widgets.drawing import begin, closed_sign, fill
 from companion.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from companion.ports import Entry
+    from companion.practice.search import Span
 
 _SIDE_BY_SIDE = 80 * GRID
 """From this width on, what can be pressed stands beside the text."""
@@ -31,41 +33,72 @@ class PracticeCard(QWidget):
 
     chosen = Signal(object)
     """The length in minutes; None: as written."""
+    opened = Signal()
+    """The person wants to know more."""
+    favoured = Signal(bool)
     noticed = Signal()
     """The pointer or the focus came to the card."""
     moved = Signal(int)
     """The person wants the next card (1) or the one before (-1)."""
 
-    def __init__(self, looks: Looks, entry: Entry) -> None:
+    def __init__(
+        self, looks: Looks, entry: Entry, *, favourite: bool = False, used: str = ""
+    ) -> None:
+        """Make a card; `used` says when the practice was used last."""
         super().__init__()
         self._looks = looks
         self.entry = entry
-        practice = entry.practice
-        self.setAccessibleName(practice.title)
-        self.lengths = self._lengths()
+        title = entry.practice.title
+        self.setAccessibleName(title)
+        self.lengths = length_row(looks, entry)
         self.begin_button = Button(looks, self.tr("Begin"))
-        self.begin_button.setAccessibleName(self.tr("Begin: {}").format(practice.title))
-        self.begin_button.setAccessibleDescription(practice.summary)
+        self.begin_button.setAccessibleName(self.tr("Begin: {}").format(title))
+        self.begin_button.setAccessibleDescription(entry.practice.summary)
         self.begin_button.clicked.connect(self._begin)
-        self.more = Button(
-            looks, self.tr("What is known"), Weight.QUIET, sign=closed_sign
-        )
-        self.more.clicked.connect(self._open_note)
-        self.note = Text(looks, practice.note, Type.SMALL, quiet=True)
-        self.note.hide()
+        self.more = Button(looks, self.tr("More"), Weight.QUIET, sign=closed_sign)
+        self.more.setAccessibleName(self.tr("More about {}").format(title))
+        self.more.clicked.connect(self.opened)
+        self.heart = Heart(looks, self.tr("Favourite: {}").format(title))
+        self.heart.setChecked(favourite)
+        self.heart.clicked.connect(self.favoured)
         self._flow = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._flow.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
-        self._flow.setSpacing(3 * GRID)
         self._flow.addLayout(self._texts(), 1)
         self._pressed = QWidget(self)
         self._pressed.setLayout(self._controls())
         self._flow.addWidget(self._pressed)
-        for part in (self.begin_button, self.more, *self.lengths.choices):
+        self.set_used(used)
+        for part in (self.begin_button, self.more, self.heart, *self.lengths.choices):
             part.installEventFilter(self)
+
+    @property
+    def main(self) -> Button:
+        """What the keyboard comes to first."""
+        return self.begin_button
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab comes to, one after the other."""
+        several = len(self.lengths.choices) > 1
+        lengths = self.lengths.choices if several else []
+        return (*lengths, self.begin_button, self.more, self.heart)
 
     def set_current(self, current: bool) -> None:
         """Offer this card's beginning as the page's main action, or not."""
         self.begin_button.set_weight(Weight.MAIN if current else Weight.PLAIN)
+
+    def set_used(self, used: str) -> None:
+        """Say when the practice was used last."""
+        if used != self.used.text():
+            self.used.setText(used)
+
+    def set_favourite(self, favourite: bool) -> None:
+        """Be a favourite, or not."""
+        self.heart.setChecked(favourite)
+
+    def offer(self, span: Span) -> None:
+        """Propose a length that fits into a time."""
+        entry = self.entry
+        if entry.lengths:
+            self.lengths.set_value(span.nearest(entry.lengths, entry.usual))
 
     def controls_width(self) -> int:
         """Give the width that what can be pressed needs, in pixels."""
@@ -86,6 +119,10 @@ class PracticeCard(QWidget):
         row = self.lengths.minimumSizeHint().width() + 3 * GRID
         row += self.begin_button.minimumSizeHint().width()
         self._flow.setDirection(across if wide else down)
+        self._flow.setSpacing(3 * GRID if wide else GRID)
+        # What stands lowest brings room of its own where it is a row of signs.
+        below = GRID if wide else 2 * GRID
+        self._flow.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, below)
         self._beside.setDirection(down if wide or row > inside else across)
         self._beside.setStretch(_BEFORE_BEGIN, 0 if wide else 1)
         self._beside.setStretch(_AFTER_BEGIN, 1 if wide else 0)
@@ -97,12 +134,12 @@ class PracticeCard(QWidget):
         chosen = self.lengths.value()
         return None if chosen == self.entry.usual else chosen
 
-    def eventFilter(self, _watched: object, event: QEvent) -> bool:
-        """Take note of the focus, and let the arrows up and down walk the cards."""
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """Take note of the focus, and let the arrows walk the cards and open them."""
         if event.type() == QEvent.Type.FocusIn:
             self.noticed.emit()
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._walked(event)
+            return self._walked(watched, event)
         return False
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -110,33 +147,48 @@ class PracticeCard(QWidget):
         super().enterEvent(event)
         self.noticed.emit()
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open what is known where the title is clicked."""
+        at = event.position().toPoint()
+        if event.button() is Qt.MouseButton.LeftButton and self._is_title(at):
+            self.opened.emit()
+        else:
+            super().mouseReleaseEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Wait for the button to be let go of."""
+        event.accept()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the card."""
         fill(begin(self), QRectF(self.rect()), self._looks.now.surface)
+
+    def _is_title(self, at: QPoint) -> bool:
+        return self.childAt(at) is self.title
 
     def _texts(self) -> QVBoxLayout:
         practice = self.entry.practice
         column = QVBoxLayout()
         column.setSpacing(GRID // 2)
-        column.addWidget(Text(self._looks, practice.title, Type.HEADING))
+        self.title = Text(self._looks, practice.title, Type.HEADING)
+        self.title.setCursor(Qt.CursorShape.PointingHandCursor)
+        column.addWidget(self.title)
         if practice.summary:
             column.addWidget(Text(self._looks, practice.summary))
-        facts = words.facts_in_words(practice)
+        own = self.tr("your own script") if self.entry.path is not None else ""
+        facts = words.facts_in_words(practice, own)
         column.addWidget(
             Text(self._looks, facts, Type.SMALL, quiet=True, measured=False)
         )
         column.addStretch()
-        if practice.note:
-            column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
-            column.addWidget(self.note)
+        row = QHBoxLayout()
+        row.setSpacing(2 * GRID)
+        row.addWidget(self.more)
+        row.addWidget(self.heart)
+        self.used = Text(self._looks, "", Type.SMALL, quiet=True)
+        row.addWidget(self.used, 1)
+        column.addLayout(row)
         return column
-
-    def _open_note(self) -> None:
-        opened = self.note.isHidden()
-        self.note.setVisible(opened)
-        self.more.set_sign(open_sign if opened else closed_sign)
-        told = self.entry.practice.note if opened else ""
-        self.more.setAccessibleDescription(told)
 
     def _controls(self) -> QBoxLayout:
         self._beside = QBoxLayout(QBoxLayout.Direction.TopToBottom)
@@ -154,27 +206,32 @@ class PracticeCard(QWidget):
         self._beside.addStretch()
         return self._beside
 
-    def _lengths(self) -> ChoiceRow[int]:
-        entry = self.entry
-        offered = entry.lengths or (entry.usual,)
-        shown = [(n, self.tr("{} min").format(n), "") for n in offered]
-        row: ChoiceRow[int] = ChoiceRow(self._looks, shown, soft=True)
-        row.set_value(entry.usual if entry.usual in offered else offered[0])
-        for choice, minutes in zip(row.choices, offered, strict=True):
-            choice.setAccessibleName(self.tr("{} minutes").format(minutes))
-        return row
-
-    def _walked(self, event: QKeyEvent) -> bool:
+    def _walked(self, watched: object, event: QKeyEvent) -> bool:
+        key = event.key()
         steps = {int(Qt.Key.Key_Down): 1, int(Qt.Key.Key_Up): -1}
-        step = steps.get(event.key())
-        if step is not None:
-            self.moved.emit(step)
+        if key in steps:
+            self.moved.emit(steps[key])
             return True
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and not self.more.hasFocus():
+        pressed = watched in (self.more, self.heart)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not pressed:
             self._begin()
+            return True
+        if key == Qt.Key.Key_Right and (pressed or watched is self.begin_button):
+            self.opened.emit()
             return True
         return False
 
     def _begin(self) -> None:
         self.chosen.emit(self.minutes())
+
+
+def length_row(looks: Looks, entry: Entry) -> ChoiceRow[int]:
+    """Make the row of a practice's lengths, the usual one chosen."""
+    offered = entry.lengths or (entry.usual,)
+    tr = words.tr
+    shown = [(n, tr("words", "{} min").format(n), "") for n in offered]
+    row: ChoiceRow[int] = ChoiceRow(looks, shown, soft=True)
+    row.set_value(entry.usual if entry.usual in offered else offered[0])
+    for choice, minutes in zip(row.choices, offered, strict=True):
+        choice.setAccessibleName(tr("words", "{} minutes").format(minutes))
+    return row

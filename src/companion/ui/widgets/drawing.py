@@ -97,3 +97,26 @@ def stop_sign(centre: QPointF) -> QPainterPath:
     path = QPainterPath()
     path.addRoundedRect(QRectF(centre.x() - 5.5, centre.y() - 5.5, 11, 11), 2, 2)
     return path
+
+
+def heart_sign(centre: QPointF) -> QPainterPath:
+    """Give a heart, 17 pixels wide."""
+    path = QPainterPath(centre + QPointF(0.0, 7.5))
+    for side in (-1.0, 1.0):
+        path.moveTo(centre + QPointF(0.0, 7.5))
+        path.cubicTo(
+            centre + QPointF(side * 11.5, 0.0),
+            centre + QPointF(side * 8.0, -7.5),
+            centre + QPointF(side * 4.2, -7.0),
+        )
+        path.quadTo(centre + QPointF(side * 1.2, -7.0), centre + QPointF(0.0, -3.6))
+    return path
+
+
+def find_sign(centre: QPointF) -> QPainterPath:
+    """Give the outline of a looking glass."""
+    path = QPainterPath()
+    path.addEllipse(centre + QPointF(-1.5, -1.5), 5.0, 5.0)
+    path.moveTo(centre + QPointF(2.2, 2.2))
+    path.lineTo(centre + QPointF(6.5, 6.5))
+    return path

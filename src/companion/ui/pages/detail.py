@@ -1,0 +1,254 @@
+"""Everything there is to know about one practice, before it begins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from companion.ports import Choice
+from companion.ui import words
+from companion.ui.looks import GRID, TARGET, Looks, Type
+from companion.ui.pages.page import Page
+from companion.ui.transcript import transcript
+from companion.ui.widgets.button import Button, Weight
+from companion.ui.widgets.card import length_row
+from companion.ui.widgets.chip import Chip
+from companion.ui.widgets.choice import ChoiceRow
+from companion.ui.widgets.drawing import play_sign, stop_sign
+from companion.ui.widgets.reading_text import Ink, Paragraph, ReadingText
+from companion.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QRect
+
+    from companion.ports import Entry
+    from companion.practice.model import Wording
+    from companion.ui.preferring import Preferring
+    from companion.ui.preview import Preview
+
+V = TypeVar("V")
+
+
+class DetailPage(Page):
+    """Lengths, wordings and voices to choose from; note, sources, cautions, words."""
+
+    chosen = Signal(object)
+    """A `Choice` to begin with."""
+
+    def __init__(
+        self,
+        looks: Looks,
+        entry: Entry,
+        preferring: Preferring,
+        preview: Preview | None,
+        voices: Sequence[tuple[str, str]] = (),
+        *,
+        minutes: int | None = None,
+        used: str = "",
+    ) -> None:
+        """Show a practice.
+
+        Args:
+            looks: The colours and type.
+            entry: The practice, with its lengths.
+            preferring: What is preferred, and where it is changed.
+            preview: Plays the beginning; None: there is nothing to play it with.
+            voices: Each voice's id and name.
+            minutes: The length that was chosen so far; None: the usual one.
+            used: When it was used last, in words.
+        """
+        super().__init__(looks, "")
+        self.entry = entry
+        self._preferring = preferring
+        self._preview = preview
+        self.set_title(entry.practice.title)
+        self._tell_what_it_is(used)
+        self._offer_choices(minutes, voices)
+        self._tell_cautions()
+        self._tell_evidence()
+        self._tell_words()
+        self._tell_file()
+        self._make_foot()
+
+    def choice(self) -> Choice:
+        """Give what is chosen now."""
+        minutes = self.lengths.value()
+        return Choice(
+            self.entry.practice,
+            None if minutes == self.entry.usual else minutes,
+            self._preferring.wording_of(self.entry.practice),
+            self._preferring.now.voice,
+        )
+
+    def first_focus(self) -> QWidget:
+        """Give the way to begin."""
+        return self.begin_button
+
+    def leave(self) -> None:
+        """Let a preview fade out."""
+        if self._preview is not None:
+            self._preview.stop()
+
+    def _tell_what_it_is(self, used: str) -> None:
+        practice = self.entry.practice
+        if practice.summary:
+            self.body.addWidget(Text(self.looks, practice.summary))
+        facts = words.facts_in_words(practice, used)
+        self.body.addWidget(
+            Text(self.looks, facts, Type.SMALL, quiet=True, measured=False)
+        )
+        row = QHBoxLayout()
+        self.heart = Chip(self.looks, self.tr("Favourite"), heart=True)
+        self.heart.setChecked(practice.id in self._preferring.now.favourites)
+        self.heart.clicked.connect(
+            lambda on: self._preferring.set_favourite(practice.id, on)
+        )
+        row.addWidget(self.heart)
+        row.addStretch()
+        self.body.addLayout(row)
+        self.trouble = Text(self.looks, "", Type.SMALL, quiet=True)
+        self.trouble.hide()
+        self.body.addWidget(self.trouble)
+
+    def _offer_choices(
+        self, minutes: int | None, voices: Sequence[tuple[str, str]]
+    ) -> None:
+        practice = self.entry.practice
+        self._choices = QGridLayout()
+        self._choices.setHorizontalSpacing(2 * GRID)
+        self._choices.setVerticalSpacing(GRID)
+        self._choices.setColumnStretch(1, 1)
+        self.lengths = length_row(self.looks, self.entry)
+        if minutes in self.entry.lengths:
+            self.lengths.set_value(minutes)
+        self._offer(self.tr("Length"), self.lengths)
+        self.wordings: ChoiceRow[Wording] | None = None
+        if len(practice.wordings) > 1:
+            shown = [(w, words.wording_in_words(w), "") for w in practice.wordings]
+            self.wordings = ChoiceRow(self.looks, shown, soft=True)
+            self.wordings.set_value(self._preferring.wording_of(practice))
+            self.wordings.changed.connect(self._chose_wording)
+            self._offer(self.tr("Worded for"), self.wordings)
+        self.voices: ChoiceRow[str] | None = None
+        if len(voices) > 1:
+            self.voices = ChoiceRow(
+                self.looks, [(id_, name, "") for id_, name in voices], soft=True
+            )
+            ids = [id_ for id_, _ in voices]
+            preferred = self._preferring.now.voice
+            self.voices.set_value(preferred if preferred in ids else ids[0])
+            self.voices.changed.connect(self._chose_voice)
+            self._offer(self.tr("Voice"), self.voices)
+        self.body.addSpacing(GRID)
+        self.body.addLayout(self._choices)
+
+    def _offer(self, name: str, row: ChoiceRow[V]) -> None:
+        row.setAccessibleName(name)
+        label = Text(self.looks, name, quiet=True)
+        label.setMinimumHeight(TARGET)
+        at = self._choices.rowCount()
+        self._choices.addWidget(label, at, 0)
+        self._choices.addWidget(row, at, 1, Qt.AlignmentFlag.AlignLeft)
+
+    def _tell_cautions(self) -> None:
+        practice = self.entry.practice
+        told = [words.caution_in_words(each) for each in practice.caution]
+        if practice.posture:
+            told.insert(0, self.tr("Posture: {}.").format(practice.posture))
+        if told:
+            self._head(self.tr("Good to know"))
+        for line in told:
+            self.body.addWidget(Text(self.looks, line))
+
+    def _tell_evidence(self) -> None:
+        practice = self.entry.practice
+        grade = words.evidence_in_words(practice.evidence)
+        if not (grade or practice.note or practice.sources):
+            return
+        self._head(self.tr("What is known"))
+        told = [Paragraph(f"{grade}.")] if grade else []
+        told += [Paragraph(practice.note)] if practice.note else []
+        told += [Paragraph(source, Ink.QUIET) for source in practice.sources]
+        self.known = self._reading(told, self.tr("What is known, and its sources"))
+
+    def _tell_words(self) -> None:
+        self._head(self.tr("Every word of it"))
+        practice = self.entry.practice
+        told = transcript(practice, self._preferring.wording_of(practice))
+        self.transcript = self._reading(told, self.tr("Transcript"))
+
+    def _tell_file(self) -> None:
+        if self.entry.path is not None:
+            self._head(self.tr("Your own script"))
+            path = [Paragraph(str(self.entry.path), Ink.QUIET)]
+            self.file = self._reading(path, self.tr("Where the script is"))
+
+    def _head(self, title: str) -> None:
+        self.body.addSpacing(3 * GRID)
+        self.body.addWidget(Text(self.looks, title, Type.HEADING))
+
+    def _reading(self, told: Sequence[Paragraph], name: str) -> ReadingText:
+        text = ReadingText(self.looks, told, name)
+        text.reached.connect(lambda place: self._show_place(text, place))
+        self.body.addWidget(text)
+        return text
+
+    def _show_place(self, text: ReadingText, place: QRect) -> None:
+        inside = self.scroller.widget()
+        if inside is not None:
+            at = text.mapTo(inside, place.center())
+            self.scroller.ensureVisible(at.x(), at.y(), 0, 6 * GRID)
+
+    def _make_foot(self) -> None:
+        self.listen = Button(self.looks, "", sign=play_sign)
+        self.begin_button = Button(self.looks, self.tr("Begin"), Weight.MAIN)
+        self.begin_button.clicked.connect(self._begin)
+        self._word_listen(plays=True)
+        wide = self.listen.sizeHint().width()
+        self._word_listen(plays=False)
+        self.listen.setMinimumWidth(max(wide, self.listen.sizeHint().width()))
+        if self._preview is None:
+            self.listen.hide()
+            self.set_foot((self.begin_button,))
+            return
+        self.listen.clicked.connect(self._listen)
+        self._preview.changed.connect(lambda plays: self._word_listen(plays=plays))
+        self._preview.told.connect(self._tell)
+        self.set_foot((self.listen, self.begin_button))
+
+    def _tell(self, sentence: str) -> None:
+        """Say something about the preview."""
+        self.listen.setAccessibleDescription(sentence)
+        self.trouble.setText(sentence)
+        self.trouble.show()
+
+    def _word_listen(self, *, plays: bool) -> None:
+        listen, stop = self.tr("Listen for 20 seconds"), self.tr("Stop listening")
+        self.listen.setText(stop if plays else listen)
+        self.listen.set_sign(stop_sign if plays else play_sign)
+
+    def _listen(self) -> None:
+        if self._preview is None:
+            return
+        if self._preview.plays:
+            self._preview.stop()
+        else:
+            self._preview.start(self.choice())
+
+    def _begin(self) -> None:
+        self.chosen.emit(self.choice())
+
+    def _chose_wording(self) -> None:
+        wording = self.wordings.value() if self.wordings is not None else None
+        if wording is not None:
+            practice = self.entry.practice
+            self._preferring.set_wording(practice, wording)
+            self.transcript.set_paragraphs(transcript(practice, wording))
+
+    def _chose_voice(self) -> None:
+        if self.voices is not None:
+            self._preferring.set_voice(self.voices.value())

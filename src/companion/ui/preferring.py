@@ -1,0 +1,74 @@
+"""The person's preferences as the window uses them: changed here, kept at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from companion.errors import CompanionError
+from companion.ports import Preferences
+
+if TYPE_CHECKING:
+    from companion.ports import PreferenceStore
+    from companion.practice.model import Practice, Wording
+
+
+class Preferring(QObject):
+    """Holds the preferences, whether or not they can be written."""
+
+    changed = Signal()
+    told = Signal(str)
+    """A sentence for the person, such as that the disk is full."""
+
+    def __init__(
+        self, store: PreferenceStore | None = None, parent: QObject | None = None
+    ) -> None:
+        """Take the preferences from a store; without one, they last as the window."""
+        super().__init__(parent)
+        self._store = store
+        self.now = Preferences()
+        self.notice: str | None = None
+        """What reading them had to tell."""
+        if store is not None:
+            self.now, self.notice = store.load()
+
+    def change(self, preferences: Preferences) -> None:
+        """Prefer something else, and keep it."""
+        if preferences == self.now:
+            return
+        self.now = preferences
+        self.changed.emit()
+        if self._store is None:
+            return
+        try:
+            self._store.save(preferences)
+        except CompanionError as error:
+            self.told.emit(str(error))
+
+    def set_favourite(self, practice_id: str, favourite: bool) -> None:
+        """Have a practice among the favourites, or not."""
+        self.change(self.now.with_favourite(practice_id, favourite))
+
+    def show_holds(self, shown: bool) -> None:
+        """Show practices with breath holds, or not."""
+        self.change(replace(self.now, holds_shown=shown))
+
+    def set_voice(self, voice: str | None) -> None:
+        """Be spoken to in another voice."""
+        self.change(replace(self.now, voice=voice))
+
+    def set_wording(self, practice: Practice, wording: Wording) -> None:
+        """Have a practice in one of its wordings."""
+        before = self.now.of(practice.id)
+        changed = replace(before, wording=wording.value)
+        self.change(self.now.with_practice(practice.id, changed))
+
+    def wording_of(self, practice: Practice) -> Wording | None:
+        """Give the wording that is preferred, or the usual one; None: it has none."""
+        preferred = self.now.of(practice.id).wording
+        for wording in practice.wordings:
+            if wording.value == preferred:
+                return wording
+        return next(iter(practice.wordings), None)

@@ -1,0 +1,129 @@
+"""What can be switched on and off: a chip with a word, and a heart."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+
+from companion.ui.looks import GRID, TARGET, Looks, Type, mix
+from companion.ui.widgets.drawing import begin, edge, fill, heart_sign, ring
+from companion.ui.widgets.focus import KeyboardFocus
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor
+
+_SIGN = 18
+_PEN = 1.75
+_SIDE = 14
+"""The room beside a word, in pixels."""
+
+
+class Chip(QPushButton):
+    """A word that is on or off, with a heart before it if need be."""
+
+    def __init__(
+        self, looks: Looks, word: str, *, heart: bool = False, told: str = ""
+    ) -> None:
+        """Make a chip; `told`: its name for those who listen, if not the word."""
+        super().__init__(word)
+        self._looks = looks
+        self._heart = heart
+        self._keyboard = KeyboardFocus(looks, self)
+        self.setCheckable(True)
+        self.setFont(looks.font(Type.BODY))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAutoDefault(False)
+        self.setAccessibleName(told or word)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Give the size that the word needs, and never less than a target."""
+        width = math.ceil(self._word_width() + self._sign_width()) + 2 * _SIDE
+        return QSize(max(TARGET, width), TARGET)
+
+    def minimumSizeHint(self) -> QSize:
+        """Give the least size: the word is never cut."""
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Switch with Enter as well as with Space."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the chip."""
+        painter = begin(self)
+        rect = QRectF(self.rect())
+        look = self._looks.now
+        if self.isChecked():
+            fill(painter, rect, mix(look.surface, look.accent, 0.16))
+            edge(painter, rect, look.accent, 2.0)
+        else:
+            fill(painter, rect, mix(look.surface, look.accent, self._lift()))
+            edge(painter, rect, look.line)
+        self._draw_words(painter, rect)
+        if self._keyboard.shown:
+            ring(painter, rect, look.accent, 3 if self.isChecked() else 0)
+
+    def _lift(self) -> float:
+        return 0.10 if self.underMouse() else 0.0
+
+    def _draw_words(self, painter: QPainter, rect: QRectF) -> None:
+        width = self._word_width() + self._sign_width()
+        left = (rect.width() - width) / 2
+        if self._heart:
+            centre = QPointF(left + _SIGN / 2, rect.height() / 2)
+            draw_heart(painter, centre, self._looks.now.accent, self.isChecked())
+        painter.setPen(self._looks.now.text)
+        painter.setFont(self.font())
+        word = rect.adjusted(left + self._sign_width(), 0, 0, 0)
+        where = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(word, where, self.text())
+
+    def _word_width(self) -> float:
+        return QFontMetricsF(self.font()).horizontalAdvance(self.text())
+
+    def _sign_width(self) -> int:
+        return _SIGN + GRID if self._heart else 0
+
+
+class Heart(QPushButton):
+    """A heart: full for a favourite, else its outline."""
+
+    def __init__(self, looks: Looks, told: str) -> None:
+        super().__init__()
+        self._looks = looks
+        self._keyboard = KeyboardFocus(looks, self)
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAutoDefault(False)
+        self.setFixedSize(TARGET, TARGET)
+        self.setAccessibleName(told)
+        self.setToolTip(self.tr("Favourite"))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the heart."""
+        painter = begin(self)
+        look = self._looks.now
+        if self.underMouse():
+            fill(painter, QRectF(self.rect()), mix(look.surface, look.accent, 0.10))
+        draw_heart(painter, QRectF(self.rect()).center(), look.accent, self.isChecked())
+        if self._keyboard.shown:
+            ring(painter, QRectF(self.rect()), look.accent)
+
+
+def draw_heart(painter: QPainter, centre: QPointF, ink: QColor, full: bool) -> None:
+    """Draw a heart, full or its outline alone."""
+    painter.setPen(QPen(ink, _PEN))
+    painter.setBrush(ink if full else Qt.BrushStyle.NoBrush)
+    painter.drawPath(heart_sign(centre))

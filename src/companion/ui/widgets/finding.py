@@ -1,0 +1,95 @@
+"""What stands around the practices: nothing was found; what is not shown; the end."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from companion.ui.looks import GRID, Looks, Type
+from companion.ui.widgets.button import Button, Weight
+from companion.ui.widgets.text import Text
+
+_LEFT = Qt.AlignmentFlag.AlignLeft
+
+
+class Nothing(QWidget):
+    """Says that nothing fits, and offers to see everything again."""
+
+    everything = Signal()
+
+    def __init__(self, looks: Looks) -> None:
+        super().__init__()
+        self.words = Text(looks, "")
+        self.clear = Button(looks, self.tr("Show everything again"))
+        self.clear.clicked.connect(self.everything)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 3 * GRID, 0, 3 * GRID)
+        column.setSpacing(2 * GRID)
+        column.addWidget(self.words)
+        column.addWidget(self.clear, 0, _LEFT)
+        self.hide()
+
+    def tell(self, *, empty: bool, none_kept: bool) -> None:
+        """Say so if nothing is shown; `none_kept`: there are no favourites at all."""
+        self.setVisible(empty)
+        if none_kept:
+            self.words.setText(
+                self.tr(
+                    "There are no favourites yet. The heart on a practice makes it one."
+                )
+            )
+        else:
+            self.words.setText(
+                self.tr("Nothing here fits all of that. Fewer words may find more.")
+            )
+
+
+class Ending(QWidget):
+    """The end of the list: breath holds, the person's own scripts, and what this is."""
+
+    holds_asked = Signal()
+    folder_asked = Signal()
+
+    def __init__(self, looks: Looks, *, own: bool) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 2 * GRID, 0, 0)
+        column.setSpacing(GRID)
+        self.holds = Text(looks, "", Type.SMALL, quiet=True, measured=False)
+        self.about_holds = Button(looks, self.tr("About breath holds"), Weight.QUIET)
+        self.about_holds.clicked.connect(self.holds_asked)
+        about_own = self.tr(
+            "Scripts of your own stand here as soon as they are in their folder."
+        )
+        self.own = Text(looks, about_own, Type.SMALL, quiet=True, measured=False)
+        self.folder = Button(looks, self.tr("Open the folder"), Weight.QUIET)
+        self.folder.clicked.connect(self.folder_asked)
+        for text, button in ((self.holds, self.about_holds), (self.own, self.folder)):
+            row = QHBoxLayout()
+            row.setSpacing(2 * GRID)
+            row.addWidget(text)
+            row.addWidget(button)
+            row.addStretch()
+            column.addLayout(row)
+        self.own.setVisible(own)
+        self.folder.setVisible(own)
+        closing = self.tr(
+            "For rest and relaxation. Not medical care, and not clinically reviewed. "
+            "Please stop a practice if there is chest pain, faintness, panic, a "
+            "flashback, a sense that things are not real, or an urge to hurt yourself. "
+            "If there is danger, call your local emergency number."
+        )
+        column.addWidget(Text(looks, closing, Type.SMALL, quiet=True, measured=False))
+        self.tell_holds(0, shown=False)
+
+    def tell_holds(self, count: int, *, shown: bool) -> None:
+        """Say how many practices have breath holds, and whether they are shown."""
+        self.holds.setVisible(count > 0)
+        self.about_holds.setVisible(count > 0)
+        if shown:
+            told = self.tr("Practices with breath holds are shown.")
+        elif count == 1:
+            told = self.tr("One practice with breath holds is not shown.")
+        else:
+            told = self.tr("{} practices with breath holds are not shown.")
+        self.holds.setText(told.format(count))

@@ -1,0 +1,131 @@
+"""Text to read at length: it can be selected and copied, and is as tall as it needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
+
+from companion.ui.looks import GRID, Looks, Type
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+
+class Ink(Enum):
+    """What a paragraph is."""
+
+    HEADING = "heading"
+    PLAIN = "plain"
+    QUIET = "quiet"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A piece of text."""
+
+    text: str
+    ink: Ink = Ink.PLAIN
+
+
+class ReadingText(QTextEdit):
+    """Paragraphs, to be read and copied."""
+
+    reached = Signal(object)
+    """The place (`QRect`) to which the keyboard's cursor came."""
+
+    def __init__(
+        self, looks: Looks, paragraphs: Sequence[Paragraph], told: str
+    ) -> None:
+        """Show paragraphs; `told`: what they are, for those who listen."""
+        super().__init__()
+        self._looks = looks
+        self._paragraphs = tuple(paragraphs)
+        self.setAccessibleName(told)
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDocumentMargin(0)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(policy)
+        looks.changed.connect(self._set)
+        self._set()
+
+    def text(self) -> str:
+        """Give all of it as plain text."""
+        return self.toPlainText()
+
+    def set_paragraphs(self, paragraphs: Sequence[Paragraph]) -> None:
+        """Show other paragraphs."""
+        self._paragraphs = tuple(paragraphs)
+        self._set()
+
+    def sizeHint(self) -> QSize:
+        """Give the size in which all of it stands."""
+        return QSize(40 * GRID, round(self.document().size().height()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Give the least size: nothing is cut."""
+        return QSize(20 * GRID, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as tall as the text is at this width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tell where the cursor is; Qt's own signal leaves out texts to be read."""
+        super().keyPressEvent(event)
+        self.reached.emit(self.cursorRect())
+
+    def _fit(self) -> None:
+        height = round(self.document().size().height())
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    def _set(self) -> None:
+        """Set the text in the look that holds now."""
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.removeSelectedText()
+        for each, paragraph in enumerate(self._paragraphs):
+            if each:
+                cursor.insertBlock()
+            block, character = self._formats(paragraph.ink, first=not each)
+            cursor.setBlockFormat(block)
+            cursor.insertText(paragraph.text, character)
+        cursor.endEditBlock()
+        self._fit()
+
+    def _formats(
+        self, ink: Ink, *, first: bool
+    ) -> tuple[QTextBlockFormat, QTextCharFormat]:
+        kind = {Ink.HEADING: Type.HEADING, Ink.PLAIN: Type.BODY, Ink.QUIET: Type.SMALL}
+        look = self._looks.now
+        block = QTextBlockFormat()
+        block.setLineHeight(
+            self._looks.leading(kind[ink]),
+            QTextBlockFormat.LineHeightTypes.MinimumHeight.value,
+        )
+        above = 3 * GRID if ink is Ink.HEADING else GRID / 2
+        block.setTopMargin(0 if first else above)
+        block.setBottomMargin(GRID / 2 if ink is Ink.HEADING else 0)
+        character = QTextCharFormat()
+        character.setFont(self._looks.font(kind[ink]))
+        character.setForeground(look.text_quiet if ink is Ink.QUIET else look.text)
+        return block, character

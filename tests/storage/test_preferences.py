@@ -1,0 +1,174 @@
+import json
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from companion.errors import CompanionError
+from companion.ports import PracticePreferences, Preferences
+from companion.sound.levels import Levels
+from companion.storage.preferences import PreferencesFile
+
+NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
+
+
+def file_at(path: Path) -> PreferencesFile:
+    return PreferencesFile(path, lambda: NOON)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "preferences.json"
+
+
+names = st.text(min_size=1, max_size=12)
+levels = st.builds(Levels, *[st.floats(0, 1)] * 3)
+preferences = st.builds(
+    Preferences,
+    favourites=st.lists(names, max_size=4).map(tuple),
+    voice=st.one_of(st.none(), names),
+    holds_shown=st.booleans(),
+    practices=st.dictionaries(
+        names,
+        st.builds(
+            PracticePreferences,
+            wording=st.one_of(st.none(), names),
+            bed=st.one_of(st.none(), names),
+            levels=st.one_of(st.none(), levels),
+        ),
+        max_size=3,
+    ),
+)
+
+
+@settings(max_examples=30)
+@given(preferred=preferences)
+def test_what_is_saved_is_read_again(tmp_path_factory, preferred):
+    path = tmp_path_factory.mktemp("p") / "preferences.json"
+    file_at(path).save(preferred)
+    assert file_at(path).load() == (preferred, None)
+
+
+def test_at_the_first_start_nothing_is_preferred_and_nothing_written(path):
+    assert file_at(path).load() == (Preferences(), None)
+    assert not path.parent.exists()
+    assert not Preferences().holds_shown
+
+
+def test_the_file_can_be_read_by_people_and_by_nobody_else(path):
+    file_at(path).save(Preferences(favourites=("pendulum",)))
+    assert json.loads(path.read_text("utf-8"))["favourites"] == ["pendulum"]
+    assert path.read_text("utf-8").count("\n") > 3
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_what_a_newer_companion_wrote_stays(path):
+    path.parent.mkdir()
+    newer = {
+        "favourites": ["pendulum"],
+        "evening": {"dim": True},
+        "practices": {"pendulum": {"bed": "rain", "orb": "wave"}, "x": {}},
+    }
+    path.write_text(json.dumps(newer), "utf-8")
+    file = file_at(path)
+    found, told = file.load()
+    assert (found.favourites, told) == (("pendulum",), None)
+    file.save(found.with_favourite("pendulum", False).with_favourite("coherent", True))
+    after = json.loads(path.read_text("utf-8"))
+    assert after["favourites"] == ["coherent"]
+    assert after["evening"] == {"dim": True}
+    assert after["practices"]["pendulum"]["orb"] == "wave"
+    assert after["practices"]["pendulum"]["bed"] == "rain"
+    assert "x" in after["practices"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"\xff\xfe",
+        b'{"favourites": "pendulum"}',
+        b'{"holds_shown": "yes"}',
+        b'{"practices": {"pendulum": {"levels": {"voice": "loud"}}}}',
+        b"[" * 100_000,
+    ],
+)
+def test_a_damaged_file_is_kept_aside_and_told_in_one_sentence(path, content):
+    path.parent.mkdir()
+    path.write_bytes(content)
+    found, told = file_at(path).load()
+    assert found == Preferences()
+    (aside,) = path.parent.iterdir()
+    assert aside.name == "preferences-damaged-20260304T120000Z.json"
+    assert aside.read_bytes() == content
+    assert aside.name in (told or "")
+    path.write_bytes(content)
+    file_at(path).load()
+    assert len(list(path.parent.iterdir())) == 2
+
+
+def test_a_file_that_cannot_even_be_moved_is_told(path, monkeypatch):
+    path.parent.mkdir()
+    path.write_bytes(b"{")
+
+    def refuse(self, target):
+        raise PermissionError(13, "no")
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    found, told = file_at(path).load()
+    assert found == Preferences()
+    assert str(path) in (told or "")
+
+
+def test_where_it_cannot_be_written_that_is_said(path):
+    path.parent.write_text("a file stands in the way")
+    with pytest.raises(CompanionError, match="could not be written"):
+        file_at(path).save(Preferences())
+
+
+def test_a_save_that_fails_leaves_the_file_as_it_was(path, monkeypatch):
+    file = file_at(path)
+    file.save(Preferences(voice="heart"))
+    before = path.read_bytes()
+
+    def full(handle):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(CompanionError, match="the disk is full"):
+        file.save(Preferences(voice="other"))
+    assert path.read_bytes() == before
+
+
+def test_a_favourite_stands_once_and_can_be_let_go():
+    preferred = Preferences().with_favourite("a", True).with_favourite("b", True)
+    assert preferred.with_favourite("a", True).favourites == ("b", "a")
+    assert preferred.with_favourite("a", False).favourites == ("b",)
+    assert preferred.with_favourite("c", False) == preferred
+
+
+def test_what_is_preferred_in_one_practice_leaves_the_others_alone():
+    one = PracticePreferences(wording="lying")
+    preferred = Preferences().with_practice("a", one).with_practice("b", one)
+    changed = preferred.with_practice("a", PracticePreferences(bed="rain"))
+    assert changed.of("b") == one
+    assert changed.of("a") == PracticePreferences(bed="rain")
+    assert changed.of("c") == PracticePreferences()
+
+
+def test_the_documented_example_is_what_is_written_and_read(path):
+    documented = Path(__file__).parents[2] / "docs" / "file-formats.md"
+    section = documented.read_text("utf-8").split("## The preferences")[1]
+    example = section.split("```json\n")[1].split("```")[0]
+    path.parent.mkdir()
+    path.write_text(example, "utf-8")
+    file = file_at(path)
+    found, told = file.load()
+    assert told is None
+    file.save(found)
+    assert json.loads(path.read_text("utf-8")) == json.loads(example)

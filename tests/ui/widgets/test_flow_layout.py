@@ -1,0 +1,45 @@
+import pytest
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from companion.ui.widgets.flow_layout import FlowLayout
+
+
+@pytest.fixture
+def box(stage):
+    box = QWidget()
+    flow = FlowLayout(8, box)
+    for _ in range(5):
+        button = QPushButton()
+        button.setFixedSize(100, 44)
+        flow.addWidget(button)
+    return stage(box, 540, 200)
+
+
+def places(box):
+    return [(child.x(), child.y()) for child in box.findChildren(QPushButton)]
+
+
+def test_all_stand_in_one_line_where_there_is_room(box):
+    assert places(box) == [(x, 0) for x in (0, 108, 216, 324, 432)]
+    assert box.layout().heightForWidth(532) == 44
+
+
+def test_what_has_no_room_goes_on_in_the_next_line(box, qtbot):
+    box.resize(531, 200)
+    qtbot.waitUntil(lambda: places(box)[4] == (0, 52))
+    assert box.layout().heightForWidth(531) == 96
+    assert box.layout().heightForWidth(100) == 5 * 44 + 4 * 8
+
+
+def test_what_is_hidden_takes_no_place(box, qtbot):
+    box.findChildren(QPushButton)[0].hide()
+    qtbot.waitUntil(lambda: places(box)[1] == (0, 0))
+
+
+def test_what_is_taken_out_is_gone(box):
+    flow = box.layout()
+    assert flow.itemAt(5) is None
+    assert flow.takeAt(5) is None
+    taken = flow.takeAt(0)
+    assert taken.widget() is box.findChildren(QPushButton)[0]
+    assert flow.count() == 4
