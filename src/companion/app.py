@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from companion.sound.render import Renderer
     from companion.storage.bed_shelf import BedShelf
     from companion.storage.log import Log
+    from companion.storage.own_patterns import OwnPatternFiles
     from companion.storage.own_scripts import OwnFolder
     from companion.storage.paths import Paths
     from companion.storage.preferences import PreferencesFile
@@ -78,6 +79,13 @@ class Companion:
         from companion.storage.own_scripts import OwnFolder
 
         return OwnFolder(self.paths.scripts)
+
+    @cached_property
+    def own_patterns(self) -> OwnPatternFiles:
+        """The files of the person's own patterns."""
+        from companion.storage.own_patterns import OwnPatternFiles
+
+        return OwnPatternFiles(self.paths.scripts, lambda: self.index.beds)
 
     @cached_property
     def beds(self) -> BedShelf:
@@ -205,6 +213,7 @@ class Companion:
             voices=self.voices,
             preferences=lambda: self.preferences,
             own_scripts=lambda: self.own_scripts,
+            own_patterns=lambda: self.own_patterns,
             open_log=self.open_log,
             now=self.now,
             new_id=self.new_id,

@@ -213,8 +213,8 @@ class OwnPatterns(Protocol):
     def save(self, pattern: OwnPattern, over: Path | None = None) -> Path:
         """Write a pattern to a file of its own, or over the one that it was before."""
 
-    def bring_in(self, path: Path) -> Path:
-        """Copy a script from elsewhere, and give where it is now."""
+    def bring_in(self, path: Path) -> tuple[Path, Practice]:
+        """Copy a script from elsewhere; give where it is now, and what it holds."""
 
     def share(self, path: Path, to: Path) -> None:
         """Copy a script to where the person wants it."""

@@ -157,7 +157,8 @@ def test_any_title_gives_a_name_without_danger(title):
 
 def test_a_shared_pattern_comes_in_as_it_is(files, folder, tmp_path):
     path = outside(tmp_path, "From a Friend.md", to_script(EVENING))
-    copy = files.bring_in(path)
+    copy, practice = files.bring_in(path)
+    assert from_practice(practice) == EVENING
     assert copy == folder / "from-a-friend.md"
     assert copy.read_bytes() == path.read_bytes()
     assert path.exists()
@@ -165,14 +166,15 @@ def test_a_shared_pattern_comes_in_as_it_is(files, folder, tmp_path):
 
 def test_both_are_kept_where_the_name_is_taken(files, tmp_path):
     mine = files.save(EVENING)
-    copy = files.bring_in(outside(tmp_path, "evening.md", to_script(SLOWER)))
+    copy, _ = files.bring_in(outside(tmp_path, "evening.md", to_script(SLOWER)))
     assert [held(mine), held(copy)] == [EVENING, SLOWER]
 
 
 def test_what_is_there_already_is_not_doubled(files, folder, tmp_path):
     mine = files.save(EVENING)
-    assert files.bring_in(outside(tmp_path, "other.md", to_script(EVENING))) == mine
-    assert files.bring_in(mine) == mine
+    other = outside(tmp_path, "other.md", to_script(EVENING))
+    assert files.bring_in(other)[0] == mine
+    assert files.bring_in(mine)[0] == mine
     assert names(folder) == ["evening.md"]
 
 
@@ -210,7 +212,8 @@ def test_a_file_that_is_not_there_or_is_a_folder_is_told(files, tmp_path):
 def test_what_cannot_be_read_in_the_folder_keeps_nothing_out(files, folder, tmp_path):
     (folder / "a-folder.md").mkdir(parents=True)
     (folder / "a-link.md").symlink_to(folder / "nowhere")
-    assert files.bring_in(outside(tmp_path, "b.md", to_script(EVENING))).exists()
+    path = outside(tmp_path, "b.md", to_script(EVENING))
+    assert files.bring_in(path)[0].is_file()
 
 
 # Sharing, deleting, bringing back.
@@ -220,7 +223,7 @@ def test_a_copy_to_share_can_be_brought_in_elsewhere(files, tmp_path):
     shared = tmp_path / "for you.md"
     files.share(files.save(EVENING), shared)
     theirs = OwnPatternFiles(tmp_path / "theirs", lambda: ("rain",))
-    assert held(theirs.bring_in(shared)) == EVENING
+    assert held(theirs.bring_in(shared)[0]) == EVENING
 
 
 def test_sharing_replaces_what_the_person_chose_to_replace_but_never_itself(

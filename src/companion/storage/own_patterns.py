@@ -8,6 +8,7 @@ from pathlib import Path
 from companion.errors import CompanionError
 from companion.ports import Removed
 from companion.practice import limits
+from companion.practice.model import Practice
 from companion.practice.own_pattern import OwnPattern, from_practice, to_script
 from companion.practice.problems import ScriptProblems
 from companion.practice.script import read_script
@@ -45,24 +46,25 @@ class OwnPatternFiles:
         self._write(over, to_script(pattern).encode())
         return over
 
-    def bring_in(self, path: Path) -> Path:
+    def bring_in(self, path: Path) -> tuple[Path, Practice]:
         """Copy a script into the folder, beside what has the same name.
 
         Returns:
-            Where it is; one that is there already, to the letter, is not doubled.
+            Where it is, and what it holds; one that is there already, to the letter,
+            is not doubled.
 
         Raises:
             ScriptProblems: It is not a script that can be used.
             CompanionError: It could not be read, or the copy not be written.
         """
         data = _bytes_of(path, limits.LONGEST_SCRIPT + 1)
-        read_script(data, path.name, self._beds())
+        practice = read_script(data, path.name, self._beds())
         for there in self._folder.glob(f"*{SCRIPT_ENDING}"):
             if _has(there, data):
-                return there
+                return there, practice
         copy = self._free(path.stem)
         self._write(copy, data)
-        return copy
+        return copy, practice
 
     def share(self, path: Path, to: Path) -> None:
         """Copy a script to where the person wants it.
