@@ -13,8 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from companion.app import Companion
 from companion.checkin.records import CheckIn, Ending, Session
+from companion.ports import PlayerState
 from companion.storage.script_library import ScriptLibrary
 from companion.ui.pages.checkin import CheckInPage
+from companion.ui.pages.detail import DetailPage
 from companion.ui.pages.library import LibraryPage
 from companion.ui.pages.result import ResultPage
 from companion.ui.pages.session import SessionPage
@@ -171,3 +173,28 @@ def test_closing_the_window_in_a_session_fades_and_saves(evening: Evening) -> No
     evening.qtbot.waitUntil(lambda: not evening.window.isVisible(), timeout=WHILE)
     (session,), _ = evening.records()
     assert session.ending is Ending.STOPPED
+
+
+def test_a_preview_gives_way_to_the_session(evening: Evening) -> None:
+    evening.on(LibraryPage)
+    evening.press(Qt.Key.Key_Right)
+    evening.on(DetailPage)
+    page = evening.place
+    assert isinstance(page, DetailPage)
+    page.listen.click()
+    preview = evening.companion._last_player
+    assert preview is not None
+    evening.qtbot.waitUntil(lambda: preview.position() > 24_000, timeout=WHILE)
+    page.begin_button.click()
+    evening.on(CheckInPage)
+    evening.go_on()
+    evening.on(SessionPage)
+    session = evening.place
+    assert isinstance(session, SessionPage)
+    evening.qtbot.waitUntil(lambda: session._player.position() > 48_000, timeout=WHILE)
+    assert preview.state() is PlayerState.STOPPED
+    assert preview.failure() is None
+    assert session.notice.text() == ""
+    evening.on(CheckInPage)
+    (logged,), _ = evening.records()
+    assert logged.ending is Ending.COMPLETE

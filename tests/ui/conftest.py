@@ -109,6 +109,7 @@ class Scene:
             self.window.show()
             self.window.activateWindow()
         self.qtbot.waitUntil(lambda: not self.window.windowIcon().isNull())
+        self.qtbot.waitUntil(self.window.library.shelves.is_complete)
         return self
 
     def _found(self, thing: T | None) -> Callable[[], T] | None:

@@ -7,8 +7,12 @@ from companion.checkin.records import Answers, Ending
 from companion.errors import LogError
 from companion.ports import PlayerState
 from companion.ui.looks import DARK, LIGHT
+from companion.ui.pages.broken import BrokenPage
 from companion.ui.pages.checkin import CheckInPage
+from companion.ui.pages.detail import DetailPage
+from companion.ui.pages.holds import HoldsPage
 from companion.ui.pages.trouble import TroublePage
+from fakes.library import SHELF
 from fakes.player import at
 
 
@@ -239,3 +243,43 @@ def test_pages_that_were_left_are_let_go(scene):
         scene.choose()
         scene.press(Qt.Key.Key_Escape)
     scene.qtbot.waitUntil(lambda: not scene.window.findChildren(CheckInPage))
+
+
+def library_places(scene):
+    """Show each page that the library leads to besides a session."""
+    scene.entries = SHELF
+    scene.voices = (("heart", "Heart"), ("echo", "Echo"))
+    library = scene.open().library
+    for card in (library.cards[0], library.cards[2]):
+        card.more.click()
+        yield scene.place
+        scene.press(Qt.Key.Key_Escape)
+        assert scene.place is library
+    library.ending.about_holds.click()
+    yield scene.place
+    scene.press(Qt.Key.Key_Escape)
+    assert scene.place is library
+
+
+def test_the_pages_beside_the_library_can_be_listened_to_and_tabbed_through(scene):
+    for place in library_places(scene):
+        assert place.accessibleName(), place
+        wanted = set()
+        for control in place.findChildren(QAbstractButton):
+            if control.isVisible():
+                told = QAccessible.queryAccessibleInterface(control)
+                assert told.text(QAccessible.Text.Name), control
+                assert min(control.width(), control.height()) >= 44
+                if control.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                    wanted.add(control)
+        for _ in range(len(wanted) + 12):
+            scene.press(Qt.Key.Key_Tab)
+            wanted.discard(QApplication.focusWidget())
+        assert not wanted, (place, wanted)
+
+
+def test_pages_beside_the_library_are_let_go(scene):
+    for _ in library_places(scene):
+        pass
+    for kind in (DetailPage, BrokenPage, HoldsPage):
+        scene.qtbot.waitUntil(lambda k=kind: not scene.window.findChildren(k))

@@ -85,6 +85,10 @@ class Shelves(QWidget):
         """Give the cards that are shown, uppermost first, as far as they are made."""
         return [self._cards[key] for key, _ in self._wanted() if key in self._cards]
 
+    def is_complete(self) -> bool:
+        """Tell whether every card that is to be shown has been made."""
+        return all(key in self._cards for key, _ in self._wanted())
+
     def all_cards(self) -> list[Card]:
         """Give every card that was made, shown or not."""
         return list(self._cards.values())
@@ -158,6 +162,7 @@ class Shelves(QWidget):
             return
         self._order = order
         self.setUpdatesEnabled(False)
+        self._column.setEnabled(False)  # laid out once, when all are in their places
         shown = set(order)
         for each in (*self._cards.values(), *self._headings.values()):
             if each not in shown:
@@ -167,6 +172,8 @@ class Shelves(QWidget):
             if item is None or item.widget() is not widget:
                 self._column.insertWidget(place, widget)
             widget.show()
+        self._column.setEnabled(True)
+        self._column.invalidate()
         self.setUpdatesEnabled(True)
 
     def _order_tabs(self) -> None:
