@@ -23,6 +23,7 @@ from companion.practice.own_pattern import (
     to_practice,
     to_script,
 )
+from companion.practice.patterns import holds_breath
 from companion.practice.script import parse, read_script
 from companion.storage.assets import find_assets
 from companion.units import Millis
@@ -213,6 +214,21 @@ def test_only_a_pattern_with_pauses_is_kept_behind_the_gate():
     assert held.caution == ("holds",)
     assert "Never while driving or in water." in held.note
     assert any("driving" in text for text in held.spoken())
+
+
+@given(patterns)
+def test_a_pattern_with_pauses_is_known_by_its_breath_and_by_its_caution(pattern):
+    practice = to_practice(pattern)
+    assert holds_breath(practice) == pattern.holds == ("holds" in practice.caution)
+
+
+def test_a_named_pattern_with_pauses_is_known_too():
+    text = to_script(EVENING)
+    for name, held in (("box", True), ("easy", False)):
+        named = text.replace("breathe in 4s, out 6s", f"breathe {name}")
+        assert holds_breath(parse(named, "a.md")) is held
+    glide = text.replace("in 4s, out 6s", "from own to 6 per minute, out 60%")
+    assert not holds_breath(parse(glide, "a.md"))
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,7 @@ def test_from_the_library_to_a_saved_pattern_and_on_to_a_session(scene, folder):
     page(scene).save.click()
     assert isinstance(scene.place, LibraryPage)
     assert patterns(folder) == {"evening.md": EVENING}
+    assert QApplication.focusWidget().text() == "Show it"
     scene.qtbot.waitUntil(lambda: len(entries(scene)) == 1)
     take(scene, "“Evening” is among your own scripts.", "Show it")
     assert isinstance(scene.place, DetailPage)
@@ -229,10 +230,14 @@ def test_a_script_is_imported(scene, folder, tmp_path):
     assert scene.notices() == ["“Evening” is among your own scripts."]
 
 
-def test_an_imported_pattern_with_pauses_waits_behind_the_gate(scene, tmp_path):
+@pytest.mark.parametrize("caution", ["caution: [holds]", "caution: []"])
+def test_an_imported_pattern_with_pauses_waits_behind_the_gate(
+    scene, tmp_path, caution
+):
     scene.open()
     scene.script = tmp_path / "box.md"
-    scene.script.write_text(to_script(BOX), encoding="utf-8")
+    text = to_script(BOX).replace("caution: [holds]", caution)
+    scene.script.write_text(text, encoding="utf-8")
     scene.library.ending.bring_in.click()
     scene.qtbot.waitUntil(lambda: len(entries(scene)) == 1)
     shown = [card.entry for card in scene.library.cards]

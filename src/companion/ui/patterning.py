@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, Signal
 from companion.errors import CompanionError
 from companion.practice.own_pattern import LONGEST_TITLE, OwnPattern, from_practice
 from companion.practice.problems import ScriptProblems
-from companion.ui.words import HOLDS
+from companion.ui.shelf import has_holds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from companion.ports import Entry, OwnPatterns, Removed
@@ -81,10 +81,10 @@ class Patterning(QObject):
         try:
             there, practice = self._files.bring_in(path)
         except ScriptProblems as error:
-            self._library.notify(self._told(error))
+            self._say(self._told(error))
             return
         except CompanionError as error:
-            self._library.notify(str(error))
+            self._say(str(error))
             return
         self._ways.read_again()
         self._tell_there(there, practice)
@@ -112,7 +112,7 @@ class Patterning(QObject):
         self.left.emit()
         told = self.tr("“{}” is deleted.").format(entry.practice.title)
         back = (self.tr("Bring it back"), partial(self._restore, removed))
-        self._library.notify(told, [back, self._close()])
+        self._say(told, [back, self._close()])
 
     # Making one.
 
@@ -143,7 +143,7 @@ class Patterning(QObject):
         self._ways.read_again()
         self.left.emit()
         told = self.tr("“{}” is among your own scripts.").format(pattern.title.strip())
-        self._library.notify(told, [self._show_it(path), self._close()])
+        self._say(told, [self._show_it(path), self._close()])
 
     def _leave(
         self,
@@ -158,7 +158,7 @@ class Patterning(QObject):
             return
         go_on = self.tr("Go on with it")
         again = partial(self._show_page, pattern, saved or OwnPattern(), over)
-        self._library.notify(
+        self._say(
             told or self.tr("The pattern was not saved."),
             [(go_on, again), self._close()],
         )
@@ -192,22 +192,22 @@ class Patterning(QObject):
             self._files.restore(removed)
         except CompanionError as error:
             again = (self.tr("Try again"), partial(self._restore, removed))
-            self._library.notify(str(error), [again, self._close()])
+            self._say(str(error), [again, self._close()])
             return
         self._ways.read_again()
 
     def _tell_there(self, path: Path, practice: Practice) -> None:
         """Say that a script came in, and where it is to be found."""
-        if HOLDS in practice.caution and not self._preferring.now.holds_shown:
+        if has_holds(practice) and not self._preferring.now.holds_shown:
             told = self.tr(
                 "“{}” is among your own scripts. The breath is held in it, so it is "
                 "shown once breath holds are."
             )
             about = (self.tr("About breath holds"), self._library.holds_asked.emit)
-            self._library.notify(told.format(practice.title), [about, self._close()])
+            self._say(told.format(practice.title), [about, self._close()])
             return
         told = self.tr("“{}” is among your own scripts.").format(practice.title)
-        self._library.notify(told, [self._show_it(path), self._close()])
+        self._say(told, [self._show_it(path), self._close()])
 
     def _told(self, error: ScriptProblems) -> str:
         """Say what is wrong with a script from elsewhere, and where."""
@@ -218,6 +218,12 @@ class Patterning(QObject):
             lines = [*lines[:_SHOWN], told]
         begin = self.tr("This script cannot be imported as it is:")
         return "\n".join((begin, *lines))
+
+    def _say(
+        self, text: str, steps: Sequence[tuple[str, Callable[[], None]]] = ()
+    ) -> None:
+        """Say something in the library, where it is noticed."""
+        self._library.lead_to(self._library.notify(text, steps))
 
     def _show_it(self, path: Path) -> tuple[str, Callable[[], None]]:
         return self.tr("Show it"), partial(self._library.open_path, path)

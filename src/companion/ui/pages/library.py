@@ -202,6 +202,11 @@ class LibraryPage(Page):
         notice.show()
         return notice
 
+    def lead_to(self, notice: Notice) -> None:
+        """Put the focus on what a notice offers, where it can be seen."""
+        notice.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.scroller.verticalScrollBar().setValue(0)
+
     def notices(self) -> list[Notice]:
         """Give the bars that are shown, uppermost first."""
         from companion.ui.widgets.notice import Notice

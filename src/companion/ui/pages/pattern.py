@@ -137,9 +137,7 @@ class PatternPage(Page):
         self.name.textChanged.connect(self._look)
         row.addWidget(self._label(self.tr("Name")))
         row.addWidget(self.name, 1)
-        self.body.addSpacing(GRID)
         self.body.addLayout(row)
-        self.body.addSpacing(GRID)
 
     def _make_numbers(self, pattern: OwnPattern) -> None:
         second, minute = self.tr(" s"), self.tr(" min")
@@ -160,9 +158,9 @@ class PatternPage(Page):
             stepper = Stepper(self.looks, name or label, bounds, _STEP, second)
             stepper.set_value(value / 1000)
             self._add(part, label, stepper)
-        length = Stepper(self.looks, self.tr("Length"), minutes, 1.0, minute)
+        length = Stepper(self.looks, self.tr("Breathe for"), minutes, 1.0, minute)
         length.set_value(pattern.minutes)
-        self._add(Part.MINUTES, self.tr("Length"), length)
+        self._add(Part.MINUTES, self.tr("Breathe for"), length)
         widths = [each.field.sizeHint().width() for each in self._steppers.values()]
         for stepper in self._steppers.values():
             stepper.set_field_width(max(widths))
@@ -191,7 +189,6 @@ class PatternPage(Page):
         left.setSpacing(GRID)
         left.addLayout(self._numbers)
         left.setAlignment(self._numbers, Qt.AlignmentFlag.AlignLeft)
-        left.addSpacing(GRID)
         for told in (self.rate, self.whole):
             left.addWidget(told)
         left.addStretch()
@@ -201,12 +198,8 @@ class PatternPage(Page):
         self.body.addSpacing(GRID)
 
     def _tell_holds(self) -> None:
-        told = Text(self.looks, "", Type.SMALL, quiet=True, measured=False)
-        told.setText(
-            self.tr(
-                "Pauses in the breath are left out here: they are not for everyone."
-            )
-        )
+        left_out = self.tr("Not for everyone, and so left out at first:")
+        told = Text(self.looks, left_out, Type.SMALL, quiet=True, measured=False)
         self.about_holds = Button(
             self.looks, self.tr("Pauses in the breath"), Weight.QUIET
         )
