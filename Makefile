@@ -52,7 +52,7 @@ endif
 
 # For each Python and system at once; the second keeps to the versions of the first.
 COMPILE = UV_CUSTOM_COMPILE_COMMAND='make pin' $(BIN)/uv pip compile pyproject.toml \
-	--quiet --upgrade --universal --python-version 3.11 --fork-strategy fewest \
+	--extra voice --quiet --upgrade --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links
 
 pin: .venv/.ready

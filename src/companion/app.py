@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from companion.checkin.records import CheckIn, Session
     from companion.playback.session_player import Lay, Opened, ThreadedPlayer
     from companion.ports import BrokenEntry, Choice, Entry
+    from companion.practice.layout import ClipFrames
     from companion.practice.model import Practice
     from companion.practice.timeline import Timeline
     from companion.practice.wishes import Wishes
+    from companion.sound.bank import SoundBank
     from companion.sound.render import Renderer
+    from companion.speech.late_voice import LateVoice
     from companion.storage.bed_shelf import BedShelf
     from companion.storage.log import Log
     from companion.storage.own_patterns import OwnPatternFiles
@@ -32,6 +35,8 @@ if TYPE_CHECKING:
 
 CLOSING = 3.0
 """Seconds that the sound device may take to close when the window is gone."""
+FIRST_LINES, PATIENCE = 2, 1.5
+"""So many lines without a clip are waited for before a session, for so many seconds."""
 
 
 class Companion:
@@ -40,6 +45,7 @@ class Companion:
     def __init__(self, environ: Mapping[str, str]) -> None:
         self._environ = environ
         self._last_player: ThreadedPlayer | None = None
+        self._last_late: LateVoice | None = None
 
     @cached_property
     def paths(self) -> Paths:
@@ -100,6 +106,37 @@ class Companion:
         """The first voice; None where there are only captions."""
         return next(iter(self.index.voices), None)
 
+    @cached_property
+    def late_voice(self) -> LateVoice | None:
+        """What speaks lines that have no clip; None where it is not installed."""
+        from companion.speech.hibari_voice import HibariVoice, is_installed
+
+        if not is_installed():
+            return None
+        from companion.speech.late_voice import LateVoice
+        from companion.storage.clip_cache import ClipCache
+
+        store = ClipCache(self.paths.cache / "speech")
+        self._last_late = LateVoice(HibariVoice(), store)
+        return self._last_late
+
+    def without_clip(self, practice: Practice, voice: str | None) -> list[str]:
+        """Give the lines for the late voice, in order; of no voice there are none."""
+        if voice is None or self.late_voice is None:
+            return []
+        recorded = self.index.clip_frames(voice)
+        lines = practice.worded().spoken()
+        return [text for text in lines if recorded(text) is None]
+
+    def clip_frames(self, voice: str | None) -> ClipFrames:
+        """Give the lengths of a voice's clips, and of what was spoken late so far."""
+        recorded = self.index.clip_frames(voice)
+        if voice is None or self.late_voice is None:
+            return recorded
+        from companion.speech.bank import recorded_or_late
+
+        return recorded_or_late(recorded, self.late_voice)
+
     def renderer(self, timeline: Timeline, voice: str | None) -> Renderer:
         """Make a timeline ready to be rendered."""
         return self.playable(voice)(timeline)
@@ -109,11 +146,24 @@ class Companion:
         from companion.sound.render import Renderer
         from companion.storage.sound_bank import FileBank
 
-        bank = FileBank(self.index, voice, self.beds.own)
+        bank: SoundBank = FileBank(self.index, voice, self.beds.own)
+        if voice is not None and self.late_voice is not None:
+            from companion.speech.bank import LateBank
+
+            bank = LateBank(bank, self.index.clip_frames(voice), self.late_voice)
         return lambda timeline: Renderer(timeline, bank)
 
-    def player(self, lay: Lay, voice: str | None, wishes: Wishes) -> ThreadedPlayer:
-        """Make a player on the default sound device."""
+    def player(
+        self,
+        lay: Lay,
+        voice: str | None,
+        wishes: Wishes,
+        unspoken: Sequence[str] = (),
+    ) -> ThreadedPlayer:
+        """Make a player on the default sound device.
+
+        Lines that are `unspoken` so far are spoken meanwhile, and taken in on the way.
+        """
         from companion.playback.session_player import ThreadedPlayer
 
         earlier = [self._last_player] if self._last_player is not None else []
@@ -132,9 +182,15 @@ class Companion:
             # Decodes the bed while the probe is under way.
             playable(player.timeline).block(0, 1)
             out, notice = open_device(PygameOut, probe.answers)
+            if late is not None and unspoken:
+                late.wait(unspoken[:FIRST_LINES], PATIENCE)
+                player.lay_again()
             return playable, out, notice
 
+        late = self.late_voice
         self._last_player = player = ThreadedPlayer(lay, open_sound, voice, wishes)
+        if late is not None:
+            late.ask(unspoken, player.lay_again)
         return player
 
     def open_log(self) -> tuple[Log, str | None]:
@@ -153,27 +209,43 @@ class Companion:
         """Make a player for what was chosen."""
         voice = self._voice_of(choice)
         practice = choice.practice.worded(choice.wording)
-        return self.player(self.lay(practice, choice.minutes, voice), voice, wishes)
+        lay = self.lay(practice, choice.minutes, voice)
+        unspoken = self.without_clip(practice, voice)
+        return self.player(lay, voice, wishes, unspoken)
 
-    def lay(self, practice: Practice, minutes: float | None, voice: str | None) -> Lay:
-        """Give what lays a practice out by a person's wishes; raises `WrongUse`."""
+    def lay(
+        self,
+        practice: Practice,
+        minutes: float | None,
+        voice: str | None,
+        part: Callable[[Timeline], Timeline] = lambda whole: whole,
+    ) -> Lay:
+        """Give what lays a practice, or a part of it, out by a person's wishes.
+
+        Raises `WrongUse` for a length that it cannot have.
+        """
         from companion.practice.layout import lay_out
         from companion.practice.lengths import stretch_to
+        from companion.practice.unfolding import Unfolding
 
-        clip_frames = self.index.clip_frames(voice)
-        stretch = stretch_to(practice, clip_frames, minutes)
-        return lambda wishes, _at: lay_out(practice, clip_frames, stretch, wishes)
+        stretch = stretch_to(practice, self.clip_frames(voice), minutes)
+        return Unfolding(
+            lambda clips, wishes: part(lay_out(practice, clips, stretch, wishes)),
+            lambda: self.clip_frames(voice),
+        )
 
     def open_preview(self, choice: Choice) -> ThreadedPlayer:
         """Make a player for a short listen to what was chosen."""
         from companion.practice.preview import preview
         from companion.practice.wishes import NO_WISHES
+        from companion.units import Frames
 
         voice = self._voice_of(choice)
-        lay = self.lay(choice.practice.worded(choice.wording), None, voice)
-        return self.player(
-            lambda wishes, at: preview(lay(wishes, at)), voice, NO_WISHES
-        )
+        practice = choice.practice.worded(choice.wording)
+        lay = self.lay(practice, None, voice, preview)
+        shown = {speak.text for speak in lay(NO_WISHES, Frames(0)).speaks}
+        unspoken = [t for t in self.without_clip(practice, voice) if t in shown]
+        return self.player(lay, voice, NO_WISHES, unspoken)
 
     def voices(self) -> Sequence[tuple[str, str]]:
         """Each voice's id and name, the usual one first."""
@@ -197,6 +269,8 @@ class Companion:
 
     def let_go(self) -> bool:
         """Let go of the sound device; tells whether it let itself be closed."""
+        if self._last_late is not None:
+            self._last_late.close(CLOSING)
         if self._last_player is None:
             return True
         self._last_player.close()

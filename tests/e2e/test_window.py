@@ -48,6 +48,8 @@ class Evening:
         (scripts / "short.md").write_text(SHORT, encoding="utf-8")
         environ = {**os.environ, "COMPANION_HOME": str(folder / "home")}
         self.companion = Companion(environ)
+        # Lines spoken on the way make a session longer or shorter than was planned.
+        self.companion.late_voice = None
         beds = self.companion.index.beds
         self.companion.library = ScriptLibrary(scripts, lambda: beds)
         self.window: MainWindow = self.companion.window()

@@ -63,7 +63,11 @@ def group(name: str) -> list[Requirement]:
     return found
 
 
-RUN_TIME = [Requirement(text) for text in PROJECT["project"]["dependencies"]]
+EXTRAS = PROJECT["project"]["optional-dependencies"]
+RUN_TIME = [
+    Requirement(text)
+    for text in [*PROJECT["project"]["dependencies"], *EXTRAS["voice"]]
+]
 
 
 @pytest.mark.parametrize("python", PYTHONS)
@@ -110,6 +114,13 @@ def test_the_qt_that_crashes_on_python_3_11_is_out_of_bounds() -> None:
     [bound] = [item.specifier for item in RUN_TIME if "PySide6" in item.name]
     assert not bound.contains(Version("6.12.0"))
     assert bound.contains(Version("6.11.3"))
+
+
+def test_the_companion_runs_without_its_extra() -> None:
+    needed = {Requirement(text).name for text in PROJECT["project"]["dependencies"]}
+    extra = {Requirement(text).name for text in EXTRAS["voice"]}
+    assert extra
+    assert not extra & needed
 
 
 def test_the_installed_version_is_the_one_in_the_source() -> None:

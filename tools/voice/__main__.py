@@ -7,6 +7,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from companion.practice.script import parse
+from companion.speech.sayings import TABLE
 from companion.units import RATE
 from voice import known_good, sayings
 from voice.crew import Done, Tables, render_all
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 _HERE = Path(__file__).parent
 _ASSETS = _HERE.parent.parent / "assets"
-_TABLES = Tables(_HERE / "sayings.toml", _HERE / "reviewed.toml")
+_TABLES = Tables(TABLE, _HERE / "reviewed.toml")
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from companion.cli.speaking import speak_first
 from companion.errors import WrongUse
 from companion.practice.layout import with_bed
 from companion.practice.model import Practice, Wording
@@ -45,7 +46,8 @@ def choose(
     """Give the practice or script file of a name, laid out as asked.
 
     `voice` and `bed` None: as usual; "none": without. `pace` is the person's own, in
-    breaths per minute.
+    breaths per minute. Lines that have no clip are spoken first, which takes a moment
+    the first time.
     """
     practice = tools.library.find(name)
     if wording is not None:
@@ -57,6 +59,7 @@ def choose(
         chosen_voice = tools.default_voice
     else:
         chosen_voice = _one_of("voice", voice, tools.index.voices)
+    speak_first(tools, practice, chosen_voice)
     lay, wishes = tools.lay(practice, minutes, chosen_voice), Wishes(own_rate=pace)
     return Chosen(practice, lay(wishes, Frames(0)), lay, wishes, chosen_voice)
 

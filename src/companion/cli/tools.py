@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # sound is not needed for most commands
     from companion.practice.timeline import Timeline
     from companion.practice.wishes import Wishes
     from companion.sound.render import Renderer
+    from companion.speech.late_voice import LateVoice
     from companion.storage.bed_shelf import BedShelf
     from companion.storage.log import Log
     from companion.storage.script_library import ScriptLibrary
@@ -36,6 +37,13 @@ class Tools(Protocol):
     @property
     def default_voice(self) -> str | None:
         """The usual voice; None where there are only captions."""
+
+    @property
+    def late_voice(self) -> LateVoice | None:
+        """What speaks lines that have no clip; None where it is not installed."""
+
+    def without_clip(self, practice: Practice, voice: str | None) -> list[str]:
+        """Give the lines for the late voice, in order; of no voice there are none."""
 
     def lay(self, practice: Practice, minutes: float | None, voice: str | None) -> Lay:
         """Give what lays a practice out by a person's wishes; raises `WrongUse`."""

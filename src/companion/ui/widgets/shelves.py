@@ -86,8 +86,8 @@ class Shelves(QWidget):
         return [self._cards[key] for key, _ in self._wanted() if key in self._cards]
 
     def is_complete(self) -> bool:
-        """Tell whether every card that is to be shown has been made."""
-        return all(key in self._cards for key, _ in self._wanted())
+        """Tell whether every card that is to be shown is made and in its place."""
+        return not self._turn.isActive()
 
     def all_cards(self) -> list[Card]:
         """Give every card that was made, shown or not."""

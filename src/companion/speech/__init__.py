@@ -1,0 +1,1 @@
+"""A synthetic voice for lines without a clip, spoken while the companion runs."""
