@@ -188,7 +188,10 @@ class Companion:
             return playable, out, notice
 
         late = self.late_voice
-        self._last_player = player = ThreadedPlayer(lay, open_sound, voice, wishes)
+        helper = late if unspoken else None
+        self._last_player = player = ThreadedPlayer(
+            lay, open_sound, voice, wishes, helper
+        )
         if late is not None:
             late.ask(unspoken, player.lay_again)
         return player
@@ -288,6 +291,7 @@ class Companion:
             preferences=lambda: self.preferences,
             own_scripts=lambda: self.own_scripts,
             own_patterns=lambda: self.own_patterns,
+            beds=lambda: self.beds,
             open_log=self.open_log,
             now=self.now,
             new_id=self.new_id,

@@ -196,6 +196,10 @@ class OwnScripts(Protocol):
         """Make it where it is missing; raises `CompanionError` where it cannot be."""
 
 
+NO_BED = "none"
+"""In place of a bed's id: no bed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Removed:
     """A script that was deleted, and all that was in it."""

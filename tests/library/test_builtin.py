@@ -1,9 +1,9 @@
-"""What comes with the companion: every script, every clip, every bed."""
+"""The sounds that come with the companion: every clip, every bed, and some practices.
 
-import re
-from functools import cache
+How every practice sounds, whole, is for benchmarks/library.py to say: it takes minutes.
+"""
+
 from itertools import pairwise
-from pathlib import Path
 
 import numpy as np
 import pyloudnorm
@@ -12,72 +12,29 @@ import soundfile
 from scipy.signal import resample_poly
 
 from companion.practice.lengths import build
-from companion.practice.model import Breathe, Phase, Practice, Ramp
-from companion.practice.script import read_script
-from companion.practice.script_format import format_script
 from companion.practice.timeline import Timeline
 from companion.sound.clips import clip_key
 from companion.sound.levels import Levels, Mix
 from companion.sound.render import Renderer
-from companion.storage.assets import find_assets
 from companion.storage.sound_bank import FileBank, decode
-from companion.storage.sound_index import SoundIndex
 from companion.units import RATE
-
-ASSETS = find_assets()
-INDEX = SoundIndex(ASSETS / "audio")
-SCRIPTS = sorted((ASSETS / "scripts").glob("*.md"))
-VOICES = sorted(INDEX.voices)
-
-NEVER = re.compile(
-    r"\b(releas|heal|stored|detox|cure|you should|you must|trauma|craniosacral)", re.I
-)
-
-
-def read(path: Path) -> Practice:
-    return read_script(path.read_bytes(), path.name, INDEX.beds)
-
-
-PRACTICES = [read(path) for path in SCRIPTS]
-LINES = {text for practice in PRACTICES for text in practice.spoken()}
-
-each_practice = pytest.mark.parametrize("practice", PRACTICES, ids=lambda p: p.id)
-each_voice = pytest.mark.parametrize("voice", VOICES)
-
-
-@each_practice
-def test_a_built_in_script_says_what_it_is(practice: Practice) -> None:
-    assert practice.summary
-    assert practice.posture
-    assert practice.evidence
-    assert practice.note
-    assert practice.minutes
-    assert format_script(practice)
-
-
-@each_practice
-def test_no_spoken_line_promises_or_commands(practice: Practice) -> None:
-    for text in (practice.title, practice.summary, *practice.spoken()):
-        assert not NEVER.search(text), text
-
-
-@each_practice
-def test_paced_breathing_is_asked_to_be_smaller_early(practice: Practice) -> None:
-    paced = [item for item in practice.items() if isinstance(item, Breathe)]
-    if paced:
-        early = [line.text for line in paced[0].over if (line.after or 0) <= 60_000]
-        assert "Smaller and softer, not deeper." in early
-        assert any("look around" in text for text in practice.spoken())
+from shipped import ASSETS, BY_ID, INDEX, LINES, each_voice
 
 
 @each_voice
-def test_every_line_has_a_clip_and_every_clip_a_line(voice: str) -> None:
+def test_the_clips_are_the_files_that_the_index_names(voice: str) -> None:
     clips = {clip.text: clip.file for clip in INDEX.voices[voice].clips}
-    assert set(clips) == LINES
     folder = ASSETS / "audio" / "voice" / voice
     assert {path.name for path in folder.glob("*.ogg")} == set(clips.values())
     for text, file in clips.items():
         assert file == f"{clip_key(voice, text)}.ogg"
+
+
+@each_voice
+def test_every_line_has_a_clip_and_every_clip_a_line(voice: str) -> None:
+    texts = [clip.text for clip in INDEX.voices[voice].clips]
+    assert set(texts) == LINES
+    assert len(texts) == len(LINES)
 
 
 @each_voice
@@ -145,73 +102,41 @@ def true_peak(samples: np.ndarray) -> float:
     return 20 * np.log10(peak)
 
 
-@cache
-def timeline_of(practice: Practice, voice: str) -> Timeline:
-    return build(practice, INDEX.clip_frames(voice))
-
-
-def spoken_parts(timeline: Timeline, samples: np.ndarray) -> np.ndarray:
-    return np.concatenate([samples[s.start : s.end] for s in timeline.speaks])
-
-
-@each_voice
-@each_practice
-def test_a_practice_sounds_as_it_is_meant_to(practice: Practice, voice: str) -> None:
-    timeline = timeline_of(practice, voice)
-    renderer = Renderer(timeline, FileBank(INDEX, voice))
-    whole = renderer.block(0, timeline.frames)
-    meter = pyloudnorm.Meter(RATE)
-    speech = spoken_parts(timeline, whole)
-    assert meter.integrated_loudness(speech) == pytest.approx(-18, abs=1)
-    assert true_peak(whole) <= -1
-    assert not whole[-round(0.2 * RATE) :].any()
-
-    def only(levels: Levels) -> np.ndarray:
-        layer = renderer.block(0, timeline.frames, Mix(levels, levels))
-        return spoken_parts(timeline, layer)
-
-    voice_alone = meter.integrated_loudness(only(Levels(bed=0, tones=0)))
-    bed_alone = meter.integrated_loudness(only(Levels(voice=0, tones=0)))
-    assert voice_alone - bed_alone >= 20
-
-
-@each_voice
-@each_practice
-def test_every_length_on_offer_is_real(practice: Practice, voice: str) -> None:
-    for minutes in practice.minutes:
-        timeline = build(practice, INDEX.clip_frames(voice), minutes)
-        cycle = max((p.frames for p in timeline.phases), default=0) * 2
-        assert abs(timeline.frames - minutes * 60 * RATE) <= cycle / 2 + 0.1 * RATE
-        for one, two in pairwise(timeline.speaks):
-            assert one.end < two.start
-        if timeline.phases:
-            assert timeline.phases[-1].phase in (Phase.OUT, Phase.HOLD_EMPTY)
-            after = [s for s in timeline.speaks if s.start >= timeline.phases[-1].end]
-            assert after, "nobody is left alone after the last breath"
-
-
-GLIDING = [
-    practice
-    for practice in PRACTICES
-    if any(isinstance(getattr(item, "pace", None), Ramp) for item in practice.items())
+SOME = [
+    ("coherent-breathing", 3, -18),
+    ("steady-push", 2, -18),
+    ("sleep-scan", 15, -23),
 ]
+"""Practices that are rendered here: with tones, without, and for the night."""
 
 
-@pytest.mark.parametrize("practice", GLIDING, ids=lambda p: p.id)
-def test_a_glide_slows_by_four_per_cent_a_breath_at_most(practice: Practice) -> None:
-    for minutes in practice.minutes:
-        phases = build(practice, INDEX.clip_frames(VOICES[0]), minutes).phases
-        halves = zip(phases[::2], phases[1::2], strict=True)
-        breaths = [breath_in.frames + out.frames for breath_in, out in halves]
-        assert max(two / one for one, two in pairwise(breaths)) <= 1.04
+@each_voice
+@pytest.mark.parametrize(("practice", "minutes", "loudness"), SOME)
+def test_a_practice_sounds_as_it_is_meant_to(
+    practice: str, minutes: int, loudness: float, voice: str
+) -> None:
+    timeline = build(BY_ID[practice], INDEX.clip_frames(voice), minutes)
+    renderer = Renderer(timeline, FileBank(INDEX, voice))
+    meter = pyloudnorm.Meter(RATE)
+    speech = spoken_parts(renderer, timeline)
+    assert meter.integrated_loudness(speech) == pytest.approx(loudness, abs=1)
+    assert true_peak(speech) <= -1
+    assert not renderer.block(timeline.frames - RATE // 4, RATE // 4).any()
+    voice_alone = spoken_parts(renderer, timeline, Levels(bed=0, tones=0, bells=0))
+    bed_alone = spoken_parts(renderer, timeline, Levels(voice=0, tones=0, bells=0))
+    over_bed = meter.integrated_loudness(voice_alone) - meter.integrated_loudness(
+        bed_alone
+    )
+    assert over_bed >= 20
 
 
-def test_the_three_first_practices_are_there() -> None:
-    ids = {practice.id for practice in PRACTICES}
-    assert {"coherent-breathing", "easy-lengthening", "head-to-sacrum"} <= ids
-    scan = next(p for p in PRACTICES if p.id == "head-to-sacrum")
-    assert timeline_of(scan, VOICES[0]).frames >= 8 * 60 * RATE
-    assert len(scan.chapters) > 5
+def spoken_parts(
+    renderer: Renderer, timeline: Timeline, levels: Levels | None = None
+) -> np.ndarray:
+    levels = levels or Levels()
+    mix = Mix(levels, levels)
+    spoken = [line for line in timeline.speaks if line.has_clip]
+    return np.concatenate([renderer.block(s.start, s.frames, mix) for s in spoken])
 
 
 @each_voice

@@ -14,6 +14,7 @@ from companion.playback import pygame_out
 from companion.playback.mixer_clock import MixerClock
 from companion.playback.pygame_out import RING, PygameOut
 from companion.playback.session_player import ThreadedPlayer
+from companion.playback.silent_out import SilentOut
 from companion.ports import PlayerState
 from companion.practice.layout import lay_out
 from companion.practice.script import parse
@@ -135,6 +136,32 @@ def test_what_breaks_on_the_thread_is_told_to_the_screen() -> None:
     wait_until(lambda: player.state() is PlayerState.STOPPED)
     assert player.join(10)
     assert isinstance(player.failure(), ValueError)
+
+
+class Helping:
+    """A helper that says something, and breaks."""
+
+    def notice(self) -> str:
+        return "Some lines stand as captions."
+
+    def failure(self) -> BaseException:
+        return ValueError("ours too")
+
+
+def test_what_breaks_beside_the_player_is_told_when_the_session_is_over() -> None:
+    def open_sound():
+        out = SilentOut(lambda: 0.0)
+        out.start()
+        return playable, out, None
+
+    player = ThreadedPlayer(lay, open_sound, helper=Helping())
+    player.play()
+    wait_until(lambda: player.state() is PlayerState.PLAYING)
+    assert player.notice() == "Some lines stand as captions."
+    assert player.failure() is None
+    player.close()
+    assert player.join(10)
+    assert str(player.failure()) == "ours too"
 
 
 def test_no_device_is_said_in_our_words(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from companion.checkin.records import CheckIn, Session
     from companion.errors import CompanionError
     from companion.ports import (
+        Beds,
         BrokenEntry,
         Choice,
         Entry,
@@ -62,6 +63,9 @@ class Scene:
     """Where a copy of a script is to be."""
     copied: list[str] = field(default_factory=list)
     """The names under which copies were offered."""
+    beds: Beds | None = None
+    sound_file: Path | None = None
+    """What the person chooses when asked for a sound."""
     voices: Sequence[tuple[str, str]] = ()
     previews: list[FakePlayer] = field(default_factory=list)
     preview_fails: CompanionError | None = None
@@ -103,6 +107,8 @@ class Scene:
             choose_copy=self._choose_copy,
             voices=lambda: self.voices,
             open_preview=self._open_preview,
+            beds=self._found(self.beds),
+            choose_sound=lambda: self.sound_file,
         )
         self.qtbot.addWidget(self.window)
         with self.qtbot.waitActive(self.window):

@@ -3,6 +3,7 @@
 import queue
 import threading
 from collections.abc import Callable
+from typing import Protocol
 
 from companion.playback.player import Blocks, Player
 from companion.ports import AudioOut, PlayerState
@@ -22,6 +23,16 @@ Lay = Callable[[Wishes, Frames], Timeline]
 """Lays the practice out by a person's wishes; nothing changes before the frame."""
 
 
+class Helper(Protocol):
+    """What works for a session beside the player, such as a voice for its lines."""
+
+    def notice(self) -> str | None:
+        """A sentence the person should see."""
+
+    def failure(self) -> BaseException | None:
+        """What ended it by itself, if anything did: our bug."""
+
+
 class ThreadedPlayer:
     """A `SessionPlayer`: a `Player` that is opened, fed and closed by its own thread.
 
@@ -35,11 +46,13 @@ class ThreadedPlayer:
         open_sound: Callable[[], Opened],
         voice: str | None = None,
         wishes: Wishes = NO_WISHES,
+        helper: Helper | None = None,
     ) -> None:
         self.timeline = lay(wishes, Frames(0))
         self.voice = voice
         self._lay = lay
         self._wishes = wishes
+        self._helper = helper
         self._playable: Callable[[Timeline], Blocks] | None = None
         self._open_sound = open_sound
         self._calls: queue.SimpleQueue[Callable[[Player], None]] = queue.SimpleQueue()
@@ -66,10 +79,15 @@ class ThreadedPlayer:
 
     def notice(self) -> str | None:
         """A sentence the person should see."""
+        if self._notice is None and self._helper is not None:
+            return self._helper.notice()
         return self._notice
 
     def failure(self) -> BaseException | None:
         """What ended the player by itself, if anything did."""
+        if self._failure is None and self._over and self._helper is not None:
+            # It did not end the session, so it is told after it.
+            return self._helper.failure()
         return self._failure
 
     def play(self) -> None:

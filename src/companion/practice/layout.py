@@ -60,7 +60,8 @@ LINE_GAP = frames_from_seconds(0.9)
 """Between a spoken line and what follows, where the script asks for no pause."""
 CHIME_RING = frames_from_seconds(4)
 """How long the bell is let ring before anything else."""
-GONG_RING = frames_from_seconds(7)
+GONG_RING = frames_from_seconds(9.5)
+"""With what comes after it, longer than the gong sounds: 14 s, and then silence."""
 ASK_TIME = frames_from_seconds(12)
 """How long a question stays."""
 CHOOSE_TIME = frames_from_seconds(20)

@@ -41,3 +41,14 @@ def choose_copy(parent: QWidget, name: str) -> Path | None:
         tr("dialogs", "Scripts (*.md)"),
     )
     return Path(chosen) if chosen else None
+
+
+def choose_sound(parent: QWidget) -> Path | None:
+    """Ask which sound is to become a soundscape."""
+    chosen, _ = QFileDialog.getOpenFileName(
+        parent,
+        tr("dialogs", "A sound of your own"),
+        str(Path.home()),
+        tr("dialogs", "Sounds (*.wav *.flac *.ogg *.oga *.opus *.mp3 *.aif *.aiff)"),
+    )
+    return Path(chosen) if chosen else None

@@ -11,8 +11,8 @@ from companion.checkin.guard import OVERWHELMED, look_outward_first
 from companion.checkin.records import Answers, Ending, Occasion
 from companion.errors import CompanionError
 from companion.practice.wishes import NO_WISHES, Wishes
-from companion.sound.levels import Levels
 from companion.ui.browsing import Browsing
+from companion.ui.mixing import Mixing
 from companion.ui.visit import Tools, Visit
 from companion.ui.waiting import Waiting
 from companion.ui.widgets.passage import Way
@@ -22,8 +22,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from companion.checkin.records import CheckIn, Draft, Session
-    from companion.ports import Choice, Entry, OwnPatterns, OwnScripts, SessionPlayer
+    from companion.ports import (
+        Beds,
+        Choice,
+        Entry,
+        OwnPatterns,
+        OwnScripts,
+        SessionPlayer,
+    )
     from companion.practice.model import Practice
+    from companion.practice.timeline import Timeline
     from companion.ui.looks import Looks
     from companion.ui.pages.library import LibraryPage
     from companion.ui.pages.page import Place
@@ -36,6 +44,10 @@ _REST_MS = 1500
 """How long the orb rests before the check-in after slides in."""
 _PATIENCE_MS = 1100
 """How long a closing window waits for the sound to fade."""
+
+
+def _nothing_chosen() -> Path | None:
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +68,8 @@ class Ways:
     choose_copy: Callable[[str], Path | None] = lambda _name: None
     read_again: Callable[[], None] = lambda: None
     """Looks at the person's own scripts again."""
+    beds: Callable[[], Beds] | None = None
+    choose_sound: Callable[[], Path | None] = _nothing_chosen
 
 
 class Flow(QObject):
@@ -78,7 +92,8 @@ class Flow(QObject):
         self._passage = passage
         self._tools = tools
         self._ways = ways
-        self._levels = Levels()
+        self._preferring = preferring
+        self._mixing: Mixing | None = None
         self._player: SessionPlayer | None = None
         self._session: SessionPage | None = None
         self._leaving = False
@@ -205,23 +220,25 @@ class Flow(QObject):
     def _open(self, visit: Visit, wishes: Wishes) -> None:
         from companion.ui.pages.session import SessionPage
 
+        beds = self._ways.beds() if self._ways.beds is not None else None
+        mixing = Mixing(
+            visit.practice, self._preferring, beds, self._ways.choose_sound, self
+        )
         try:
-            player = self._ways.open_session(visit.choice, wishes)
+            player = self._ways.open_session(visit.choice, mixing.wishes(wishes))
         except CompanionError as error:
             self._go_home()
             self.library.notify(str(error))
             return
         visit.begin(player.timeline.frames, player.voice)
         self._player = player
-        self._session = page = SessionPage(self._looks, player, self._levels)
+        self._session = page = SessionPage(self._looks, player, mixing.levels())
+        self._mixing = mixing
+        mixing.attend(page, player)
         page.answered.connect(visit.during)
-        page.levels_changed.connect(self._keep_levels)
         page.ended.connect(lambda: self._ended(visit, page))
         self._show(page)
         player.play()
-
-    def _keep_levels(self, levels: Levels) -> None:
-        self._levels = levels
 
     def _ended(self, visit: Visit, page: SessionPage) -> None:
         """Save how it ended, let go of the device, and lead on."""
@@ -229,6 +246,9 @@ class Flow(QObject):
         if player is None:
             return
         page.rest()
+        if self._mixing is not None:
+            self._mixing.leave()
+            self._mixing = None
         heard = player.position()
         whole = heard >= player.timeline.frames
         visit.finish(Ending.COMPLETE if whole else Ending.STOPPED, heard)
@@ -244,6 +264,13 @@ class Flow(QObject):
             self._stopped(visit, nothing_heard=heard == 0)
         else:
             self._resting = visit
+            self._await(page, player.timeline)
+
+    def _await(self, page: SessionPage, timeline: Timeline) -> None:
+        """Lead on after a rest, or, after falling asleep to it, when somebody stirs."""
+        if timeline.night or timeline.fade:
+            page.stirred.connect(self.finish_rest)
+        else:
             self._rest.start()
 
     def finish_rest(self) -> None:

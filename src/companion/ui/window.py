@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from companion.checkin.records import CheckIn, Session
     from companion.ports import (
+        Beds,
         BrokenEntry,
         Choice,
         Entry,
@@ -64,6 +65,8 @@ class _Later:
     own_patterns: Callable[[], OwnPatterns] | None
     choose_script: Callable[[], Path | None] | None
     choose_copy: Callable[[str], Path | None] | None
+    beds: Callable[[], Beds] | None
+    choose_sound: Callable[[], Path | None] | None
 
 
 class MainWindow(QWidget):
@@ -88,6 +91,8 @@ class MainWindow(QWidget):
         own_patterns: Callable[[], OwnPatterns] | None = None,
         choose_script: Callable[[], Path | None] | None = None,
         choose_copy: Callable[[str], Path | None] | None = None,
+        beds: Callable[[], Beds] | None = None,
+        choose_sound: Callable[[], Path | None] | None = None,
         looks: Looks | None = None,
         clock: Callable[[], float] = monotonic,
     ) -> None:
@@ -116,6 +121,8 @@ class MainWindow(QWidget):
                 be made.
             choose_script: Asks which script to import; by default, in the system's way.
             choose_copy: Asks where a copy of a script is to be, likewise.
+            beds: The soundscapes to choose from.
+            choose_sound: Asks for a sound file; by default, in the system's way.
             looks: The colours and type; by default, those that follow the system.
         """
         super().__init__()
@@ -154,6 +161,8 @@ class MainWindow(QWidget):
             own_patterns,
             choose_script,
             choose_copy,
+            beds,
+            choose_sound,
         )
 
     def tell_bug(self, error: BaseException) -> None:
@@ -232,6 +241,8 @@ class MainWindow(QWidget):
                 later.choose_script or partial(dialogs.choose_script, self),
                 later.choose_copy or partial(dialogs.choose_copy, self),
                 reader.read_again,
+                later.beds,
+                later.choose_sound or partial(dialogs.choose_sound, self),
             ),
             self.library,
             preferring,

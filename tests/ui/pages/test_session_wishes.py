@@ -5,12 +5,15 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
+from companion.checkin.records import Ending
 from companion.practice.model import BreathPattern
-from companion.practice.timeline import ChooseSpan
+from companion.practice.timeline import BedSpan, ChooseSpan
 from companion.practice.wishes import Press
 from companion.sound.levels import MUTE, Levels
+from companion.storage.preferences import PreferencesFile
 from companion.units import Frames, Millis
-from fakes.player import SHORT, at
+from fakes.beds import FakeBeds
+from fakes.player import SHORT, FakePlayer, at
 
 EASY = BreathPattern(Millis(4000), Millis(6000))
 QUICK = BreathPattern(Millis(3700), Millis(5500))
@@ -38,9 +41,7 @@ def test_the_pace_is_said_by_key_and_by_button(scene, page, key, press, said):
     row = page.controls.pace
     (row.too_slow if press is Press.TOO_SLOW else row.too_fast).click()
     assert scene.player.wishes == [press, press]
-    scene.player.move_to(35)
-    page.follow()
-    page.follow()
+    page.saying.timeout.emit()
     assert page.notice.isHidden()
 
 
@@ -72,9 +73,11 @@ def test_muting_is_not_kept_for_the_next_session(scene, page):
     assert kept == []
 
 
-def test_another_background_is_chosen_from_the_list(scene, page):
+def test_another_background_is_chosen_from_the_list(scene):
+    scene.beds = FakeBeds()
+    scene.player.timeline = with_bed_of("ocean")
+    page = scene.open().begin().session
     mixer = page.controls.mixer
-    mixer.offer_beds([("ocean", "Ocean"), ("rain", "Rain")], "ocean", own=False)
     assert mixer.beds.text() == "Background: Ocean"
     assert [a.text() for a in mixer.beds.actions_offered()] == ["None", "Ocean", "Rain"]
     mixer.beds.actions_offered()[2].trigger()
@@ -127,3 +130,108 @@ def test_a_changed_timeline_shows_its_own_time(scene, page):
     page.follow()
     assert page.left.text() == "about 6 minutes left"
     assert page.progress.value() == pytest.approx(10_000 * 12 / 400, abs=1)
+
+
+def with_preferences(scene, tmp_path):
+    scene.preferences = PreferencesFile(tmp_path / "p.json", lambda: scene.now)
+    scene.beds = FakeBeds()
+    return scene.open().begin().session
+
+
+def with_bed_of(name):
+    return replace(SHORT, beds=(BedSpan(Frames(0), SHORT.frames, name),))
+
+
+def again(scene, tmp_path, bed="ocean"):
+    """The same practice, on another day."""
+    scene.finish()
+    scene.press(Qt.Key.Key_Escape, times=2)
+    scene.player = FakePlayer(with_bed_of(bed))
+    return scene.begin().session
+
+
+def test_volumes_and_background_are_remembered_for_the_practice(scene, tmp_path):
+    page = with_preferences(scene, tmp_path)
+    page.controls.mixer.voice.setValue(50)
+    page.controls.mixer.beds.actions_offered()[2].trigger()
+    page = again(scene, tmp_path, "rain")
+    assert scene.player.levels == [Levels(voice=0.25)]
+    assert scene.wishes.beds == ((0, "rain"),)
+    page.controls.mixer.beds.actions_offered()[0].trigger()
+    again(scene, tmp_path)
+    assert scene.wishes.beds == ((0, None),)
+
+
+def test_a_background_that_is_gone_is_as_the_script_has_it(scene, tmp_path):
+    page = with_preferences(scene, tmp_path)
+    page.controls.mixer.beds.actions_offered()[2].trigger()
+    scene.beds.remove("rain")
+    again(scene, tmp_path)
+    assert scene.wishes.beds == ()
+
+
+def steps(page):
+    return {a.text(): a for a in page.controls.mixer.beds.steps_offered()}
+
+
+def test_a_sound_of_ones_own_is_added_heard_and_deleted(scene, tmp_path):
+    page = with_preferences(scene, tmp_path)
+    mixer = page.controls.mixer
+    page.controls.sound.click()
+    scene.sound_file = tmp_path / "brook.ogg"
+    scene.beds.go_on.clear()
+    steps(page)["Add a sound of your own…"].trigger()
+    scene.qtbot.waitUntil(lambda: mixer.adding.text() == "Adding your sound: 40 %")
+    assert mixer.cancel.isVisible()
+    assert not mixer.beds.isEnabled()
+    scene.beds.go_on.set()
+    scene.qtbot.waitUntil(lambda: mixer.beds.text() == "Background: brook")
+    assert scene.player.wishes == [("bed", "own-brook")]
+    assert not mixer.cancel.isVisible()
+    steps(page)["Delete “brook”"].trigger()
+    assert scene.player.wishes[-1] == ("bed", None)
+    assert mixer.beds.text() == "Background: None"
+    assert "Delete “brook”" not in steps(page)
+
+
+def test_adding_can_be_cancelled(scene, tmp_path):
+    page = with_preferences(scene, tmp_path)
+    page.controls.sound.click()
+    scene.sound_file = tmp_path / "brook.ogg"
+    scene.beds.go_on.clear()
+    steps(page)["Add a sound of your own…"].trigger()
+    page.controls.mixer.cancel.click()
+    scene.beds.go_on.set()
+    scene.qtbot.waitUntil(lambda: not page.controls.mixer.cancel.isVisible())
+    assert scene.player.wishes == []
+    assert len(scene.beds.list()) == 2
+
+
+def test_a_file_that_makes_no_bed_is_told_in_a_sentence(scene, tmp_path):
+    page = with_preferences(scene, tmp_path)
+    scene.sound_file = tmp_path / "brook.ogg"
+    scene.beds.refuses = "brook.ogg is damaged, so it was not added."
+    steps(page)["Add a sound of your own…"].trigger()
+    scene.qtbot.waitUntil(lambda: page.notice.text() == scene.beds.refuses)
+    assert scene.player.wishes == []
+
+
+def test_choosing_no_file_changes_nothing(scene, tmp_path):
+    page = with_preferences(scene, tmp_path)
+    steps(page)["Add a sound of your own…"].trigger()
+    assert page.controls.mixer.adding.isHidden()
+
+
+@pytest.mark.parametrize("stir", ["key", "esc", "pointer"])
+def test_after_the_sleep_timer_nothing_comes_until_somebody_stirs(scene, page, stir):
+    scene.player.timeline = replace(SHORT, fade=at(10))
+    scene.player.reach_end()
+    page.follow()
+    assert scene.place is page
+    assert not scene.window.flow._rest.isActive()
+    if stir == "pointer":
+        scene.qtbot.mousePress(page, Qt.MouseButton.LeftButton)
+    else:
+        scene.press(Qt.Key.Key_Escape if stir == "esc" else Qt.Key.Key_A)
+    assert scene.place is not page
+    assert scene.log.only_session().ending is Ending.COMPLETE

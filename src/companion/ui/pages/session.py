@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.ports import PlayerState
@@ -35,6 +35,12 @@ if TYPE_CHECKING:
     from companion.practice.timeline import Moment, Timeline
     from companion.sound.levels import Levels
 
+_SAID_MS = 6000
+_STIRRING = (
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.HoverMove,
+)
 _WORDS_SHARE = 0.2
 """The share of the page's height that belongs to the words under the orb."""
 
@@ -46,6 +52,8 @@ class SessionPage(Place):
     """The player has stopped; told once."""
     answered = Signal(object)
     """`Answers` to a question that the practice asks on its way."""
+    stirred = Signal()
+    """A key or the pointer was used after the end."""
     levels_changed = Signal(object)
     """The `Levels` as they are set, to be remembered."""
 
@@ -56,7 +64,11 @@ class SessionPage(Place):
         self._state: PlayerState | None = None
         self._ended = False
         self._said = ""
-        """What was last said of the pace, while it is breathed."""
+        """What stands above the orb for a while, in place of the player's notice."""
+        self.saying = QTimer(self)
+        self.saying.setSingleShot(True)
+        self.saying.setInterval(_SAID_MS)
+        self.saying.timeout.connect(lambda: self.say(""))
         self.stop_asked = False
         """Whether the person asked for the end."""
         self.setAccessibleName(self.tr("Session"))
@@ -95,8 +107,9 @@ class SessionPage(Place):
             self.ended.emit()
 
     def go_back(self) -> None:
-        """End the session softly."""
+        """End the session softly; where it is over, only be noticed."""
         if self._ended:
+            self.stirred.emit()
             return
         self.stop_asked = True
         self._player.stop()
@@ -106,6 +119,13 @@ class SessionPage(Place):
         """Let the keyboard speak to the session itself, not to one control."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.controls.wake()
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence above the orb for a while; "": no more."""
+        self._said = sentence
+        if sentence:
+            self.saying.start()
+        self.follow()
 
     def rest(self) -> None:
         """Ask the player for nothing more; what is shown stays."""
@@ -130,6 +150,8 @@ class SessionPage(Place):
         """Show the controls where the pointer moves."""
         if event.type() == QEvent.Type.HoverMove:
             self.controls.wake()
+        if self._ended and event.type() in _STIRRING:
+            self.stirred.emit()
         return super().event(event)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -179,9 +201,6 @@ class SessionPage(Place):
         self.caption.say("" if over else moment.caption or "")
         self.ask.ask(None if over else moment.ask)
         self.choose.offer(() if over else moment.choose)
-        if moment.phase is None and self._said:
-            self._said = ""
-            self.notice.hide()
         title = ""
         if moment.chapter is not None:
             title = self._player.timeline.chapters[moment.chapter].title
@@ -217,11 +236,11 @@ class SessionPage(Place):
         if self._ended or not self._player.timeline.phases:
             return
         self._player.press(press)
-        self._said = {
+        said = {
             Press.TOO_SLOW: self.tr("Quicker, from the next breath on."),
             Press.TOO_FAST: self.tr("Slower, from the next breath on."),
-        }[press]
-        self.follow()
+        }
+        self.say(said[press])
 
     def _sleep_in(self, minutes: int | None) -> None:
         frames = None if minutes is None else frames_from_seconds(60 * minutes)
@@ -253,7 +272,6 @@ class SessionPage(Place):
         mixer = self.controls.mixer
         mixer.levels_changed.connect(self._set_levels)
         mixer.kept_levels_changed.connect(self.levels_changed)
-        mixer.bed_chosen.connect(self._player.set_bed)
         mixer.sleep_chosen.connect(self._sleep_in)
         self.choose.chosen.connect(self._player.choose)
         self.choose.left.connect(self.setFocus)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -14,9 +15,10 @@ from companion.ui.widgets.button import Button
 from companion.ui.widgets.drawing import begin, fill
 from companion.ui.widgets.picker import Picker
 from companion.ui.widgets.slider import STEPS, Slider
+from companion.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
@@ -60,6 +62,9 @@ class Mixer(QWidget):
     bed_chosen = Signal(object)
     """The id of a bed; None for none."""
     own_sound_wanted = Signal()
+    removal_wanted = Signal(str)
+    """The id of a bed of one's own that is to be deleted."""
+    adding_cancelled = Signal()
     sleep_chosen = Signal(object)
     """Minutes from now; None: off."""
 
@@ -76,7 +81,16 @@ class Mixer(QWidget):
         self.mute.toggled.connect(self._muted)
         self.beds = Picker(looks, self.tr("Background"))
         self.beds.picked.connect(self.bed_chosen)
-        self.beds.extra.connect(self.own_sound_wanted)
+        self._offered: tuple[Sequence[tuple[str, str]], Collection[str], bool] = (
+            (),
+            (),
+            False,
+        )
+        self.beds.picked.connect(lambda _bed: self._set_steps())
+        self.adding = Text(looks, "", Type.SMALL, quiet=True)
+        self.cancel = Button(looks, self.tr("Cancel"))
+        self.cancel.clicked.connect(self.adding_cancelled)
+        self.show_adding(None)
         self.sleep = Picker(looks, self.tr("Sleep timer"))
         self.sleep.set_items(self._sleep_items(), None)
         self.sleep.picked.connect(self.sleep_chosen)
@@ -96,12 +110,50 @@ class Mixer(QWidget):
         return MUTE if self.mute.isChecked() else self.levels()
 
     def offer_beds(
-        self, beds: Sequence[tuple[str, str]], now: str | None, *, own: bool
+        self,
+        beds: Sequence[tuple[str, str]],
+        now: str | None,
+        *,
+        own: Collection[str] = (),
+        can_add: bool = False,
     ) -> None:
-        """Offer beds, each an id and a title; `own`: and a file of one's own."""
+        """Offer beds, each an id and a title, and show which is heard.
+
+        Those of one's `own` can be deleted; where `can_add`, a file can become one.
+        """
+        self._offered = (beds, own, can_add)
         items: list[tuple[str | None, str]] = [(None, self.tr("None")), *beds]
         self.beds.set_items(items, now)
-        self.beds.set_extra(self.tr("Add a sound of your own…") if own else "")
+        self._add_steps()
+
+    def show_adding(self, share: float | None) -> None:
+        """Show how much of a sound has been added, 0 to 1; None: none is."""
+        shown = share is not None
+        if share is not None:
+            done = self.tr("Adding your sound: {} %").format(round(100 * share))
+            self.adding.setText(done)
+        self.adding.setVisible(shown)
+        self.cancel.setVisible(shown)
+        self.beds.setEnabled(not shown)
+
+    def _set_steps(self) -> None:
+        """Offer to delete what is heard now, where it is one's own."""
+        beds, own, can_add = self._offered
+        now = self.beds.value()
+        heard = now if isinstance(now, str) else None
+        self.offer_beds(beds, heard, own=own, can_add=can_add)
+
+    def _add_steps(self) -> None:
+        beds, own, can_add = self._offered
+        now = self.beds.value()
+        if can_add:
+            self.beds.add_step(
+                self.tr("Add a sound of your own…"), self.own_sound_wanted.emit
+            )
+        for bed, title in beds:
+            if bed == now and bed in own:
+                remove = self.tr("Delete “{}”").format(title)
+                self.beds.add_step(remove, partial(self.removal_wanted.emit, bed))
 
     def toggle_mute(self) -> None:
         """Mute, or unmute."""
@@ -153,6 +205,8 @@ class Mixer(QWidget):
         below.setSpacing(GRID)
         below.addWidget(self.mute)
         below.addStretch()
+        below.addWidget(self.adding)
+        below.addWidget(self.cancel)
         below.addWidget(self.beds)
         below.addWidget(self.sleep)
         column = QVBoxLayout(self)

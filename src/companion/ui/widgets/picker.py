@@ -13,7 +13,7 @@ from companion.ui.widgets.button import Button
 from companion.ui.widgets.drawing import open_sign
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 _WIDEST = 36 * GRID
 
@@ -22,7 +22,6 @@ class Picker(Button):
     """Opened with a press, Enter, Space or the arrow down; the list is the system's."""
 
     picked = Signal(object)
-    extra = Signal()
 
     def __init__(self, looks: Looks, name: str) -> None:
         super().__init__(looks, name, sign=open_sign)
@@ -30,7 +29,6 @@ class Picker(Button):
         self._looks_worn = looks
         self._value: object = None
         self.menu_shown = QMenu(self)
-        self._extra: QAction | None = None
         self._group = QActionGroup(self)
         self._group.triggered.connect(self._chosen)
         self.clicked.connect(self.open)
@@ -38,7 +36,6 @@ class Picker(Button):
     def set_items(self, items: Sequence[tuple[object, str]], value: object) -> None:
         """Offer values with their words, and show which of them holds."""
         self.menu_shown.clear()
-        self._extra = None
         for action in self._group.actions():
             self._group.removeAction(action)
         for each, word in items:
@@ -48,12 +45,16 @@ class Picker(Button):
             self._group.addAction(action)
         self.set_value(value)
 
-    def set_extra(self, word: str) -> None:
-        """Offer one more thing to do, below a line; "": nothing more."""
-        if word and self._extra is None:
-            self.menu_shown.addSeparator()
-            self._extra = self.menu_shown.addAction(word)
-            self._extra.triggered.connect(self.extra)
+    def add_step(self, word: str, step: Callable[[], None]) -> None:
+        """Offer one more thing to do, below the values; gone when they are set anew."""
+        self.menu_shown.addSeparator()
+        self.menu_shown.addAction(word).triggered.connect(step)
+
+    def steps_offered(self) -> list[QAction]:
+        """Give what else can be done, from the top."""
+        values = self._group.actions()
+        every = self.menu_shown.actions()
+        return [a for a in every if a not in values and not a.isSeparator()]
 
     def set_value(self, value: object) -> None:
         """Show what is chosen."""

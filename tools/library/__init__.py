@@ -1,0 +1,1 @@
+"""Writes the page about the practices that come with the companion."""
