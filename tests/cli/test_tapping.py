@@ -39,3 +39,45 @@ def test_a_pipe_is_not_asked(monkeypatch, capsys) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO("\n" * 6))
     assert tap_pace(lambda: 0.0) is None
     assert capsys.readouterr().out == ""
+
+
+def test_a_practice_that_leads_begins_at_the_tapped_pace(
+    call, companion, tmp_path, monkeypatch
+) -> None:
+    path = tmp_path / "led.md"
+    path.write_text(
+        "---\ntitle: Led\nkind: breathing\ndirection: outward\n---\n"
+        "(breathe from own to 6 per minute, out 60%, for 20s)\n",
+        encoding="utf-8",
+    )
+    begun = []
+    usual = companion.player
+
+    def player(lay, voice, wishes):
+        begun.append(wishes.own_rate)
+        return usual(lay, voice, wishes)
+
+    monkeypatch.setattr(companion, "player", player)
+    monkeypatch.setattr("companion.cli.play.tap_pace", lambda _clock: 14.0)
+    assert call("play", path, "--no-check-in")[0] == 0
+    assert call("play", path, "--no-check-in", "--pace", 9)[0] == 0
+    assert begun == [14.0, 9.0]
+
+
+HELD = (
+    "---\ntitle: Held\nkind: breathing\ndirection: outward\ncaution: [holds]\n---\n"
+    "(breathe in 1s, hold 1s, out 1s, for 2 breaths)\n"
+)
+
+
+@pytest.mark.parametrize(("typed", "played"), [("n\n", False), ("\n", True)])
+def test_breath_holds_say_for_whom_they_are_not(
+    call, companion, tmp_path, monkeypatch, typed, played
+) -> None:
+    path = tmp_path / "held.md"
+    path.write_text(HELD, encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", Terminal(typed))
+    code, out, _err = call("play", path, "--no-check-in")
+    assert code == 0
+    assert "in pregnancy" in out
+    assert ("Ctrl-C ends it gently" in out) is played

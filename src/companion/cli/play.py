@@ -3,6 +3,8 @@
 import sys
 import threading
 from contextlib import closing
+from dataclasses import replace
+from time import monotonic
 
 import click
 
@@ -10,11 +12,19 @@ from companion.checkin.guard import look_outward_first
 from companion.checkin.records import Ending, Occasion
 from companion.cli.choices import Chosen, choose
 from companion.cli.keeping import Keeping
-from companion.cli.questions import ask_all, ask_practice, begin_anyway
+from companion.cli.questions import (
+    ask_all,
+    ask_practice,
+    begin_anyway,
+    go_on_with_holds,
+)
+from companion.cli.tapping import tap_pace
 from companion.cli.tools import Tools
 from companion.cli.view import View
 from companion.ports import PlayerState, SessionPlayer
+from companion.practice.model import HOLDS
 from companion.practice.moments import moment_at
+from companion.practice.wishes import Wishes
 
 REFRESH = 0.1
 """Seconds between two looks at the playhead."""
@@ -73,6 +83,13 @@ def _session(tools: Tools, chosen: Chosen, keeping: Keeping, *, asking: bool) ->
             keeping.add(before)
             click.echo(keeping.last_word())
             return
+    if HOLDS in chosen.practice.caution and not go_on_with_holds():
+        if before is not None:
+            keeping.add(before)
+        click.echo(keeping.last_word())
+        return
+    if chosen.practice.leads and chosen.wishes.own_rate is None:
+        chosen = replace(chosen, wishes=Wishes(own_rate=tap_pace(monotonic)))
     click.echo(STOP_FOR)
     keeping.begin(before)
     if _run(tools, chosen, keeping) is Ending.STOPPED:
@@ -100,7 +117,7 @@ def _run(tools: Tools, chosen: Chosen, keeping: Keeping) -> Ending:
         pass
     finally:
         heard = player.position()
-        whole = heard >= chosen.timeline.frames
+        whole = heard >= player.timeline.frames
         ending = Ending.COMPLETE if whole else Ending.STOPPED
         player.close()
         view.tell("")

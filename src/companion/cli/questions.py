@@ -66,6 +66,23 @@ def begin_anyway() -> bool:
     return not sys.stdin.readline().strip().lower().startswith("n")
 
 
+def go_on_with_holds() -> bool:
+    """Say who had better leave breath holds out; tells whether it goes on.
+
+    docs/evidence.md, "Holds". Nothing of it is kept.
+    """
+    click.echo(
+        "\nThe breath is held here, for seconds. Please leave it out in pregnancy, "
+        "with a heart or circulation illness or high blood pressure, with epilepsy or "
+        "glaucoma, after a recent operation, with panic attacks, while COPD or asthma "
+        "is flaring up, and always while driving, and in or near water."
+    )
+    if not sys.stdin.isatty():
+        return True
+    click.echo("An empty line goes on; n is for not now: ", nl=False)
+    return not sys.stdin.readline().strip().lower().startswith("n")
+
+
 def ask_practice(practices: Sequence[Practice]) -> str:
     """Let the person choose from a list; an empty line takes the usual one."""
     usual = next((p for p in practices if p.id == USUAL), practices[0])

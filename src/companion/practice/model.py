@@ -74,6 +74,10 @@ class Question(StrEnum):
     ZONE = "zone"
 
 
+HOLDS = "holds"
+"""The caution of a practice with breath holds; it stands behind a gate."""
+
+
 @dataclass(frozen=True, slots=True)
 class BreathPattern:
     """In, hold, out, hold; a hold of 0 is left out."""

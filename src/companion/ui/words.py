@@ -59,7 +59,7 @@ def evidence_in_words(evidence: Evidence | None) -> str:
         Evidence.B: tr("words", "B: some trials"),
         Evidence.B_MINUS: tr("words", "B\u2212: some trials, of low quality"),
         Evidence.C: tr("words", "C: indirect evidence"),
-        Evidence.D: tr("words", "D: no trials yet"),
+        Evidence.D: tr("words", "D: no trials"),
         None: "",
     }[evidence]
 
