@@ -14,6 +14,7 @@ _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 _ALIKE = {
     "centre": "center",
     "colour": "color",
+    "colours": "colors",
     "favourite": "favorite",
     "grey": "gray",
     "mr": "mister",
