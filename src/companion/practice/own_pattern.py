@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from companion.practice import limits
 from companion.practice.model import (
+    HOLDS,
     Breathe,
     BreathPattern,
     Chapter,
@@ -42,7 +43,6 @@ _MINUTE = 60_000
 _NO_HOLD = Millis(0)
 _FOUR, _SIX = Millis(4_000), Millis(6_000)
 _BED = "rain"
-_HOLDS = "holds"
 
 
 class Part(StrEnum):
@@ -248,7 +248,7 @@ def to_practice(pattern: OwnPattern) -> Practice:
         summary=_summary(pattern),
         posture="sitting or lying",
         note=f"{_NOTE} {_NOTE_HOLDS}" if pattern.holds else _NOTE,
-        caution=(_HOLDS,) if pattern.holds else (),
+        caution=(HOLDS,) if pattern.holds else (),
         bed=_BED,
         needs=(Need.SETTLE,),
         # Another length would get around the limits.
