@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from companion.speech.late_voice import LateVoice
     from companion.storage.bed_shelf import BedShelf
     from companion.storage.log import Log
+    from companion.storage.own_patterns import OwnPatternFiles
     from companion.storage.own_scripts import OwnFolder
     from companion.storage.paths import Paths
     from companion.storage.preferences import PreferencesFile
@@ -84,6 +85,13 @@ class Companion:
         from companion.storage.own_scripts import OwnFolder
 
         return OwnFolder(self.paths.scripts)
+
+    @cached_property
+    def own_patterns(self) -> OwnPatternFiles:
+        """The files of the person's own patterns."""
+        from companion.storage.own_patterns import OwnPatternFiles
+
+        return OwnPatternFiles(self.paths.scripts, lambda: self.index.beds)
 
     @cached_property
     def beds(self) -> BedShelf:
@@ -282,6 +290,7 @@ class Companion:
             voices=self.voices,
             preferences=lambda: self.preferences,
             own_scripts=lambda: self.own_scripts,
+            own_patterns=lambda: self.own_patterns,
             beds=lambda: self.beds,
             open_log=self.open_log,
             now=self.now,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # numpy is not needed before the first sound
 
     from companion.checkin.records import CheckIn, Draft, Ending, Session
     from companion.practice.model import BreathPattern, Practice, Wording
+    from companion.practice.own_pattern import OwnPattern
     from companion.practice.problems import Problem
     from companion.practice.timeline import Timeline
     from companion.practice.wishes import Press
@@ -197,6 +198,36 @@ class OwnScripts(Protocol):
 
 NO_BED = "none"
 """In place of a bed's id: no bed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A script that was deleted, and all that was in it."""
+
+    path: Path
+    data: bytes
+
+
+class OwnPatterns(Protocol):
+    """The files of the person's own patterns and scripts.
+
+    Every call may raise `CompanionError`; `bring_in` raises `ScriptProblems` too.
+    """
+
+    def save(self, pattern: OwnPattern, over: Path | None = None) -> Path:
+        """Write a pattern to a file of its own, or over the one that it was before."""
+
+    def bring_in(self, path: Path) -> tuple[Path, Practice]:
+        """Copy a script from elsewhere; give where it is now, and what it holds."""
+
+    def share(self, path: Path, to: Path) -> None:
+        """Copy a script to where the person wants it."""
+
+    def remove(self, path: Path) -> Removed:
+        """Delete a script, and give what brings it back."""
+
+    def restore(self, removed: Removed) -> Path:
+        """Bring a deleted script back, and give where it is now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         Choice,
         Entry,
         LogBook,
+        OwnPatterns,
         OwnScripts,
         PreferenceStore,
     )
@@ -55,6 +56,13 @@ class Scene:
     entries: Sequence[Entry | BrokenEntry] = ENTRIES
     preferences: PreferenceStore | None = None
     own_scripts: OwnScripts | None = None
+    own_patterns: Callable[[], OwnPatterns] | None = None
+    script: Path | None = None
+    """What is chosen to be imported."""
+    copy: Path | None = None
+    """Where a copy of a script is to be."""
+    copied: list[str] = field(default_factory=list)
+    """The names under which copies were offered."""
     beds: Beds | None = None
     sound_file: Path | None = None
     """What the person chooses when asked for a sound."""
@@ -94,6 +102,9 @@ class Scene:
             clock=lambda: self.seconds,
             preferences=self._found(self.preferences),
             own_scripts=self._found(self.own_scripts),
+            own_patterns=self.own_patterns,
+            choose_script=lambda: self.script,
+            choose_copy=self._choose_copy,
             voices=lambda: self.voices,
             open_preview=self._open_preview,
             beds=self._found(self.beds),
@@ -124,6 +135,10 @@ class Scene:
         self.choices.append(choice)
         self.previews.append(FakePlayer())
         return self.previews[-1]
+
+    def _choose_copy(self, name: str) -> Path | None:
+        self.copied.append(name)
+        return self.copy
 
     def _save_elsewhere(self, records: Sequence[Session | CheckIn], path: Path) -> None:
         if self.file_fails is not None:

@@ -1,6 +1,6 @@
 """The breath patterns that scripts can call by name."""
 
-from companion.practice.model import BreathPattern
+from companion.practice.model import Breathe, BreathPattern, Practice
 from companion.units import millis_from_seconds
 
 
@@ -25,3 +25,13 @@ PATTERNS = {
     "half-4-7-8": _pattern(2, 3.5, 4, 0),
 }
 """In, hold, out, hold, in seconds: docs/evidence.md, "Paced breathing"."""
+
+
+def holds_breath(practice: Practice) -> bool:
+    """Tell whether the breath is held in a practice, whatever its cautions say."""
+    paces = (item.pace for item in practice.items() if isinstance(item, Breathe))
+    known = (PATTERNS.get(pace) if isinstance(pace, str) else pace for pace in paces)
+    return any(
+        isinstance(pace, BreathPattern) and (pace.hold_full or pace.hold_empty)
+        for pace in known
+    )

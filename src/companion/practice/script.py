@@ -21,7 +21,7 @@ from companion.practice.problems import Problem, ScriptProblems
 FENCE = "---"
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
-_CONTROL = re.compile(
+CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]"
 )
 
@@ -92,7 +92,7 @@ def _control_characters(lines: list[str]) -> list[Problem]:
             "expected plain text",
         )
         for number, line in enumerate(lines, 1)
-        if (match := _CONTROL.search(line))
+        if (match := CONTROL.search(line))
     ][:20]
 
 

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from companion.ui.flow import Ways
     from companion.ui.looks import Looks
     from companion.ui.pages.library import LibraryPage
+    from companion.ui.patterning import Patterning
     from companion.ui.preferring import Preferring
     from companion.ui.preview import Preview
     from companion.ui.visit import Tools
+    from companion.ui.widgets.own_steps import OwnSteps
 
 
 class Browsing(QObject):
@@ -50,10 +52,13 @@ class Browsing(QObject):
         self._library = library
         self._preferring = preferring
         self._preview: Preview | None = None
+        self._patterning: Patterning | None = None
         self._closing = False
         library.opened.connect(self._open)
         library.holds_asked.connect(self._show_holds)
         library.folder_asked.connect(self._open_folder)
+        library.make_asked.connect(self._make_pattern)
+        library.import_asked.connect(self._import_script)
 
     def choice(self, practice: Practice, minutes: int | None) -> Choice:
         """Give a practice and a length, worded and spoken as is preferred."""
@@ -95,6 +100,7 @@ class Browsing(QObject):
             self._ways.voices(),
             minutes=self._library.minutes_of(entry),
             used=used,
+            own=self._own_steps(entry),
         )
         page.chosen.connect(self.chosen)
         page.back.connect(self.left)
@@ -111,6 +117,33 @@ class Browsing(QObject):
     def _preview_over(self) -> None:
         if self._closing:
             self.over.emit()
+
+    def _patterns(self) -> Patterning | None:
+        """Give the way through one's own patterns; None where there are none."""
+        find = self._ways.own_patterns
+        if self._patterning is None and find is not None:
+            from companion.ui.patterning import Patterning
+
+            self._patterning = made = Patterning(
+                self, self._looks, find(), self._ways, self._library, self._preferring
+            )
+            made.shown.connect(self.shown)
+            made.left.connect(self.left)
+        return self._patterning
+
+    def _own_steps(self, entry: Entry) -> OwnSteps | None:
+        if entry.path is None:
+            return None
+        patterns = self._patterns()
+        return patterns.steps(entry, entry.path) if patterns is not None else None
+
+    def _make_pattern(self) -> None:
+        if (patterns := self._patterns()) is not None:
+            patterns.make()
+
+    def _import_script(self) -> None:
+        if (patterns := self._patterns()) is not None:
+            patterns.import_script()
 
     def _show_holds(self) -> None:
         from companion.ui.pages.holds import HoldsPage

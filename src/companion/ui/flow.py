@@ -22,7 +22,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from companion.checkin.records import CheckIn, Draft, Session
-    from companion.ports import Beds, Choice, Entry, OwnScripts, SessionPlayer
+    from companion.ports import (
+        Beds,
+        Choice,
+        Entry,
+        OwnPatterns,
+        OwnScripts,
+        SessionPlayer,
+    )
     from companion.practice.model import Practice
     from companion.practice.timeline import Timeline
     from companion.ui.looks import Looks
@@ -56,6 +63,11 @@ class Ways:
     voices: Callable[[], Sequence[tuple[str, str]]] = tuple
     """Each voice's id and name."""
     own_scripts: Callable[[], OwnScripts] | None = None
+    own_patterns: Callable[[], OwnPatterns] | None = None
+    choose_script: Callable[[], Path | None] = lambda: None
+    choose_copy: Callable[[str], Path | None] = lambda _name: None
+    read_again: Callable[[], None] = lambda: None
+    """Looks at the person's own scripts again."""
     beds: Callable[[], Beds] | None = None
     choose_sound: Callable[[], Path | None] = _nothing_chosen
 

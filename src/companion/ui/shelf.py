@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from companion.ports import BrokenEntry, Preferences
 from companion.practice.model import Kind
+from companion.practice.patterns import holds_breath
 from companion.practice.search import EVERYTHING, Wanted, has_words, suits
 from companion.ui.words import HOLDS
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from companion.ports import Entry
+    from companion.practice.model import Practice
 
 DEFAULT = "easy-lengthening"
 """Where a person may begin who has not begun yet."""
@@ -91,7 +93,12 @@ def is_held_back(item: Entry | BrokenEntry, preferences: Preferences) -> bool:
     """Tell whether a practice has breath holds while those are not shown."""
     if isinstance(item, BrokenEntry) or preferences.holds_shown:
         return False
-    return HOLDS in item.practice.caution
+    return has_holds(item.practice)
+
+
+def has_holds(practice: Practice) -> bool:
+    """Tell whether a practice says that the breath is held in it, or has it held."""
+    return HOLDS in practice.caution or holds_breath(practice)
 
 
 def is_wanted(item: Entry | BrokenEntry, searched: str, wanted: Wanted) -> bool:

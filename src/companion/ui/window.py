@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from companion.ui.widgets.passage import Passage
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
+    from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
         Choice,
         Entry,
         LogBook,
+        OwnPatterns,
         OwnScripts,
         PreferenceStore,
         SessionPlayer,
@@ -60,6 +62,9 @@ class _Later:
     open_preview: Callable[[Choice], SessionPlayer] | None
     voices: Callable[[], Sequence[tuple[str, str]]]
     own_scripts: Callable[[], OwnScripts] | None
+    own_patterns: Callable[[], OwnPatterns] | None
+    choose_script: Callable[[], Path | None] | None
+    choose_copy: Callable[[str], Path | None] | None
     beds: Callable[[], Beds] | None
     choose_sound: Callable[[], Path | None] | None
 
@@ -83,6 +88,9 @@ class MainWindow(QWidget):
         open_preview: Callable[[Choice], SessionPlayer] | None = None,
         voices: Callable[[], Sequence[tuple[str, str]]] = tuple,
         own_scripts: Callable[[], OwnScripts] | None = None,
+        own_patterns: Callable[[], OwnPatterns] | None = None,
+        choose_script: Callable[[], Path | None] | None = None,
+        choose_copy: Callable[[str], Path | None] | None = None,
         beds: Callable[[], Beds] | None = None,
         choose_sound: Callable[[], Path | None] | None = None,
         looks: Looks | None = None,
@@ -109,6 +117,10 @@ class MainWindow(QWidget):
                 `CompanionError`.
             voices: Each voice's id and name.
             own_scripts: The folder of the person's own scripts, which is watched.
+            own_patterns: The files of the person's own patterns; by default, none can
+                be made.
+            choose_script: Asks which script to import; by default, in the system's way.
+            choose_copy: Asks where a copy of a script is to be, likewise.
             beds: The soundscapes to choose from.
             choose_sound: Asks for a sound file; by default, in the system's way.
             looks: The colours and type; by default, those that follow the system.
@@ -146,6 +158,9 @@ class MainWindow(QWidget):
             open_preview,
             voices,
             own_scripts,
+            own_patterns,
+            choose_script,
+            choose_copy,
             beds,
             choose_sound,
         )
@@ -189,6 +204,7 @@ class MainWindow(QWidget):
 
     def _settle_in(self) -> None:
         """Fill the first page, and make the way to the others."""
+        from companion.ui import dialogs
         from companion.ui.flow import Flow, Ways
         from companion.ui.keeper import Keeper
         from companion.ui.preferring import Preferring
@@ -198,13 +214,17 @@ class MainWindow(QWidget):
         later = self._later
         store = later.preferences() if later.preferences is not None else None
         preferring = Preferring(store, self)
-        self.library.furnish(preferring, later.now, own=later.own_scripts is not None)
+        self.library.furnish(
+            preferring,
+            later.now,
+            own=later.own_scripts is not None,
+            makes=later.own_patterns is not None,
+        )
         preferring.told.connect(self.library.notify)
         self._reader = reader = Reader(_source(later.library), self)
         reader.found.connect(self.library.fill)
         reader.trouble.connect(self.library.notify)
         reader.read_first()
-        choose_file = later.choose_file or self._choose_file
         self.flow = Flow(
             self.looks,
             self._passage,
@@ -213,12 +233,16 @@ class MainWindow(QWidget):
                 later.open_session,
                 later.clock,
                 later.save_elsewhere,
-                choose_file,
+                later.choose_file or partial(dialogs.choose_answers_file, self),
                 later.open_preview,
                 later.voices,
                 later.own_scripts,
+                later.own_patterns,
+                later.choose_script or partial(dialogs.choose_script, self),
+                later.choose_copy or partial(dialogs.choose_copy, self),
+                reader.read_again,
                 later.beds,
-                later.choose_sound or self._choose_sound,
+                later.choose_sound or partial(dialogs.choose_sound, self),
             ),
             self.library,
             preferring,
@@ -263,28 +287,6 @@ class MainWindow(QWidget):
         from companion.ui.report import report_of
 
         QGuiApplication.clipboard().setText(report_of(error))
-
-    def _choose_file(self) -> Path | None:
-        from PySide6.QtWidgets import QFileDialog
-
-        chosen, _ = QFileDialog.getSaveFileName(
-            self,
-            self.tr("Save the answers"),
-            str(Path.home() / "companion-answers.jsonl"),
-            self.tr("Companion log (*.jsonl)"),
-        )
-        return Path(chosen) if chosen else None
-
-    def _choose_sound(self) -> Path | None:
-        from PySide6.QtWidgets import QFileDialog
-
-        chosen, _ = QFileDialog.getOpenFileName(
-            self,
-            self.tr("A sound of your own"),
-            str(Path.home()),
-            self.tr("Sounds (*.wav *.flac *.ogg *.oga *.opus *.mp3 *.aif *.aiff)"),
-        )
-        return Path(chosen) if chosen else None
 
 
 def _source(library: Callable[[], Items] | Items) -> Callable[[], Items]:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from companion.practice.model import Wording
     from companion.ui.preferring import Preferring
     from companion.ui.preview import Preview
+    from companion.ui.widgets.own_steps import OwnSteps
 
 V = TypeVar("V")
 
@@ -49,6 +50,7 @@ class DetailPage(Page):
         *,
         minutes: int | None = None,
         used: str = "",
+        own: OwnSteps | None = None,
     ) -> None:
         """Show a practice.
 
@@ -60,6 +62,7 @@ class DetailPage(Page):
             voices: Each voice's id and name.
             minutes: The length that was chosen so far; None: the usual one.
             used: When it was used last, in words.
+            own: What can be done with it, where it is the person's own.
         """
         super().__init__(looks, "")
         self.entry = entry
@@ -67,6 +70,9 @@ class DetailPage(Page):
         self._preview = preview
         self.set_title(entry.practice.title)
         self._tell_what_it_is(used)
+        self.own = own
+        if own is not None:
+            self.body.addWidget(own)
         self._offer_choices(minutes, voices)
         self._tell_cautions()
         self._tell_evidence()

@@ -16,6 +16,7 @@ from companion.ui.widgets.text import Text
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
+    from pathlib import Path
 
     from PySide6.QtGui import QKeyEvent
 
@@ -41,6 +42,10 @@ class LibraryPage(Page):
     """The person wants to know about breath holds."""
     folder_asked = Signal()
     """The person wants to see the folder for their own scripts."""
+    make_asked = Signal()
+    """The person wants to make a breath pattern of their own."""
+    import_asked = Signal()
+    """The person has a script from elsewhere."""
 
     def __init__(self, looks: Looks) -> None:
         """Make the page as it is first painted: its heading, and room for the rest."""
@@ -74,11 +79,17 @@ class LibraryPage(Page):
         self.body.addStretch()
 
     def furnish(
-        self, preferring: Preferring, now: Callable[[], datetime], *, own: bool = False
+        self,
+        preferring: Preferring,
+        now: Callable[[], datetime],
+        *,
+        own: bool = False,
+        makes: bool = False,
     ) -> None:
         """Put everything but the practices on the page.
 
-        `own`: there is a folder for the person's own scripts.
+        `own`: there is a folder for the person's own scripts; `makes`: they can make
+        patterns of their own.
         """
         from companion.ui.widgets.chip import Chip
         from companion.ui.widgets.filters import Filters
@@ -96,10 +107,8 @@ class LibraryPage(Page):
         self._tools.addWidget(self.filters)
         self.nothing = Nothing(self.looks)
         self._shelves = Shelves(self.looks, self._card)
-        self.ending = Ending(self.looks, own=own)
-        self.shelves.stand_between(
-            self.filters.span_chips[-1], (self.ending.about_holds, self.ending.folder)
-        )
+        self.ending = Ending(self.looks, own=own, makes=makes)
+        self.shelves.stand_between(self.filters.span_chips[-1], self.ending.buttons)
         for part in (self.nothing, self._shelves, self.ending):
             self._rest.addWidget(part)
         self.search.textChanged.connect(self._look)
@@ -109,6 +118,8 @@ class LibraryPage(Page):
         self.nothing.everything.connect(self.show_everything)
         self.ending.holds_asked.connect(self.holds_asked)
         self.ending.folder_asked.connect(self.folder_asked)
+        self.ending.make_asked.connect(self.make_asked)
+        self.ending.import_asked.connect(self.import_asked)
         self.arrange()
 
     @property
@@ -143,6 +154,13 @@ class LibraryPage(Page):
 
         found = (i for i in self._items if id_of(i) == practice_id)
         return next((item for item in found if isinstance(item, Entry)), None)
+
+    def open_path(self, path: Path) -> None:
+        """Show all there is to know about a script of the person's own."""
+        for item in self._items:
+            if item.path == path:
+                self._open(item)
+                return
 
     def minutes_of(self, entry: Entry) -> int | None:
         """Give the length that is chosen on a card; None: as written."""
@@ -183,6 +201,11 @@ class LibraryPage(Page):
         self._notices.addWidget(notice)
         notice.show()
         return notice
+
+    def lead_to(self, notice: Notice) -> None:
+        """Put the focus on what a notice offers, where it can be seen."""
+        notice.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.scroller.verticalScrollBar().setValue(0)
 
     def notices(self) -> list[Notice]:
         """Give the bars that are shown, uppermost first."""

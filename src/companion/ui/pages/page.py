@@ -102,12 +102,25 @@ class Page(Place):
         self.setAccessibleName(title)
         self.heading.setText(title)
 
-    def set_foot(self, buttons: Sequence[Button], measure: int = MEASURE) -> None:
-        """Put buttons of equal size at the foot of the page, where they stay."""
-        row = QWidget()
-        row.setMaximumWidth(measure)
-        inner = QHBoxLayout(row)
-        inner.setContentsMargins(0, 0, 0, 0)
+    def set_foot(
+        self,
+        buttons: Sequence[Button],
+        measure: int = MEASURE,
+        above: QWidget | None = None,
+    ) -> None:
+        """Put buttons of equal size at the foot of the page, where they stay.
+
+        `above` stays too, over the buttons.
+        """
+        foot = QWidget()
+        foot.setMaximumWidth(measure)
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * GRID)
+        if above is not None:
+            column.addWidget(above)
+        inner = QHBoxLayout()
+        column.addLayout(inner)
         inner.setSpacing(2 * GRID)
         widest = max(button.sizeHint().width() for button in buttons)
         inner.addStretch()
@@ -117,7 +130,7 @@ class Page(Place):
         inner.addStretch()
         self._foot = QHBoxLayout()
         self._foot.addStretch()
-        self._foot.addWidget(row, 100)
+        self._foot.addWidget(foot, 100)
         self._foot.addStretch()
         self._outer.addLayout(self._foot)
         self.arrange()

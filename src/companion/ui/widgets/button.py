@@ -149,4 +149,6 @@ class Button(QPushButton):
         return QFontMetricsF(self.font()).horizontalAdvance(self.text())
 
     def _sign_width(self) -> int:
-        return _SIGN + GRID if self._sign is not None else 0
+        if self._sign is None:
+            return 0
+        return _SIGN + (GRID if self.text() else 0)

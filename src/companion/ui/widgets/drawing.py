@@ -99,6 +99,21 @@ def stop_sign(centre: QPointF) -> QPainterPath:
     return path
 
 
+def less_sign(centre: QPointF) -> QPainterPath:
+    """Give a minus."""
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(centre.x() - 6.0, centre.y() - 1.0, 12, 2), 1, 1)
+    return path
+
+
+def more_sign(centre: QPointF) -> QPainterPath:
+    """Give a plus."""
+    path = less_sign(centre)
+    path.setFillRule(Qt.FillRule.WindingFill)
+    path.addRoundedRect(QRectF(centre.x() - 1.0, centre.y() - 6.0, 2, 12), 1, 1)
+    return path
+
+
 def heart_sign(centre: QPointF) -> QPainterPath:
     """Give a heart, 17 pixels wide."""
     path = QPainterPath(centre + QPointF(0.0, 7.5))

@@ -49,8 +49,11 @@ class Ending(QWidget):
 
     holds_asked = Signal()
     folder_asked = Signal()
+    make_asked = Signal()
+    import_asked = Signal()
 
-    def __init__(self, looks: Looks, *, own: bool) -> None:
+    def __init__(self, looks: Looks, *, own: bool, makes: bool = False) -> None:
+        """Stand at the end; `own`: own scripts have a folder; `makes`: and patterns."""
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2 * GRID, 0, 0)
@@ -64,15 +67,27 @@ class Ending(QWidget):
         self.own = Text(looks, about_own, Type.SMALL, quiet=True, measured=False)
         self.folder = Button(looks, self.tr("Open the folder"), Weight.QUIET)
         self.folder.clicked.connect(self.folder_asked)
-        for text, button in ((self.holds, self.about_holds), (self.own, self.folder)):
+        about_making = self.tr("A breath pattern can be your own, or come from a file.")
+        self.making = Text(looks, about_making, Type.SMALL, quiet=True, measured=False)
+        self.make = Button(looks, self.tr("Make your own…"), Weight.QUIET)
+        self.make.clicked.connect(self.make_asked)
+        self.bring_in = Button(looks, self.tr("Import…"), Weight.QUIET)
+        self.bring_in.clicked.connect(self.import_asked)
+        for parts in (
+            (self.making, self.make, self.bring_in),
+            (self.holds, self.about_holds),
+            (self.own, self.folder),
+        ):
             row = QHBoxLayout()
             row.setSpacing(2 * GRID)
-            row.addWidget(text)
-            row.addWidget(button)
+            for part in parts:
+                row.addWidget(part)
             row.addStretch()
             column.addLayout(row)
-        self.own.setVisible(own)
-        self.folder.setVisible(own)
+        for widget in (self.own, self.folder):
+            widget.setVisible(own)
+        for widget in (self.making, self.make, self.bring_in):
+            widget.setVisible(makes)
         closing = self.tr(
             "For rest and relaxation. Not medical care, and not clinically reviewed. "
             "Please stop a practice if there is chest pain, faintness, panic, a "
@@ -81,6 +96,11 @@ class Ending(QWidget):
         )
         column.addWidget(Text(looks, closing, Type.SMALL, quiet=True, measured=False))
         self.tell_holds(0, shown=False)
+
+    @property
+    def buttons(self) -> tuple[Button, ...]:
+        """All its buttons, from the top."""
+        return (self.make, self.bring_in, self.about_holds, self.folder)
 
     def tell_holds(self, count: int, *, shown: bool) -> None:
         """Say how many practices have breath holds, and whether they are shown."""

@@ -1,0 +1,54 @@
+"""The system's own dialogs, where a file is to be chosen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+tr = QCoreApplication.translate
+
+
+def choose_answers_file(parent: QWidget) -> Path | None:
+    """Ask where answers that could not be logged are to be saved."""
+    chosen, _ = QFileDialog.getSaveFileName(
+        parent,
+        tr("dialogs", "Save the answers"),
+        str(Path.home() / "companion-answers.jsonl"),
+        tr("dialogs", "Companion log (*.jsonl)"),
+    )
+    return Path(chosen) if chosen else None
+
+
+def choose_script(parent: QWidget) -> Path | None:
+    """Ask which script is to be imported."""
+    chosen, _ = QFileDialog.getOpenFileName(
+        parent,
+        tr("dialogs", "Import a script"),
+        str(Path.home()),
+        tr("dialogs", "Scripts (*.md);;All files (*)"),
+    )
+    return Path(chosen) if chosen else None
+
+
+def choose_copy(parent: QWidget, name: str) -> Path | None:
+    """Ask where a copy of a script with this file name is to be saved."""
+    chosen, _ = QFileDialog.getSaveFileName(
+        parent,
+        tr("dialogs", "Save a copy to share"),
+        str(Path.home() / name),
+        tr("dialogs", "Scripts (*.md)"),
+    )
+    return Path(chosen) if chosen else None
+
+
+def choose_sound(parent: QWidget) -> Path | None:
+    """Ask which sound is to become a soundscape."""
+    chosen, _ = QFileDialog.getOpenFileName(
+        parent,
+        tr("dialogs", "A sound of your own"),
+        str(Path.home()),
+        tr("dialogs", "Sounds (*.wav *.flac *.ogg *.oga *.opus *.mp3 *.aif *.aiff)"),
+    )
+    return Path(chosen) if chosen else None

@@ -1,0 +1,54 @@
+"""A field for one line of text, drawn like the other controls."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLineEdit
+
+from companion.ui.looks import GRID, TARGET, Looks, Type, palette
+from companion.ui.widgets.drawing import begin, edge, fill, ring
+from companion.ui.widgets.focus import KeyboardFocus
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter, QPaintEvent
+
+
+class LineField(QLineEdit):
+    """One line of text; what is drawn beside it is up to those built on it."""
+
+    def __init__(self, looks: Looks, name: str) -> None:
+        super().__init__()
+        self.looks = looks
+        self._keyboard = KeyboardFocus(looks, self)
+        self.setFont(looks.font(Type.BODY))
+        self.setFrame(False)
+        self.setAccessibleName(name)
+        self.setTextMargins(GRID, 0, GRID, 0)
+        self.setFixedHeight(TARGET)
+        looks.changed.connect(self._wear)
+        self._wear()
+
+    def draw_signs(self, painter: QPainter, rect: QRectF) -> None:
+        """Draw what stands in the field besides its text."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the field under its text."""
+        painter = begin(self)
+        rect = QRectF(self.rect())
+        look = self.looks.now
+        fill(painter, rect, look.surface)
+        edge(painter, rect, look.line)
+        if self.hasFocus():
+            ring(painter, rect, look.accent)
+        self.draw_signs(painter, rect)
+        painter.end()
+        super().paintEvent(event)
+
+    def _wear(self) -> None:
+        """Leave the ground to `paintEvent`: Qt's own is a rectangle."""
+        worn = palette(self.looks.now)
+        worn.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+        self.setPalette(worn)
