@@ -251,8 +251,8 @@ class Companion:
         return self.player(lay, voice, NO_WISHES, unspoken)
 
     def voices(self) -> Sequence[tuple[str, str]]:
-        """Each voice's id and name, the usual one first."""
-        return [(voice.id, voice.title) for voice in self.index.voices.values()]
+        """Each voice's id, and its name and sound in words, the usual one first."""
+        return [(voice.id, voice.told) for voice in self.index.voices.values()]
 
     def read_library(self) -> Iterator[Entry | BrokenEntry]:
         """Every practice, with its lengths in the usual voice, a file at each step."""

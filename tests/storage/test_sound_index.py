@@ -33,6 +33,7 @@ def test_a_voice_tells_how_it_sounds_if_its_index_says_so(tmp_path):
     index = index_of(tmp_path, {"id": "zoe", "about": "Low and calm"}, {"id": "anna"})
 
     assert [voice.about for voice in index.voices.values()] == ["", "Low and calm"]
+    assert [voice.told for voice in index.voices.values()][1].endswith(", low and calm")
 
 
 def test_a_damaged_index_says_which_and_what_to_do(tmp_path):

@@ -37,7 +37,7 @@ class Voice:
 VOICES = {
     voice.id: voice
     for voice in (
-        Voice("heart", "Heart", "Warm, medium", "af_heart", 0.74),
+        Voice("heart", "Heart", "Warm", "af_heart", 0.74),
         Voice("echo", "Echo", "Low and calm", "am_echo", 0.73),
         Voice("nicole", "Nicole", "Close and soft", "af_nicole", 0.84),
     )

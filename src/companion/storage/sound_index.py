@@ -37,6 +37,11 @@ class Voice(msgspec.Struct, frozen=True):
     about: str = ""
     order: int = LAST
 
+    @property
+    def told(self) -> str:
+        """The name, and how it sounds."""
+        return f"{self.title}, {self.about.lower()}" if self.about else self.title
+
 
 class BedFile(msgspec.Struct, frozen=True):
     """A bed: the loop is `frames` from `start` on, the rest is wrapped around it."""
