@@ -124,7 +124,7 @@ def _one_core_busy() -> Iterator[None]:
 def _play(name: str, minutes: float | None, held: float) -> None:
     companion = Companion(os.environ)
     chosen = choose(companion, name, minutes)
-    player = companion.player(chosen.timeline, chosen.voice)
+    player = companion.player(chosen.lay, chosen.voice, chosen.wishes)
     if held:
         threading.Thread(target=_hold_the_lock, args=(held,), daemon=True).start()
     player.play()
