@@ -192,7 +192,7 @@ class Scene:
         """Come to the end of the session, and to the check-in after it."""
         self.player.reach_end()
         self.session.follow()
-        self.window.flow.finish_rest()
+        self.window.flow.sitting.finish_rest()
         return self
 
 

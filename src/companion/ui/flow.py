@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from companion.checkin.guard import OVERWHELMED, look_outward_first
-from companion.checkin.records import Answers, Ending, Occasion
+from companion.checkin.records import Answers, Occasion
 from companion.errors import CompanionError
 from companion.practice.wishes import NO_WISHES, Wishes
 from companion.ui.browsing import Browsing
-from companion.ui.mixing import Mixing
+from companion.ui.sitting import Sitting
 from companion.ui.visit import Tools, Visit
 from companion.ui.waiting import Waiting
 from companion.ui.widgets.passage import Way
@@ -31,19 +31,12 @@ if TYPE_CHECKING:
         SessionPlayer,
     )
     from companion.practice.model import Practice
-    from companion.practice.timeline import Timeline
     from companion.ui.looks import Looks
     from companion.ui.pages.library import LibraryPage
     from companion.ui.pages.page import Place
     from companion.ui.pages.result import ResultPage
-    from companion.ui.pages.session import SessionPage
     from companion.ui.preferring import Preferring
     from companion.ui.widgets.passage import Passage
-
-_REST_MS = 1500
-"""How long the orb rests before the check-in after slides in."""
-_PATIENCE_MS = 1100
-"""How long a closing window waits for the sound to fade."""
 
 
 def _nothing_chosen() -> Path | None:
@@ -92,18 +85,9 @@ class Flow(QObject):
         self._passage = passage
         self._tools = tools
         self._ways = ways
-        self._preferring = preferring
-        self._mixing: Mixing | None = None
-        self._player: SessionPlayer | None = None
-        self._session: SessionPage | None = None
-        self._leaving = False
         self._warned = False
         self._place: Place | None = None
-        self._rest = _single_shot(self, _REST_MS)
-        self._rest.timeout.connect(self.finish_rest)
-        self._resting: Visit | None = None
-        self._patience = _single_shot(self, _PATIENCE_MS)
-        self._patience.timeout.connect(self._end_now)
+        self.sitting = self._sitting(preferring)
         self.library = library
         self.library.chosen.connect(self._start_visit)
         self._browsing = Browsing(self, looks, tools, ways, library, preferring)
@@ -127,8 +111,8 @@ class Flow(QObject):
 
     def may_close(self) -> bool:
         """Say whether the window may close now; else `over` tells when it may."""
-        if self._player is not None:
-            self._leave_session()
+        if self.sitting.is_open:
+            self.sitting.leave()
             return False
         if self._browsing.fades_out():
             return False
@@ -208,79 +192,31 @@ class Flow(QObject):
     def _begin(self, visit: Visit) -> None:
         """Open the session, after the person's own pace where it begins there."""
         if not visit.practice.leads:
-            self._open(visit, NO_WISHES)
+            self.sitting.open(visit, NO_WISHES)
             return
         from companion.ui.pages.tapping import TappingPage
 
         page = TappingPage(self._looks, self._ways.clock)
-        page.paced.connect(lambda rate: self._open(visit, Wishes(own_rate=rate)))
+        page.paced.connect(lambda rate: self.sitting.open(visit, Wishes(own_rate=rate)))
         page.back.connect(lambda: self._not_now(visit))
         self._show(page)
 
-    def _open(self, visit: Visit, wishes: Wishes) -> None:
-        from companion.ui.pages.session import SessionPage
+    def _sitting(self, preferring: Preferring) -> Sitting:
+        sitting = Sitting(self._looks, self._ways, preferring, self)
+        sitting.shown.connect(self._show)
+        sitting.refused.connect(self._refused)
+        sitting.rested.connect(lambda visit: self._show_after(visit, Way.SLIDE))
+        sitting.stopped.connect(self._stopped)
+        sitting.troubled.connect(self._show_trouble)
+        sitting.over.connect(self.over)
+        return sitting
 
-        beds = self._ways.beds() if self._ways.beds is not None else None
-        mixing = Mixing(
-            visit.practice, self._preferring, beds, self._ways.choose_sound, self
-        )
-        try:
-            player = self._ways.open_session(visit.choice, mixing.wishes(wishes))
-        except CompanionError as error:
-            self._go_home()
-            self.library.notify(str(error))
-            return
-        visit.begin(player.timeline.frames, player.voice)
-        self._player = player
-        self._session = page = SessionPage(self._looks, player, mixing.levels())
-        self._mixing = mixing
-        mixing.attend(page, player)
-        page.answered.connect(visit.during)
-        page.ended.connect(lambda: self._ended(visit, page))
-        self._show(page)
-        player.play()
+    def _refused(self, why: str) -> None:
+        self._go_home()
+        self.library.notify(why)
 
-    def _ended(self, visit: Visit, page: SessionPage) -> None:
-        """Save how it ended, let go of the device, and lead on."""
-        player, self._player, self._session = self._player, None, None
-        if player is None:
-            return
-        page.rest()
-        if self._mixing is not None:
-            self._mixing.leave()
-            self._mixing = None
-        heard = player.position()
-        whole = heard >= player.timeline.frames
-        visit.finish(Ending.COMPLETE if whole else Ending.STOPPED, heard)
-        failure = player.failure()
-        player.close()
-        if self._leaving:
-            self._leaving = False
-            self._patience.stop()
-            self.over.emit()
-        elif failure is not None:
-            self._show_trouble(visit, failure)
-        elif page.stop_asked:
-            self._stopped(visit, nothing_heard=heard == 0)
-        else:
-            self._resting = visit
-            self._await(page, player.timeline)
-
-    def _await(self, page: SessionPage, timeline: Timeline) -> None:
-        """Lead on after a rest, or, after falling asleep to it, when somebody stirs."""
-        if timeline.night or timeline.fade:
-            page.stirred.connect(self.finish_rest)
-        else:
-            self._rest.start()
-
-    def finish_rest(self) -> None:
-        """Lead on from the resting orb, if it rests."""
-        if self._resting is not None:
-            self._show_after(self._resting, Way.SLIDE)
-            self._resting = None
-
-    def _stopped(self, visit: Visit, *, nothing_heard: bool) -> None:
-        if nothing_heard:
+    def _stopped(self, visit: Visit, heard: bool) -> None:
+        if not heard:
             self._go_home()
             return
         orienting = self.tr(
@@ -296,20 +232,6 @@ class Flow(QObject):
         page = TroublePage(self._looks, failure)
         page.go_on.connect(lambda: self._show_after(visit))
         self._show(page)
-
-    def _leave_session(self) -> None:
-        """End the session softly, for the window to close; asked again, at once."""
-        if self._leaving:
-            self._end_now()
-            return
-        self._leaving = True
-        self._patience.start()
-        self.place.go_back()
-
-    def _end_now(self) -> None:
-        """Take the session for ended, whatever the player says."""
-        if self._session is not None:
-            self._session.ended.emit()
 
     # After the session.
 
@@ -402,10 +324,3 @@ class Flow(QObject):
             before.leave()
             self._passage.removeWidget(before)
             before.deleteLater()
-
-
-def _single_shot(parent: QObject, after_ms: int) -> QTimer:
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(after_ms)
-    return timer

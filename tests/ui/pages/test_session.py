@@ -126,7 +126,7 @@ def test_the_end_rests_before_the_check_in_comes(scene):
     for key in (Qt.Key.Key_Space, Qt.Key.Key_N, Qt.Key.Key_Escape):
         scene.press(key)
     assert scene.player.calls == calls
-    scene.window.flow.finish_rest()
+    scene.window.flow.sitting.finish_rest()
     assert scene.check_in.heading.text() == "How is it now?"
 
 

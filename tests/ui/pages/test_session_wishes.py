@@ -228,7 +228,7 @@ def test_after_the_sleep_timer_nothing_comes_until_somebody_stirs(scene, page, s
     scene.player.reach_end()
     page.follow()
     assert scene.place is page
-    assert not scene.window.flow._rest.isActive()
+    assert not scene.window.flow.sitting._rest.isActive()
     if stir == "pointer":
         scene.qtbot.mousePress(page, Qt.MouseButton.LeftButton)
     else:
