@@ -5,6 +5,8 @@ import pytest
 
 from companion.checkin.records import Zone
 from companion.practice.model import (
+    Breathe,
+    Chapter,
     Direction,
     Evidence,
     Kind,
@@ -14,7 +16,7 @@ from companion.practice.model import (
 )
 from companion.ui import words
 from companion.units import frames_from_seconds
-from fakes.practices import AROUND, COHERENT
+from fakes.practices import AROUND, COHERENT, SCAN
 
 NOW = datetime(2026, 3, 4, 21, 30, tzinfo=timezone(timedelta(hours=1)))
 
@@ -46,6 +48,15 @@ def test_a_practice_is_told_in_one_plain_line(qapp):
     held = replace(COHERENT, caution=("holds",))
     assert "with breath holds" in words.facts_in_words(held)
     assert "looking outward" in words.facts_in_words(AROUND)
+
+
+def test_breath_holds_are_told_also_where_the_script_says_nothing_of_them(qapp):
+    box = replace(SCAN, chapters=(Chapter("", (Breathe("box", breaths=1),)),))
+    assert "with breath holds" in words.facts_in_words(box)
+    warned = [words.caution_in_words("holds")]
+    assert words.cautions_in_words(box) == warned
+    assert words.cautions_in_words(replace(box, caution=("holds",))) == warned
+    assert words.cautions_in_words(SCAN) == []
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from companion.errors import CompanionError
 from companion.practice.own_pattern import LONGEST_TITLE, OwnPattern, from_practice
+from companion.practice.patterns import has_holds
 from companion.practice.problems import ScriptProblems
-from companion.ui.shelf import has_holds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

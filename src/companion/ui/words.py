@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from companion.checkin.records import Zone
 from companion.practice.model import (
+    HOLDS,
     Direction,
     Evidence,
     Kind,
@@ -15,6 +16,7 @@ from companion.practice.model import (
     Question,
     Wording,
 )
+from companion.practice.patterns import has_holds
 from companion.units import seconds_of
 
 if TYPE_CHECKING:
@@ -23,9 +25,6 @@ if TYPE_CHECKING:
     from companion.journey.change import Answer
     from companion.practice.model import BreathPattern, Practice
     from companion.units import Frames
-
-HOLDS = "holds"
-"""The caution of practices in which the breath is held."""
 
 _MINUTE = 60.0
 
@@ -121,9 +120,16 @@ def caution_in_words(caution: str) -> str:
     return known.get(caution) or other.format(caution.rstrip("."))
 
 
+def cautions_in_words(practice: Practice) -> list[str]:
+    """Say all that needs care: breath holds too where the script says nothing."""
+    unsaid = has_holds(practice) and HOLDS not in practice.caution
+    cautions = (HOLDS, *practice.caution) if unsaid else practice.caution
+    return [caution_in_words(each) for each in cautions]
+
+
 def facts_in_words(practice: Practice, *more: str) -> str:
     """Say in one line what a practice is."""
-    holds = tr("words", "with breath holds") if HOLDS in practice.caution else ""
+    holds = tr("words", "with breath holds") if has_holds(practice) else ""
     facts = (
         kind_in_words(practice.kind),
         direction_in_words(practice.direction),
