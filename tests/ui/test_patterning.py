@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from companion.practice.own_pattern import OwnPattern, Part, from_practice, to_script
+from companion.practice.own_limits import Part
+from companion.practice.own_pattern import OwnPattern, from_practice, to_script
 from companion.storage.assets import find_assets
 from companion.storage.own_patterns import OwnPatternFiles
 from companion.storage.script_library import ScriptLibrary

@@ -73,6 +73,18 @@ def test_the_time_left_is_told_without_hurry(qapp, seconds, told):
 
 
 @pytest.mark.parametrize(
+    ("seconds", "told"),
+    [
+        (29, "About 1 minute in all."),
+        (89, "About 1 minute in all."),
+        (91, "About 2 minutes in all."),
+    ],
+)
+def test_the_whole_is_told_in_minutes(qapp, seconds, told):
+    assert words.whole_in_words(frames_from_seconds(seconds)) == told
+
+
+@pytest.mark.parametrize(
     ("then", "told"),
     [
         (NOW - timedelta(minutes=26), "today, 21:04"),

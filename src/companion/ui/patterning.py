@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from companion.errors import CompanionError
-from companion.practice.own_pattern import LONGEST_TITLE, OwnPattern, from_practice
+from companion.practice.own_limits import LONGEST_TITLE
+from companion.practice.own_pattern import OwnPattern, from_practice
 from companion.practice.patterns import has_holds
 from companion.practice.problems import ScriptProblems
 

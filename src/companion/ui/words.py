@@ -222,6 +222,14 @@ def left_in_words(left: Frames) -> str:
     return tr("words", "about {} minutes left").format(minutes)
 
 
+def whole_in_words(whole: Frames) -> str:
+    """Say how long something lasts in all, in whole minutes."""
+    minutes = max(1, round(seconds_of(whole) / _MINUTE))
+    if minutes == 1:
+        return tr("words", "About 1 minute in all.")
+    return tr("words", "About {} minutes in all.").format(minutes)
+
+
 def when_in_words(then: datetime, now: datetime) -> str:
     """Say when something was, as its own clock showed it, seen from `now`."""
     time = f"{then:%H:%M}"
