@@ -6,9 +6,8 @@ from pathlib import Path
 
 import msgspec
 
-from companion.errors import CompanionError
 from companion.ports import Preferences
-from companion.storage import private
+from companion.storage.file_names import free_path, stamp
 
 # What writing needs is imported when something is written: it brings SQLite with it,
 # and the window reads its preferences before it shows its practices.
@@ -49,22 +48,17 @@ class PreferencesFile:
             CompanionError: The disk refused.
         """
         from companion.storage.atomic import replacing
-        from companion.storage.trouble import writing_trouble
+        from companion.storage.folders import ensure_folder
 
         known: dict[str, object] = msgspec.to_builtins(preferences)
         merged = _merged(self._found, known)
         text = msgspec.json.format(msgspec.json.encode(merged), indent=2)
-        try:
-            private.make_folder(self._path.parent)
-        except OSError as error:
-            raise CompanionError(writing_trouble(error, self._path)) from error
+        ensure_folder(self._path.parent)
         with replacing(self._path) as temporary:
             temporary.write_bytes(text + b"\n")
         self._found = merged
 
     def _keep_aside(self) -> str:
-        from companion.storage.migrations import free_path, stamp
-
         name = f"{self._path.stem}-damaged-{stamp(self._now())}"
         aside = free_path(self._path.parent, name, self._path.suffix)
         try:
