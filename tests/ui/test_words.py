@@ -42,6 +42,20 @@ def test_every_term_has_its_words(qapp):
         assert len(words.ends_in_words(question)) == 2
 
 
+@pytest.mark.parametrize(
+    ("grade", "told"),
+    [
+        (Evidence.B, "B: some trials"),
+        (Evidence.B_MINUS, "B\u2212: some trials, of low quality"),
+        (Evidence.C, "C: indirect evidence"),
+        (Evidence.D, "D: no trials"),
+        (None, ""),
+    ],
+)
+def test_a_grade_is_told_with_its_letter(qapp, grade, told):
+    assert words.evidence_in_words(grade) == told
+
+
 def test_a_practice_is_told_in_one_plain_line(qapp):
     told = words.facts_in_words(COHERENT)
     assert told == "Breathing  ·  looking inward  ·  B: some trials"

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from companion.checkin.records import Zone
+from companion.practice.grades import GRADES
 from companion.practice.model import (
     HOLDS,
     Direction,
-    Evidence,
     Kind,
     Need,
     Question,
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from companion.journey.change import Answer
-    from companion.practice.model import BreathPattern, Practice
+    from companion.practice.model import BreathPattern, Evidence, Practice
     from companion.units import Frames
 
 _MINUTE = 60.0
@@ -54,13 +54,10 @@ def direction_in_words(direction: Direction) -> str:
 
 def evidence_in_words(evidence: Evidence | None) -> str:
     """Say how well a practice is studied; "" where the script does not tell."""
-    return {
-        Evidence.B: tr("words", "B: some trials"),
-        Evidence.B_MINUS: tr("words", "B\u2212: some trials, of low quality"),
-        Evidence.C: tr("words", "C: indirect evidence"),
-        Evidence.D: tr("words", "D: no trials"),
-        None: "",
-    }[evidence]
+    if evidence is None:
+        return ""
+    letter = evidence.value.replace("-", "\u2212")
+    return f"{letter}: {tr('words', GRADES[evidence])}"
 
 
 def need_in_words(need: Need) -> str:
