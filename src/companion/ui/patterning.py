@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
     from companion.ports import Entry, OwnPatterns, Removed
     from companion.practice.model import Practice
-    from companion.ui.flow import Ways
     from companion.ui.looks import Looks
     from companion.ui.pages.library import LibraryPage
     from companion.ui.preferring import Preferring
+    from companion.ui.ways import Ways
     from companion.ui.widgets.own_steps import OwnSteps
 
 _SHOWN = 3
