@@ -51,7 +51,7 @@ def page(scene) -> PatternPage:
 
 
 def entries(scene):
-    return [entry for entry in scene.library._items if entry.path is not None]
+    return [entry for entry in scene.library.collection.items if entry.path is not None]
 
 
 def detail(scene, path) -> DetailPage:
