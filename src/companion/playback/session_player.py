@@ -3,11 +3,14 @@
 import queue
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Protocol
 
 from companion.playback.player import Blocks, Player
 from companion.ports import AudioOut, PlayerState
 from companion.practice.model import BreathPattern
+from companion.practice.moments import next_chapter
+from companion.practice.sleep import gain_at
 from companion.practice.timeline import Timeline
 from companion.practice.wishes import NO_WISHES, Press, Wishes
 from companion.sound.levels import Levels
@@ -103,8 +106,8 @@ class ThreadedPlayer:
         self._calls.put(Player.resume)
 
     def skip(self) -> None:
-        """Go to the next chapter."""
-        self._calls.put(Player.skip)
+        """Go to the next chapter; the sleep timer runs on as if there were no skip."""
+        self._calls.put(self._skip)
 
     def stop(self) -> None:
         """Fade out, then be stopped; at once where nothing is heard yet."""
@@ -134,7 +137,7 @@ class ThreadedPlayer:
         """Let it end, long faded, after so many frames from now; None: as it is."""
         self._wish(
             lambda wishes, at: wishes.sleeping(
-                None if frames is None else Frames(at + frames)
+                at, None if frames is None else Frames(at + frames)
             )
         )
 
@@ -168,6 +171,21 @@ class ThreadedPlayer:
         if timeline != self.timeline and self._playable is not None:
             player.change(timeline, self._playable(timeline))
             self.timeline = timeline
+
+    def _skip(self, player: Player) -> None:
+        here = player.changeable()
+        there = next_chapter(self._natural(here), here)
+        if there is None:
+            return
+        gain = gain_at(self.timeline.dims, here)
+        self._fulfil(player, lambda wishes, at: wishes.skipping(at, there, gain))
+        player.skip_to(there)
+
+    def _natural(self, at: Frames) -> Timeline:
+        """Give the timeline as it would be without the sleep timer."""
+        if self._wishes.sleeps_at is None:
+            return self.timeline
+        return self._lay(replace(self._wishes, sleeps=()), at)
 
     def _run(self) -> None:
         out: AudioOut | None = None
