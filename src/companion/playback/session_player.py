@@ -26,6 +26,10 @@ Lay = Callable[[Wishes, Frames], Timeline]
 """Lays the practice out by a person's wishes; nothing changes before the frame."""
 
 
+class Closed(Exception):
+    """The player was closed before its sound was open."""
+
+
 class Helper(Protocol):
     """What works for a session beside the player, such as a voice for its lines."""
 
@@ -150,6 +154,17 @@ class ThreadedPlayer:
         self._closing.set()
         self._calls.put(lambda _player: None)
 
+    def go_on(self) -> None:
+        """Let opening go on; raises `Closed` where nobody waits for it any more."""
+        if self._closing.is_set():
+            raise Closed
+
+    def wait_for(self, earlier: "ThreadedPlayer") -> None:
+        """Close an earlier player, and wait until it has let go of the device."""
+        earlier.close()
+        while not earlier.join(TICK):
+            self.go_on()
+
     def join(self, patience: float) -> bool:
         """Wait for the thread to end; tells whether it did."""
         if self._thread.ident is not None:
@@ -191,6 +206,7 @@ class ThreadedPlayer:
         out: AudioOut | None = None
         try:
             self._playable, out, self._notice = self._open_sound()
+            self.go_on()
             player = Player(self.timeline, self._playable(self.timeline), out)
             player.play()
             self._player = player
@@ -200,6 +216,8 @@ class ThreadedPlayer:
                 self._obey(player)
                 player.tick()
             self._last = player.position
+        except Closed:
+            pass
         except BaseException as error:
             self._failure = error
         finally:
