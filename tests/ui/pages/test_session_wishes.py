@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from companion.checkin.records import Ending
-from companion.practice.model import BreathPattern
-from companion.practice.timeline import BedSpan, ChooseSpan
+from companion.practice.model import BreathPattern, Phase
+from companion.practice.timeline import BedSpan, ChooseSpan, PhaseSpan
 from companion.practice.wishes import Press
 from companion.sound.levels import MUTE, Levels
 from companion.storage.preferences import PreferencesFile
@@ -43,6 +43,41 @@ def test_the_pace_is_said_by_key_and_by_button(scene, page, key, press, said):
     assert scene.player.wishes == [press, press]
     page.saying.timeout.emit()
     assert page.notice.isHidden()
+
+
+def test_where_the_pace_is_at_its_bound_that_is_said(scene, page):
+    scene.player.timeline = breathing(1.5, 1.5)
+    scene.press(Qt.Key.Key_Up)
+    assert page.notice.text() == "It is as quick as it gets here."
+    scene.press(Qt.Key.Key_Down)
+    assert page.notice.text() == "Slower, from the next breath on."
+    scene.player.timeline = breathing(6, 8)
+    scene.press(Qt.Key.Key_Down)
+    assert page.notice.text() == "It is as slow as it gets here."
+    assert scene.player.wishes == [Press.TOO_SLOW, Press.TOO_FAST, Press.TOO_FAST]
+
+
+def test_once_the_last_breath_has_begun_nothing_is_asked_about_the_pace(scene, page):
+    assert page.controls.pace.isVisible()
+    page.controls.pace.too_fast.setFocus()
+    orb = page.orb.height()
+    scene.player.move_to(20)
+    page.follow()
+    assert page.controls.pace.isHidden()
+    assert page.hasFocus()
+    page.layout().activate()
+    assert page.orb.height() == orb
+    scene.press(Qt.Key.Key_Up)
+    assert scene.player.wishes == []
+    assert page.notice.text() == ""
+
+
+def test_while_the_session_fades_nothing_is_said_of_a_pace(scene, page):
+    scene.player.stops_at_once = False
+    page.go_back()
+    scene.press(Qt.Key.Key_Up)
+    assert scene.player.wishes == []
+    assert page.controls.pace.isHidden()
 
 
 def test_without_paced_breathing_nothing_is_asked_about_a_pace(scene):
@@ -130,6 +165,16 @@ def test_a_changed_timeline_shows_its_own_time(scene, page):
     page.follow()
     assert page.left.text() == "about 6 minutes left"
     assert page.progress.value() == pytest.approx(10_000 * 12 / 400, abs=1)
+
+
+def breathing(inhale, exhale):
+    """Four breaths from 10 s on."""
+    phases, start = [], 10
+    for _ in range(4):
+        phases.append(PhaseSpan(at(start), at(inhale), Phase.IN))
+        phases.append(PhaseSpan(at(start + inhale), at(exhale), Phase.OUT))
+        start += inhale + exhale
+    return replace(SHORT, frames=at(99), phases=tuple(phases))
 
 
 def with_preferences(scene, tmp_path):
