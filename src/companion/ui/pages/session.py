@@ -63,6 +63,8 @@ class SessionPage(Place):
         self._player = player
         self._timeline: Timeline | None = None
         self._state: PlayerState | None = None
+        self._bed: str | None = None
+        """The background that was heard last."""
         self._ended = False
         self._said = ""
         """What stands above the orb for a while, in place of the player's notice."""
@@ -101,6 +103,7 @@ class SessionPage(Place):
         moment = self._moment()
         self._follow_words(state, moment)
         self._follow_pace()
+        self._follow_bed(moment)
         if seen:
             self.orb.refresh(moment)
             self._follow_progress(moment)
@@ -226,6 +229,15 @@ class SessionPage(Place):
         self.controls.show_paced(self._breathes_on())
         if held and not pace.isVisible():
             self.setFocus()
+
+    def _follow_bed(self, moment: Moment | None) -> None:
+        """Show the background that is heard, where another one has begun.
+
+        One that was chosen is shown at once, a little before it is heard.
+        """
+        if moment is not None and moment.bed != self._bed:
+            self._bed = moment.bed
+            self.controls.mixer.show_bed(moment.bed)
 
     def _pause_or_resume(self) -> None:
         if self._player.state() is PlayerState.PAUSED:
