@@ -121,7 +121,7 @@ class Sitting(QObject):
             self._mixing.leave()
             self._mixing = None
         heard = player.position()
-        whole = heard >= player.timeline.frames
+        whole = heard >= player.timeline.frames and not player.timeline.cut
         visit.finish(Ending.COMPLETE if whole else Ending.STOPPED, heard)
         failure = player.failure()
         player.close()
@@ -139,7 +139,7 @@ class Sitting(QObject):
 
     def _await(self, page: SessionPage, timeline: Timeline) -> None:
         """Lead on after a rest, or, after falling asleep to it, when somebody stirs."""
-        if timeline.night or timeline.fade:
+        if timeline.night or timeline.fades_away:
             page.stirred.connect(self.finish_rest)
         else:
             self._rest.start()

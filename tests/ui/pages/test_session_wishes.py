@@ -213,7 +213,7 @@ def breathing(inhale, exhale):
 
 @pytest.mark.parametrize("stir", ["key", "esc", "pointer"])
 def test_after_the_sleep_timer_nothing_comes_until_somebody_stirs(scene, page, stir):
-    scene.player.timeline = replace(SHORT, fade=at(10))
+    scene.player.timeline = replace(SHORT, dims=((at(30), 1.0), (at(40), 0.0)))
     scene.player.reach_end()
     page.follow()
     assert scene.place is page
