@@ -145,6 +145,7 @@ class Moment:
     ask: Question | None = None
     choose: tuple[BreathPattern, ...] = ()
     """The paces to choose from now; empty: none."""
+    bed: str | None = None
 
 
 E = TypeVar("E", bound=Event)

@@ -25,6 +25,9 @@ _REST_MS = 1500
 _PATIENCE_MS = 1100
 """How long a closing window waits for the sound to fade."""
 
+_LETTING_GO = 2.0
+"""Seconds that a closing window waits for a sound that is no longer to be added."""
+
 
 class Sitting(QObject):
     """Opens one session at a time, saves how it ended, and tells what comes next."""
@@ -75,6 +78,7 @@ class Sitting(QObject):
         try:
             player = self._ways.open_session(visit.choice, mixing.wishes(wishes))
         except CompanionError as error:
+            mixing.leave()
             self.refused.emit(str(error))
             return
         visit.begin(player.timeline.frames, player.voice)
@@ -95,6 +99,11 @@ class Sitting(QObject):
         self._leaving = True
         self._patience.start()
         self._page.go_back()
+
+    def let_go(self) -> None:
+        """Wait for what ended sessions were adding to be left out."""
+        for mixing in self.findChildren(Mixing):
+            mixing.adding.join(_LETTING_GO)
 
     def finish_rest(self) -> None:
         """Lead on from the resting orb, if it rests."""
