@@ -63,6 +63,6 @@ class HoldsPage(Page):
             self.tr("with epilepsy, or glaucoma;"),
             self.tr("after a recent operation;"),
             self.tr("with panic attacks;"),
-            self.tr("while COPD or asthma is flaring up;"),
+            self.tr("with COPD, or while asthma is flaring up;"),
             self.tr("and always while driving, and in or near water."),
         )
