@@ -165,6 +165,7 @@ class Companion:
         Lines that are `unspoken` so far are spoken meanwhile, and taken in on the way.
         """
         from companion.playback.session_player import ThreadedPlayer
+        from companion.speech.asking import Asking
 
         earlier = [self._last_player] if self._last_player is not None else []
 
@@ -187,13 +188,12 @@ class Companion:
                 player.lay_again()
             return playable, out, notice
 
-        late = self.late_voice
-        helper = late if unspoken else None
+        late, asking = self.late_voice, Asking()
         self._last_player = player = ThreadedPlayer(
-            lay, open_sound, voice, wishes, helper
+            lay, open_sound, voice, wishes, asking
         )
         if late is not None:
-            late.ask(unspoken, player.lay_again)
+            late.ask(unspoken, player.lay_again, asking)
         return player
 
     def open_log(self) -> tuple[Log, str | None]:
