@@ -52,7 +52,7 @@ class LateVoice:
     """Speaks lines in the background, in the order in which they were asked for.
 
     A line is settled once it is ready, or once it is known that it stays a caption.
-    What goes wrong is told to who asked; the lines are tried again when asked for again.
+    What goes wrong is told to who asked; its lines are tried again when asked for.
     The thread lives while there is something to say. May be called from any thread.
     """
 
