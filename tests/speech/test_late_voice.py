@@ -215,6 +215,19 @@ def test_what_was_ready_is_made_sure_of_before_it_is_needed(
     assert late.samples("one").any()
 
 
+def test_where_there_is_time_a_lost_clip_is_said_again(
+    late: LateVoice, voice: MadeVoice, store: MadeStore
+) -> None:
+    late.ask(["gone"])
+    assert late.wait(["gone"], LONG)
+    late.ask([])
+    store.clear()
+    bank = LateBank(MadeBank(), lambda _text: None, late, patient=True)
+    assert bank.clip("gone").any()
+    assert voice.said == ["gone", "gone"]
+    assert late.asking.notice() is None
+
+
 def test_a_name_that_cannot_be_told_any_more_ends_nothing(
     late: LateVoice, voice: MadeVoice, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,8 +8,6 @@ from collections import deque
 from threading import Condition, Lock, Thread, get_native_id
 from typing import TYPE_CHECKING, Protocol
 
-import numpy as np
-
 from companion.errors import CompanionError
 from companion.speech.asking import Asking
 from companion.units import Frames
@@ -113,21 +111,29 @@ class LateVoice:
                 if frames is not None
             }
 
-    def samples(self, text: str) -> Samples:
-        """Give the clip of a line that is ready, mono; never waits for the voice.
+    def known(self) -> dict[str, Frames | None]:
+        """Give every settled line with its length; None where it stays a caption."""
+        with self._changed:
+            return dict(self._settled)
 
-        Where the clip is nowhere any more it is silence, and the person is told.
+    def samples(self, text: str, *, patient: bool = False) -> Samples:
+        """Give the clip of a line that is ready, mono.
+
+        Where the clip is nowhere any more it is said again, if there is time for that;
+        else it is silence, and the person is told.
         """
         with self._changed:
             asking, frames = self._asking, self._settled.get(text) or 0
         clip = asking.clip(text)
         if clip is None and text not in asking.lost():
             clip = self._stored(text)
+            if clip is None and patient:
+                clip = self._say(text)
             if clip is None:
                 asking.lose(text)
             else:
                 asking.keep(text, clip)
-        return np.zeros(frames, np.float32) if clip is None else clip
+        return _silence(frames) if clip is None else clip
 
     def wait(self, lines: Sequence[str], timeout: float | None = None) -> bool:
         """Wait until lines are settled, for at most so many seconds; tells if so.
@@ -236,6 +242,12 @@ class LateVoice:
         except CompanionError:
             return None
         return None if key is None else self._store.read(key)
+
+
+def _silence(frames: int) -> Samples:
+    import numpy as np  # not needed before the first sound
+
+    return np.zeros(frames, np.float32)
 
 
 def _let_others_go_first() -> None:
