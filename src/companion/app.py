@@ -196,19 +196,18 @@ class Companion:
             from companion.playback.device import Probe, open_device
 
             while earlier:  # one at a time: a preview may still fade out
-                last = earlier.pop()
-                last.close()
-                last.join(CLOSING)
+                player.wait_for(earlier.pop())
             probe = Probe()
             from companion.playback.pygame_out import PygameOut
 
             playable = self.playable(voice)
             # Decodes the bed while the probe is under way.
             playable(player.timeline).block(0, 1)
-            out, notice = open_device(PygameOut, probe.answers)
             if late is not None and unspoken:
                 late.wait(unspoken[:FIRST_LINES], PATIENCE)
                 player.lay_again()
+            player.go_on()
+            out, notice = open_device(PygameOut, probe.answers)
             return playable, out, notice
 
         late, asking = self.late_voice, Asking()

@@ -1,10 +1,13 @@
 """A player whose time is moved by hand, and short timelines to play on it."""
 
+from dataclasses import replace
+
 from companion.ports import PlayerState
 from companion.practice.model import BreathPattern, Phase, Question
 from companion.practice.moments import next_chapter
 from companion.practice.timeline import (
     AskSpan,
+    BedSpan,
     ChapterSpan,
     PhaseSpan,
     Speak,
@@ -43,6 +46,11 @@ SHORT = Timeline(
     asks=(AskSpan(at(34), at(4), Question.ZONE),),
 )
 """Forty seconds: a line, two breaths of 5-5 from 10 s on, a line, a question."""
+
+
+def with_bed_of(name: str) -> Timeline:
+    """Give the same with one background all along."""
+    return replace(SHORT, beds=(BedSpan(Frames(0), SHORT.frames, name),))
 
 
 class FakePlayer:

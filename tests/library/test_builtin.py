@@ -150,3 +150,8 @@ def test_clips_hold_speech_and_little_silence(voice: str) -> None:
         assert all(0.02 <= end / RATE <= 0.0605 for end in ends), clip.text
         words = len(clip.text.split())
         assert words / (clip.frames / RATE) <= 3.0, clip.text
+
+
+def test_all_sounds_together_stay_small() -> None:
+    sounds = (ASSETS / "audio").rglob("*")
+    assert sum(path.stat().st_size for path in sounds if path.is_file()) <= 60_000_000

@@ -140,6 +140,58 @@ def test_what_breaks_on_the_thread_is_told_to_the_screen() -> None:
     assert isinstance(player.failure(), ValueError)
 
 
+def test_a_session_waits_until_an_earlier_one_has_let_go_of_the_device() -> None:
+    let_go = threading.Event()
+    order = []
+
+    def slow():
+        let_go.wait(30)
+        early.go_on()
+        raise AssertionError("it was closed, so it must not open")
+
+    def second():
+        later.wait_for(early)
+        order.append("opened")
+        out = SilentOut(lambda: 0.0)
+        out.start()
+        return playable, out, None
+
+    early = ThreadedPlayer(lay, slow)
+    early.play()
+    later = ThreadedPlayer(lay, second)
+    later.play()
+    assert order == []
+    let_go.set()
+    wait_until(lambda: later.state() is PlayerState.PLAYING)
+    assert order == ["opened"]
+    assert early.join(10)
+    assert early.failure() is None
+    later.close()
+    assert later.join(10)
+
+
+def test_a_session_closed_while_it_waits_opens_nothing() -> None:
+    let_go = threading.Event()
+
+    def slow():
+        let_go.wait(30)
+        early.go_on()
+        raise AssertionError("it was closed, so it must not open")
+
+    def second():
+        later.wait_for(early)
+        raise AssertionError("nobody waits for it any more")
+
+    early, later = ThreadedPlayer(lay, slow), ThreadedPlayer(lay, second)
+    early.play()
+    later.play()
+    later.close()
+    assert later.join(10)
+    assert later.failure() is None
+    let_go.set()
+    assert early.join(10)
+
+
 class Helping:
     """A helper that says something, and breaks."""
 

@@ -127,7 +127,8 @@ def test_the_thread_fulfils_a_wish_and_shows_the_new_timeline() -> None:
         if player.timeline.frames < frames_from_seconds(40):
             break
         waiting.wait(0.05)
-    assert player.timeline.fade > 0
+    assert player.timeline.fades_away
+    assert player.timeline.cut
     assert player.timeline.frames < first.frames
     now[0] = 100.0
     for _ in range(600):
@@ -138,3 +139,48 @@ def test_the_thread_fulfils_a_wish_and_shows_the_new_timeline() -> None:
     assert player.failure() is None
     assert player.position() == player.timeline.frames
     assert LEAD > CROSS
+
+
+CHAPTERS = parse(
+    "---\ntitle: T\nkind: quiet\ndirection: outward\nbed: ocean\n---\n"
+    "# One\n(pause 300s)\n# Two\n(pause 300s)\n# Three\n(pause 300s)\n(chime)",
+    "s.md",
+)
+
+
+def test_a_skip_does_not_bring_the_end_of_the_sleep_timer_nearer() -> None:
+    now = [0.0]
+
+    def opened():
+        out = SilentOut(lambda: now[0])
+        out.start()
+        return (lambda timeline: Renderer(timeline, BANK)), out, None
+
+    def lay_chapters(wishes: Wishes, _at: Frames) -> Timeline:
+        return lay_out(CHAPTERS, BANK.clip_frames, wishes=wishes)
+
+    player = ThreadedPlayer(lay_chapters, opened)
+    player.play()
+    waiting = threading.Event()
+
+    def until(true) -> None:
+        for _ in range(600):
+            if true():
+                return
+            waiting.wait(0.05)
+        raise AssertionError("it took too long")
+
+    until(lambda: player.state() is PlayerState.PLAYING)
+    now[0] = 10.0
+    player.sleep_in(frames_from_seconds(200))
+    until(lambda: player.timeline.fades_away)
+    left = player.timeline.frames - player.position()
+    before = player.timeline
+    player.skip()
+    until(lambda: player.timeline is not before)
+    now[0] = 11.0
+    until(lambda: player.position() > frames_from_seconds(290))
+    again = player.timeline.frames - player.position()
+    assert abs(again - left) < frames_from_seconds(2)
+    player.close()
+    assert player.join(10)

@@ -6,7 +6,7 @@ from companion.practice.layout import lay_out
 from companion.practice.model import Phase, Practice, Question
 from companion.practice.moments import CAPTION_LINGER, moment_at, next_chapter
 from companion.practice.script import parse
-from companion.practice.timeline import Timeline
+from companion.practice.timeline import BedSpan, Timeline
 from companion.units import Frames, frames_from_seconds
 from fakes.made_practices import made_practices
 
@@ -95,3 +95,13 @@ def test_breathing_meets_the_quiet_empty(practice: Practice) -> None:
         assert before == pytest.approx(
             moment_at(timeline, two.start).fullness, abs=1e-3
         ), (one, two)
+
+
+def test_the_bed_is_the_one_that_is_heard_at_the_moment() -> None:
+    beds = (
+        BedSpan(Frames(0), Frames(10), "ocean"),
+        BedSpan(Frames(10), Frames(10), "rain"),
+    )
+    timeline = Timeline(Frames(30), beds=beds)
+    heard = [moment_at(timeline, Frames(at)).bed for at in (0, 9, 10, 19, 20)]
+    assert heard == ["ocean", "ocean", "rain", "rain", None]

@@ -38,7 +38,8 @@ def test_it_is_never_longer_and_nothing_stands_outside(practice: Practice) -> No
     whole = laid_out(practice)
     heard = preview(whole)
     assert heard.frames == min(LENGTH, whole.frames)
-    assert 0 < heard.fade <= heard.frames
+    assert heard.dims[-1] == (heard.frames, 0.0)
+    assert heard.fades_away
     for track in (heard.speaks, heard.phases, heard.chimes, heard.beds):
         assert all(0 <= event.start < heard.frames for event in track)
     assert all(bed.end <= heard.frames for bed in heard.beds)

@@ -169,29 +169,3 @@ def test_another_bed_begins_where_it_was_wished_for() -> None:
     ]
     none = laid_out("(pause 60s)", Wishes().with_bed(at(20), None))
     assert [(bed.name, bed.end) for bed in none.beds] == [("rain", at(20))]
-
-
-def test_the_sleep_timer_lets_the_bed_go_on_and_leaves_out_the_last_bell() -> None:
-    timeline = laid_out("(pause 60s)\n(chime)", Wishes(sleep_at=at(900)))
-    assert timeline.frames == at(900)
-    assert timeline.beds[-1].end == timeline.chapters[-1].end == at(900)
-    assert timeline.chimes == ()
-    assert timeline.fade == at(120)
-
-
-def test_the_sleep_timer_cuts_a_practice_short_on_whole_breaths() -> None:
-    body = "(breathe coherent for 20 min)\n  (after 595s) Late.\nLast.\n(chime)"
-    timeline = laid_out(body, Wishes(sleep_at=at(600)))
-    assert timeline.frames == at(600)
-    assert timeline.phases[-1].end <= at(600)
-    assert [speak.text for speak in timeline.speaks] == []
-
-
-@given(made_practices(), st.integers(60, 3600))
-def test_the_sleep_timer_ends_any_practice_when_it_was_asked_to(
-    practice: Practice, seconds: int
-) -> None:
-    timeline = lay_out(practice, no_clip, wishes=Wishes(sleep_at=at(seconds)))
-    assert timeline.frames == at(seconds)
-    for track in (timeline.beds, timeline.chapters, timeline.phases, timeline.pauses):
-        assert all(event.end <= timeline.frames for event in track)

@@ -198,7 +198,7 @@ def test_a_fade_takes_the_bed_down_to_silence_all_along() -> None:
 
 def test_the_sleep_timer_fades_all_of_it_for_two_minutes() -> None:
     practice = parse(HEAD + "(pause 60s)", "s.md")
-    asleep = Wishes(sleep_at=Frames(300 * SECOND))
+    asleep = Wishes().sleeping(Frames(0), Frames(300 * SECOND))
     timeline = lay_out(practice, BANK.clip_frames, wishes=asleep)
     heard = render(timeline, BANK, 0, timeline.frames)
     levels = [rms(heard[s * SECOND : (s + 1) * SECOND]) for s in range(170, 299, 20)]

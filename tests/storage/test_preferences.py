@@ -125,6 +125,75 @@ def test_a_file_that_cannot_even_be_moved_is_told(path, monkeypatch):
     assert str(path) in (told or "")
 
 
+def test_a_damaged_file_that_cannot_be_kept_aside_is_not_written_over(
+    path, monkeypatch
+):
+    path.parent.mkdir()
+    path.write_bytes(b"{")
+
+    def refuse(self, target):
+        raise PermissionError(13, "no")
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    file = file_at(path)
+    found, _ = file.load()
+    with pytest.raises(CompanionError, match=r"is not saved, since .* please check"):
+        file.save(found.with_favourite("pendulum", True))
+    assert path.read_bytes() == b"{"
+
+
+def test_a_file_damaged_meanwhile_is_kept_aside_and_all_that_is_known_written(path):
+    file = file_at(path)
+    preferred = Preferences(favourites=("pendulum",))
+    file.save(preferred)
+    path.write_bytes(b"{")
+    changed = Preferences(favourites=("pendulum",), voice="heart")
+    file.save(changed)
+    assert file_at(path).load() == (changed, None)
+    aside = path.with_name("preferences-damaged-20260304T120000Z.json")
+    assert aside.read_bytes() == b"{"
+
+
+def test_two_windows_keep_what_the_other_changed(path):
+    file_at(path).save(Preferences(favourites=("pendulum",)))
+    one, two = file_at(path), file_at(path)
+    (mine, _), (theirs, _) = one.load(), two.load()
+    mine = mine.with_practice("a", PracticePreferences(bed="rain"))
+    one.save(mine)
+    theirs = theirs.with_practice("b", PracticePreferences(bed="ocean"))
+    two.save(theirs.with_favourite("b", True))
+    mine = Preferences(mine.favourites, "heart", practices=mine.practices)
+    one.save(mine)
+    both, _ = file_at(path).load()
+    assert both == Preferences(
+        favourites=("pendulum", "b"),
+        voice="heart",
+        practices={
+            "a": PracticePreferences(bed="rain"),
+            "b": PracticePreferences(bed="ocean"),
+        },
+    )
+
+
+def test_what_the_other_window_wrote_first_is_not_taken_for_nothing(path):
+    one, two = file_at(path), file_at(path)
+    (mine, _), (theirs, _) = one.load(), two.load()
+    one.save(mine.with_favourite("pendulum", True))
+    two.save(Preferences(theirs.favourites, "heart"))
+    both, _ = file_at(path).load()
+    assert (both.favourites, both.voice) == (("pendulum",), "heart")
+
+
+@pytest.mark.parametrize(("written", "heard"), [(-1, 0.0), (50, 1.0), (0.25, 0.25)])
+def test_a_volume_is_never_below_silence_nor_louder_than_designed(path, written, heard):
+    path.parent.mkdir()
+    entry = {"levels": {"voice": written, "bed": written}}
+    path.write_text(json.dumps({"practices": {"a": entry}}), "utf-8")
+    found, told = file_at(path).load()
+    assert told is None
+    assert found.of("a").levels == Levels(voice=heard, bed=heard)
+
+
 def test_where_it_cannot_be_written_that_is_said(path):
     path.parent.write_text("a file stands in the way")
     with pytest.raises(CompanionError, match="could not be written"):

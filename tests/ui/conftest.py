@@ -66,6 +66,8 @@ class Scene:
     beds: Beds | None = None
     sound_file: Path | None = None
     """What the person chooses when asked for a sound."""
+    choose_sound: Callable[[], Path | None] | None = None
+    """What asks for it, in place of that."""
     voices: Sequence[tuple[str, str]] = ()
     previews: list[FakePlayer] = field(default_factory=list)
     preview_fails: CompanionError | None = None
@@ -108,7 +110,7 @@ class Scene:
             voices=lambda: self.voices,
             open_preview=self._open_preview,
             beds=self._found(self.beds),
-            choose_sound=lambda: self.sound_file,
+            choose_sound=self._choose_sound,
         )
         self.qtbot.addWidget(self.window)
         with self.qtbot.waitActive(self.window):
@@ -135,6 +137,9 @@ class Scene:
         self.choices.append(choice)
         self.previews.append(FakePlayer())
         return self.previews[-1]
+
+    def _choose_sound(self) -> Path | None:
+        return self.choose_sound() if self.choose_sound else self.sound_file
 
     def _choose_copy(self, name: str) -> Path | None:
         self.copied.append(name)

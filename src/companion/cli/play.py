@@ -117,7 +117,7 @@ def _run(tools: Tools, chosen: Chosen, keeping: Keeping) -> Ending:
         pass
     finally:
         heard = player.position()
-        whole = heard >= player.timeline.frames
+        whole = heard >= player.timeline.frames and not player.timeline.cut
         ending = Ending.COMPLETE if whole else Ending.STOPPED
         player.close()
         view.tell("")

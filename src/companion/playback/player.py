@@ -104,12 +104,20 @@ class Player:
         """Go to the next chapter, if there is one."""
         if self._state not in (PlayerState.PLAYING, PlayerState.PAUSED):
             return
+        last = self._segments[-1]
+        here = last.hold
+        if here is None:
+            here = last.session_at(self._out.writable())
+        chapter = next_chapter(self._timeline, here)
+        if chapter is not None:
+            self.skip_to(chapter)
+
+    def skip_to(self, chapter: Frames) -> None:
+        """Go to where a chapter starts."""
+        if self._state not in (PlayerState.PLAYING, PlayerState.PAUSED):
+            return
         now = self._out.writable()
         last = self._segments[-1]
-        here = last.hold if last.hold is not None else last.session_at(now)
-        chapter = next_chapter(self._timeline, here)
-        if chapter is None:
-            return
         if self._state is PlayerState.PAUSED:
             still = Frames(max(now, last.end or 0))
             self._begin(still, chapter, fade_in=0)

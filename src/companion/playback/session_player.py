@@ -3,11 +3,14 @@
 import queue
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Protocol
 
 from companion.playback.player import Blocks, Player
 from companion.ports import AudioOut, PlayerState
 from companion.practice.model import BreathPattern
+from companion.practice.moments import next_chapter
+from companion.practice.sleep import gain_at
 from companion.practice.timeline import Timeline
 from companion.practice.wishes import NO_WISHES, Press, Wishes
 from companion.sound.levels import Levels
@@ -21,6 +24,10 @@ Opened = tuple[Callable[[Timeline], Blocks], AudioOut, str | None]
 
 Lay = Callable[[Wishes, Frames], Timeline]
 """Lays the practice out by a person's wishes; nothing changes before the frame."""
+
+
+class Closed(Exception):
+    """The player was closed before its sound was open."""
 
 
 class Helper(Protocol):
@@ -109,8 +116,8 @@ class ThreadedPlayer:
         self._calls.put(Player.resume)
 
     def skip(self) -> None:
-        """Go to the next chapter."""
-        self._calls.put(Player.skip)
+        """Go to the next chapter; the sleep timer runs on as if there were no skip."""
+        self._calls.put(self._skip)
 
     def stop(self) -> None:
         """Fade out, then be stopped; at once where nothing is heard yet."""
@@ -140,7 +147,7 @@ class ThreadedPlayer:
         """Let it end, long faded, after so many frames from now; None: as it is."""
         self._wish(
             lambda wishes, at: wishes.sleeping(
-                None if frames is None else Frames(at + frames)
+                at, None if frames is None else Frames(at + frames)
             )
         )
 
@@ -156,6 +163,17 @@ class ThreadedPlayer:
         self._calls.put(lambda _player: None)
         if self._helper is not None:
             self._helper.over()
+
+    def go_on(self) -> None:
+        """Let opening go on; raises `Closed` where nobody waits for it any more."""
+        if self._closing.is_set():
+            raise Closed
+
+    def wait_for(self, earlier: "ThreadedPlayer") -> None:
+        """Close an earlier player, and wait until it has let go of the device."""
+        earlier.close()
+        while not earlier.join(TICK):
+            self.go_on()
 
     def join(self, patience: float) -> bool:
         """Wait for the thread to end; tells whether it did."""
@@ -183,10 +201,26 @@ class ThreadedPlayer:
             player.change(timeline, self._playable(timeline))
             self.timeline = timeline
 
+    def _skip(self, player: Player) -> None:
+        here = player.changeable()
+        there = next_chapter(self._natural(here), here)
+        if there is None:
+            return
+        gain = gain_at(self.timeline.dims, here)
+        self._fulfil(player, lambda wishes, at: wishes.skipping(at, there, gain))
+        player.skip_to(there)
+
+    def _natural(self, at: Frames) -> Timeline:
+        """Give the timeline as it would be without the sleep timer."""
+        if self._wishes.sleeps_at is None:
+            return self.timeline
+        return self._lay(replace(self._wishes, sleeps=()), at)
+
     def _run(self) -> None:
         out: AudioOut | None = None
         try:
             self._playable, out, self._notice = self._open_sound()
+            self.go_on()
             player = Player(self.timeline, self._playable(self.timeline), out)
             player.play()
             self._player = player
@@ -196,6 +230,8 @@ class ThreadedPlayer:
                 self._obey(player)
                 player.tick()
             self._last = player.position
+        except Closed:
+            pass
         except BaseException as error:
             self._failure = error
         finally:

@@ -287,9 +287,7 @@ class _Layout:
             chooses=tuple(self.chooses),
             night=night,
         )
-        if self.wishes.sleep_at is not None:
-            return asleep(timeline, self.wishes.sleep_at)
-        return timeline
+        return asleep(timeline, self.wishes.sleeps)
 
     def bed_spans(self, end: Frames) -> tuple[BedSpan, ...]:
         """Give each bed until the next; the last one fades where the script says so."""

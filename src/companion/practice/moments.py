@@ -23,6 +23,7 @@ def moment_at(timeline: Timeline, frame: Frames) -> Moment:
     chapter = started(timeline.chapters, frame) - 1
     ask = current(timeline.asks, frame)
     choose = current(timeline.chooses, frame)
+    bed = current(timeline.beds, frame)
     return Moment(
         frame=frame,
         left=Frames(timeline.frames - frame),
@@ -33,6 +34,7 @@ def moment_at(timeline: Timeline, frame: Frames) -> Moment:
         chapter=chapter if chapter >= 0 else None,
         ask=ask.question if ask else None,
         choose=choose.paces if choose else (),
+        bed=bed.name if bed else None,
     )
 
 

@@ -35,7 +35,7 @@ def preview(timeline: Timeline) -> Timeline:
         chapters=(ChapterSpan(Frames(0), frames, _title(timeline, start)),),
         chimes=_within(timeline.chimes, start, end),
         beds=tuple(_beds(timeline.beds, start, end)),
-        fade=min(FADE, frames),
+        dims=((Frames(max(0, frames - FADE)), 1.0), (frames, 0.0)),
         night=timeline.night,
     )
 

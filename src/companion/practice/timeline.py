@@ -97,12 +97,16 @@ class PauseSpan(Event):
     """A pause that the script asks for."""
 
 
+Dims = tuple[tuple[Frames, float], ...]
+"""Points of a gain, each a frame and how loud it is there, 0 to 1; ascending."""
+
+
 @dataclass(frozen=True, slots=True)
 class Timeline:
     """One track for each kind of event, each sorted by start and free of overlap.
 
-    Breathing never ends but on a complete exhale; `frames` is the whole length, over
-    whose last `fade` frames everything goes out. At night all of it is quieter.
+    Breathing never ends but on a complete exhale; `frames` is the whole length. At
+    night all of it is quieter.
     """
 
     frames: Frames
@@ -114,8 +118,16 @@ class Timeline:
     asks: tuple[AskSpan, ...] = ()
     pauses: tuple[PauseSpan, ...] = ()
     chooses: tuple[ChooseSpan, ...] = ()
-    fade: Frames = Frames(0)  # noqa: RUF009 a NewType call has no effect
+    dims: Dims = ()
+    """How loud all of it is: 1 before the first point, even from each to the next."""
     night: bool = False
+    cut: bool = False
+    """Whether it ends before the practice does."""
+
+    @property
+    def fades_away(self) -> bool:
+        """Whether it ends in silence, such as after the sleep timer."""
+        return bool(self.dims) and self.dims[-1][1] == 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +147,7 @@ class Moment:
     ask: Question | None = None
     choose: tuple[BreathPattern, ...] = ()
     """The paces to choose from now; empty: none."""
+    bed: str | None = None
 
 
 E = TypeVar("E", bound=Event)

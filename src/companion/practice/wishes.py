@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from companion.practice.model import BreathPattern
+from companion.practice.sleep import Sleep
 from companion.units import Frames
 
 
@@ -26,8 +27,8 @@ class Wishes:
     presses: tuple[tuple[Frames, Press], ...] = ()
     chosen: tuple[tuple[Frames, BreathPattern], ...] = ()
     beds: tuple[tuple[Frames, str | None], ...] = ()
-    sleep_at: Frames | None = None
-    """Where the sleep timer lets it end, faded to silence."""
+    sleeps: tuple[Sleep, ...] = ()
+    """Each setting of the sleep timer, in the order in which they were made."""
 
     def pressed(self, at: Frames, press: Press) -> "Wishes":
         """Give the wishes with a word about the pace."""
@@ -41,9 +42,25 @@ class Wishes:
         """Give the wishes with another bed; None for none."""
         return replace(self, beds=(*self.beds, (at, bed)))
 
-    def sleeping(self, at: Frames | None) -> "Wishes":
-        """Give the wishes with the sleep timer set to a frame, or off."""
-        return replace(self, sleep_at=at)
+    def sleeping(self, at: Frames, end: Frames | None) -> "Wishes":
+        """Give the wishes with the sleep timer set to an end, or, with None, off."""
+        return replace(self, sleeps=(*self.sleeps, Sleep(at, end)))
+
+    def skipping(self, here: Frames, there: Frames, gain: float) -> "Wishes":
+        """Give the wishes after a skip: the sleep timer runs on as if there were none.
+
+        `gain` is how loud it is where it is skipped.
+        """
+        end = self.sleeps[-1].end if self.sleeps else None
+        if end is None:
+            return self
+        moved = Sleep(there, Frames(end + there - here), gain)
+        return replace(self, sleeps=(*self.sleeps, moved))
+
+    @property
+    def sleeps_at(self) -> Frames | None:
+        """Where the sleep timer lets it end; None: it is off."""
+        return self.sleeps[-1].end if self.sleeps else None
 
 
 NO_WISHES = Wishes()

@@ -36,11 +36,6 @@ class Swell:
         fall = (self.end + self.release - frame) / max(self.release, 1)
         return eased(np.minimum(rise, fall))
 
-    def release_gain(self, start: int, n: int) -> Samples:
-        """Give the gain as if it had been 1 from the beginning."""
-        frame = np.arange(start, start + n, dtype=np.float64)
-        return eased((self.end + self.release - frame) / max(self.release, 1))
-
 
 def eased(progress: Wave) -> Samples:
     """Turn progress, 0 to 1 and beyond, into half a cosine from 0 to 1."""

@@ -7,6 +7,7 @@ import numpy as np
 from companion.practice.timeline import BedSpan, Timeline, touching
 from companion.sound.bank import Samples, SoundBank
 from companion.sound.bell import bell
+from companion.sound.dimming import dimming
 from companion.sound.ducking import speech_swells, step_back
 from companion.sound.envelope import Swell
 from companion.sound.gong import gong
@@ -51,9 +52,6 @@ class Renderer:
         self._beds = [
             (span, bed_swell(span, timeline.frames)) for span in timeline.beds
         ]
-        end = Frames(timeline.frames - LAST_SILENCE)
-        start = Frames(end - timeline.fade)
-        self._ending = Swell(start, start, Frames(0), Frames(end - start))
 
     def block(self, start: int, n: int, mix: Mix = UNCHANGED) -> Samples:
         """Give stereo samples, shape (n, 2); silence outside the timeline."""
@@ -79,8 +77,9 @@ class Renderer:
                 out += layer * _gain(mix, start, level)
         if self._timeline.night:
             out *= np.float32(NIGHT)
-        if self._timeline.fade and start + GRID > self._ending.end:
-            out *= self._ending.release_gain(start, GRID)[:, None]
+        dimmed = dimming(self._timeline.dims, start, GRID)
+        if dimmed is not None:
+            out *= dimmed[:, None]
         return out
 
     def _voice(self, start: int) -> Samples | None:

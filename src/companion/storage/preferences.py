@@ -1,29 +1,35 @@
 """What a person prefers, in one small file that people can read too."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import astuple, replace
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
 from companion.errors import CompanionError
-from companion.ports import Preferences
+from companion.ports import PracticePreferences, Preferences
+from companion.sound.levels import Levels
 from companion.storage import private
 
 # What writing needs is imported when something is written: it brings SQLite with it,
 # and the window reads its preferences before it shows its practices.
 
+_UNREADABLE = (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+
 
 class PreferencesFile:
     """Implements `companion.ports.PreferenceStore`.
 
-    What a newer companion has written besides stays in the file.
+    What a newer companion has written besides stays in the file, and so does what
+    another window has written meanwhile, but for what was changed here.
     """
 
     def __init__(self, path: Path, now: Callable[[], datetime]) -> None:
         self._path = path
         self._now = now
-        self._found: dict[str, object] = {}
+        self._known: dict[str, object] = {}
+        """What was read or written here last."""
 
     def load(self) -> tuple[Preferences, str | None]:
         """Read the file; one that cannot be read is kept aside, and that is told.
@@ -32,27 +38,27 @@ class PreferencesFile:
             The preferences, as at the first start where there are none, and a sentence
             for the person, if there is something to say.
         """
+        told = None
         try:
-            found = msgspec.json.decode(self._path.read_bytes(), type=dict[str, object])
-            preferences = msgspec.convert(found, Preferences)
+            _, preferences = self._read()
         except FileNotFoundError:
-            return Preferences(), None
-        except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-            return Preferences(), self._keep_aside()
-        self._found = found
-        return preferences, None
+            preferences = Preferences()
+        except _UNREADABLE:
+            preferences, told = Preferences(), self._keep_aside_and_tell()
+        self._known = msgspec.to_builtins(preferences)
+        return preferences, told
 
     def save(self, preferences: Preferences) -> None:
-        """Write the file; it is on the disk when this returns.
+        """Write what was changed; it is on the disk when this returns.
 
         Raises:
-            CompanionError: The disk refused.
+            CompanionError: The disk refused, or a damaged file is in the way.
         """
         from companion.storage.atomic import replacing
         from companion.storage.trouble import writing_trouble
 
         known: dict[str, object] = msgspec.to_builtins(preferences)
-        merged = _merged(self._found, known)
+        merged = _merged(self._found(), self._known, known)
         text = msgspec.json.format(msgspec.json.encode(merged), indent=2)
         try:
             private.make_folder(self._path.parent)
@@ -60,16 +66,40 @@ class PreferencesFile:
             raise CompanionError(writing_trouble(error, self._path)) from error
         with replacing(self._path) as temporary:
             temporary.write_bytes(text + b"\n")
-        self._found = merged
+        self._known = known
 
-    def _keep_aside(self) -> str:
+    def _read(self) -> tuple[dict[str, object], Preferences]:
+        found = msgspec.json.decode(self._path.read_bytes(), type=dict[str, object])
+        return found, _bounded(msgspec.convert(found, Preferences))
+
+    def _found(self) -> dict[str, object]:
+        """Give what stands in the file; a damaged one is never written over."""
+        try:
+            return self._read()[0]
+        except (FileNotFoundError, NotADirectoryError):
+            return {}
+        except _UNREADABLE:
+            if self._keep_aside() is not None:
+                return {}
+        raise CompanionError(
+            f"Your choice is not saved, since {self._path} could be neither read nor "
+            "kept aside; please check that file."
+        )
+
+    def _keep_aside(self) -> Path | None:
+        """Rename a damaged file; None where that cannot be."""
         from companion.storage.migrations import free_path, stamp
 
         name = f"{self._path.stem}-damaged-{stamp(self._now())}"
         aside = free_path(self._path.parent, name, self._path.suffix)
         try:
-            self._path.rename(aside)
+            return self._path.rename(aside)
         except OSError:
+            return None
+
+    def _keep_aside_and_tell(self) -> str:
+        aside = self._keep_aside()
+        if aside is None:
             return (
                 f"Your favourites and choices in {self._path} could not be read, so "
                 "they are as at the first start; please check that file."
@@ -80,15 +110,28 @@ class PreferencesFile:
         )
 
 
+def _bounded(preferences: Preferences) -> Preferences:
+    """Keep every volume between silent and as designed, whatever the file says."""
+    bounded = {name: _audible(each) for name, each in preferences.practices.items()}
+    return replace(preferences, practices=bounded)
+
+
+def _audible(preferred: PracticePreferences) -> PracticePreferences:
+    if preferred.levels is None:
+        return preferred
+    gains = (min(max(gain, 0.0), 1.0) for gain in astuple(preferred.levels))
+    return replace(preferred, levels=Levels(*gains))
+
+
 def _merged(
-    found: Mapping[str, object], known: Mapping[str, object]
+    found: Mapping[str, object], before: Mapping[str, object], now: Mapping[str, object]
 ) -> dict[str, object]:
-    """Put what is known over what was found; what is not known stays."""
+    """Put what was changed since before over what was found; all else stays."""
     merged = dict(found)
-    for key, value in known.items():
-        before = merged.get(key)
-        if isinstance(before, dict) and isinstance(value, dict):
-            merged[key] = _merged(before, value)
-        else:
+    for key, value in now.items():
+        there, old = merged.get(key), before.get(key)
+        if isinstance(there, dict) and isinstance(value, dict):
+            merged[key] = _merged(there, old if isinstance(old, dict) else {}, value)
+        elif key not in merged or key not in before or value != old:
             merged[key] = value
     return merged

@@ -19,15 +19,19 @@ _STEP = 0.01
 
 
 class BedAdding(QObject):
-    """One file at a time; another one waits until this one is done."""
+    """One file at a time; another one waits until this one is done.
+
+    Each file ends with `added` or with `failed`. The thread does not hold up the end of
+    the companion; whoever ends it cancels and joins first.
+    """
 
     moved = Signal(float)
     """How much is done, 0 to 1."""
     added = Signal(object)
-    """The `Bed`; None where it was cancelled."""
+    """The `Bed`; None where it was cancelled, or something of ours went wrong."""
     failed = Signal(str)
     broke = Signal(object)
-    """What went wrong by a fault of ours."""
+    """What went wrong by a fault of ours; `added` follows."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -37,16 +41,18 @@ class BedAdding(QObject):
 
     def start(self, beds: Beds, path: Path) -> None:
         """Begin to add a file; its signals come to the thread of this object."""
-        if self._thread is not None and self._thread.is_alive():
-            return
-        self._cancelled = cancelled = Event()
+        if self._cancelled.is_set():
+            self._cancelled = Event()
         self._thread = Thread(
-            target=self._work, args=(beds, path, cancelled), name="adding a bed"
+            target=self._work,
+            args=(beds, path, self._cancelled, self._thread),
+            name="adding a bed",
+            daemon=True,
         )
         self._thread.start()
 
     def cancel(self) -> None:
-        """Leave out what is being added; nothing is left behind."""
+        """Leave out what is being added, and what waits; nothing is left behind."""
         self._cancelled.set()
 
     def join(self, seconds: float) -> bool:
@@ -55,7 +61,9 @@ class BedAdding(QObject):
             self._thread.join(seconds)
         return self._thread is None or not self._thread.is_alive()
 
-    def _work(self, beds: Beds, path: Path, cancelled: Event) -> None:
+    def _work(
+        self, beds: Beds, path: Path, cancelled: Event, before: Thread | None
+    ) -> None:
         told = -1.0
 
         def progress(share: float) -> None:
@@ -64,12 +72,15 @@ class BedAdding(QObject):
                 told = share
                 self.moved.emit(share)
 
+        if before is not None:
+            before.join()
         try:
             self.added.emit(beds.add(path, progress, cancelled.is_set))
         except CompanionError as error:
             self.failed.emit(str(error))
         except BaseException as error:
             self.broke.emit(error)
+            self.added.emit(None)
 
 
 def _raise(error: BaseException) -> None:

@@ -116,6 +116,7 @@ class Flow(QObject):
             return False
         if self._browsing.fades_out():
             return False
+        self.sitting.let_go()
         if self._tools.keeper.retry() or self._warned:
             return True
         self._warned = True

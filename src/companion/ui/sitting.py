@@ -25,6 +25,9 @@ _REST_MS = 1500
 _PATIENCE_MS = 1100
 """How long a closing window waits for the sound to fade."""
 
+_LETTING_GO = 2.0
+"""Seconds that a closing window waits for a sound that is no longer to be added."""
+
 
 class Sitting(QObject):
     """Opens one session at a time, saves how it ended, and tells what comes next."""
@@ -75,6 +78,7 @@ class Sitting(QObject):
         try:
             player = self._ways.open_session(visit.choice, mixing.wishes(wishes))
         except CompanionError as error:
+            mixing.leave()
             self.refused.emit(str(error))
             return
         visit.begin(player.timeline.frames, player.voice)
@@ -96,6 +100,11 @@ class Sitting(QObject):
         self._patience.start()
         self._page.go_back()
 
+    def let_go(self) -> None:
+        """Wait for what ended sessions were adding to be left out."""
+        for mixing in self.findChildren(Mixing):
+            mixing.adding.join(_LETTING_GO)
+
     def finish_rest(self) -> None:
         """Lead on from the resting orb, if it rests."""
         visit, self._resting = self._resting, None
@@ -112,7 +121,7 @@ class Sitting(QObject):
             self._mixing.leave()
             self._mixing = None
         heard = player.position()
-        whole = heard >= player.timeline.frames
+        whole = heard >= player.timeline.frames and not player.timeline.cut
         visit.finish(Ending.COMPLETE if whole else Ending.STOPPED, heard)
         failure = player.failure()
         player.close()
@@ -130,7 +139,7 @@ class Sitting(QObject):
 
     def _await(self, page: SessionPage, timeline: Timeline) -> None:
         """Lead on after a rest, or, after falling asleep to it, when somebody stirs."""
-        if timeline.night or timeline.fade:
+        if timeline.night or timeline.fades_away:
             page.stirred.connect(self.finish_rest)
         else:
             self._rest.start()

@@ -15,6 +15,7 @@ from companion.practice.model import (
     Question,
     Wording,
 )
+from companion.practice.pressing import Effect
 from companion.units import seconds_of
 
 if TYPE_CHECKING:
@@ -51,6 +52,16 @@ def direction_in_words(direction: Direction) -> str:
         Direction.INWARD: tr("words", "looking inward"),
         Direction.OUTWARD: tr("words", "looking outward"),
     }[direction]
+
+
+def effect_in_words(effect: Effect) -> str:
+    """Say what a word about the pace does."""
+    return {
+        Effect.QUICKER: tr("words", "Quicker, from the next breath on."),
+        Effect.SLOWER: tr("words", "Slower, from the next breath on."),
+        Effect.AS_QUICK_AS_CAN_BE: tr("words", "It is as quick as it gets here."),
+        Effect.AS_SLOW_AS_CAN_BE: tr("words", "It is as slow as it gets here."),
+    }[effect]
 
 
 def evidence_in_words(evidence: Evidence | None) -> str:

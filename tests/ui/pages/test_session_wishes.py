@@ -6,14 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 
 from companion.checkin.records import Ending
-from companion.practice.model import BreathPattern
-from companion.practice.timeline import BedSpan, ChooseSpan
+from companion.practice.model import BreathPattern, Phase
+from companion.practice.timeline import BedSpan, ChooseSpan, PhaseSpan
 from companion.practice.wishes import Press
 from companion.sound.levels import MUTE, Levels
-from companion.storage.preferences import PreferencesFile
 from companion.units import Frames, Millis
 from fakes.beds import FakeBeds
-from fakes.player import SHORT, FakePlayer, at
+from fakes.player import SHORT, at, with_bed_of
 
 EASY = BreathPattern(Millis(4000), Millis(6000))
 QUICK = BreathPattern(Millis(3700), Millis(5500))
@@ -45,6 +44,41 @@ def test_the_pace_is_said_by_key_and_by_button(scene, page, key, press, said):
     assert page.notice.isHidden()
 
 
+def test_where_the_pace_is_at_its_bound_that_is_said(scene, page):
+    scene.player.timeline = breathing(1.5, 1.5)
+    scene.press(Qt.Key.Key_Up)
+    assert page.notice.text() == "It is as quick as it gets here."
+    scene.press(Qt.Key.Key_Down)
+    assert page.notice.text() == "Slower, from the next breath on."
+    scene.player.timeline = breathing(6, 8)
+    scene.press(Qt.Key.Key_Down)
+    assert page.notice.text() == "It is as slow as it gets here."
+    assert scene.player.wishes == [Press.TOO_SLOW, Press.TOO_FAST, Press.TOO_FAST]
+
+
+def test_once_the_last_breath_has_begun_nothing_is_asked_about_the_pace(scene, page):
+    assert page.controls.pace.isVisible()
+    page.controls.pace.too_fast.setFocus()
+    orb = page.orb.height()
+    scene.player.move_to(20)
+    page.follow()
+    assert page.controls.pace.isHidden()
+    assert page.hasFocus()
+    page.layout().activate()
+    assert page.orb.height() == orb
+    scene.press(Qt.Key.Key_Up)
+    assert scene.player.wishes == []
+    assert page.notice.text() == ""
+
+
+def test_while_the_session_fades_nothing_is_said_of_a_pace(scene, page):
+    scene.player.stops_at_once = False
+    page.go_back()
+    scene.press(Qt.Key.Key_Up)
+    assert scene.player.wishes == []
+    assert page.controls.pace.isHidden()
+
+
 def test_without_paced_breathing_nothing_is_asked_about_a_pace(scene):
     scene.player.timeline = replace(SHORT, phases=())
     scene.open().begin()
@@ -58,7 +92,8 @@ def test_muting_is_silence_and_unmuting_is_as_before(scene, page):
     mixer.bed.setValue(50)
     scene.press(Qt.Key.Key_M)
     assert scene.player.levels[-1] == MUTE
-    assert mixer.mute.text() == "Unmute"
+    assert mixer.mute.text() == "Mute"
+    assert mixer.mute.isChecked()
     scene.press(Qt.Key.Key_M)
     assert scene.player.levels[-1] == Levels(bed=0.25)
     mixer.mute.click()
@@ -85,6 +120,40 @@ def test_another_background_is_chosen_from_the_list(scene):
     assert mixer.beds.text() == "Background: Rain"
     mixer.beds.actions_offered()[0].trigger()
     assert scene.player.wishes[-1] == ("bed", None)
+
+
+def test_the_background_that_is_shown_goes_with_the_script(scene):
+    scene.beds = FakeBeds()
+    beds = (BedSpan(at(0), at(20), "ocean"), BedSpan(at(20), at(10), "rain"))
+    scene.player.timeline = replace(SHORT, beds=beds)
+    page = scene.open().begin().session
+    shown = []
+    for seconds in (12, 20, 30):
+        scene.player.move_to(seconds)
+        page.follow()
+        shown.append(page.controls.mixer.beds.text())
+    assert shown == ["Background: Ocean", "Background: Rain", "Background: None"]
+
+
+def test_a_background_that_was_chosen_is_shown_before_it_is_heard(scene):
+    scene.beds = FakeBeds()
+    scene.player.timeline = with_bed_of("ocean")
+    page = scene.open().begin().session
+    beds = page.controls.mixer.beds
+    beds.actions_offered()[2].trigger()
+    page.follow()
+    assert beds.text() == "Background: Rain"
+    scene.player.timeline = with_bed_of("rain")
+    page.follow()
+    assert beds.text() == "Background: Rain"
+
+
+def test_a_background_that_is_not_on_offer_is_not_given_another_ones_name(scene):
+    scene.beds = FakeBeds()
+    scene.player.timeline = with_bed_of("stream")
+    beds = scene.open().begin().session.controls.mixer.beds
+    assert beds.text() == "Background"
+    assert not any(action.isChecked() for action in beds.actions_offered())
 
 
 def test_the_sleep_timer_is_set_and_taken_back(scene, page):
@@ -132,99 +201,19 @@ def test_a_changed_timeline_shows_its_own_time(scene, page):
     assert page.progress.value() == pytest.approx(10_000 * 12 / 400, abs=1)
 
 
-def with_preferences(scene, tmp_path):
-    scene.preferences = PreferencesFile(tmp_path / "p.json", lambda: scene.now)
-    scene.beds = FakeBeds()
-    return scene.open().begin().session
-
-
-def with_bed_of(name):
-    return replace(SHORT, beds=(BedSpan(Frames(0), SHORT.frames, name),))
-
-
-def again(scene, tmp_path, bed="ocean"):
-    """The same practice, on another day."""
-    scene.finish()
-    scene.press(Qt.Key.Key_Escape, times=2)
-    scene.player = FakePlayer(with_bed_of(bed))
-    return scene.begin().session
-
-
-def test_volumes_and_background_are_remembered_for_the_practice(scene, tmp_path):
-    page = with_preferences(scene, tmp_path)
-    page.controls.mixer.voice.setValue(50)
-    page.controls.mixer.beds.actions_offered()[2].trigger()
-    page = again(scene, tmp_path, "rain")
-    assert scene.player.levels == [Levels(voice=0.25)]
-    assert scene.wishes.beds == ((0, "rain"),)
-    page.controls.mixer.beds.actions_offered()[0].trigger()
-    again(scene, tmp_path)
-    assert scene.wishes.beds == ((0, None),)
-
-
-def test_a_background_that_is_gone_is_as_the_script_has_it(scene, tmp_path):
-    page = with_preferences(scene, tmp_path)
-    page.controls.mixer.beds.actions_offered()[2].trigger()
-    scene.beds.remove("rain")
-    again(scene, tmp_path)
-    assert scene.wishes.beds == ()
-
-
-def steps(page):
-    return {a.text(): a for a in page.controls.mixer.beds.steps_offered()}
-
-
-def test_a_sound_of_ones_own_is_added_heard_and_deleted(scene, tmp_path):
-    page = with_preferences(scene, tmp_path)
-    mixer = page.controls.mixer
-    page.controls.sound.click()
-    scene.sound_file = tmp_path / "brook.ogg"
-    scene.beds.go_on.clear()
-    steps(page)["Add a sound of your own…"].trigger()
-    scene.qtbot.waitUntil(lambda: mixer.adding.text() == "Adding your sound: 40 %")
-    assert mixer.cancel.isVisible()
-    assert not mixer.beds.isEnabled()
-    scene.beds.go_on.set()
-    scene.qtbot.waitUntil(lambda: mixer.beds.text() == "Background: brook")
-    assert scene.player.wishes == [("bed", "own-brook")]
-    assert not mixer.cancel.isVisible()
-    steps(page)["Delete “brook”"].trigger()
-    assert scene.player.wishes[-1] == ("bed", None)
-    assert mixer.beds.text() == "Background: None"
-    assert "Delete “brook”" not in steps(page)
-
-
-def test_adding_can_be_cancelled(scene, tmp_path):
-    page = with_preferences(scene, tmp_path)
-    page.controls.sound.click()
-    scene.sound_file = tmp_path / "brook.ogg"
-    scene.beds.go_on.clear()
-    steps(page)["Add a sound of your own…"].trigger()
-    page.controls.mixer.cancel.click()
-    scene.beds.go_on.set()
-    scene.qtbot.waitUntil(lambda: not page.controls.mixer.cancel.isVisible())
-    assert scene.player.wishes == []
-    assert len(scene.beds.list()) == 2
-
-
-def test_a_file_that_makes_no_bed_is_told_in_a_sentence(scene, tmp_path):
-    page = with_preferences(scene, tmp_path)
-    scene.sound_file = tmp_path / "brook.ogg"
-    scene.beds.refuses = "brook.ogg is damaged, so it was not added."
-    steps(page)["Add a sound of your own…"].trigger()
-    scene.qtbot.waitUntil(lambda: page.notice.text() == scene.beds.refuses)
-    assert scene.player.wishes == []
-
-
-def test_choosing_no_file_changes_nothing(scene, tmp_path):
-    page = with_preferences(scene, tmp_path)
-    steps(page)["Add a sound of your own…"].trigger()
-    assert page.controls.mixer.adding.isHidden()
+def breathing(inhale, exhale):
+    """Four breaths from 10 s on."""
+    phases, start = [], 10
+    for _ in range(4):
+        phases.append(PhaseSpan(at(start), at(inhale), Phase.IN))
+        phases.append(PhaseSpan(at(start + inhale), at(exhale), Phase.OUT))
+        start += inhale + exhale
+    return replace(SHORT, frames=at(99), phases=tuple(phases))
 
 
 @pytest.mark.parametrize("stir", ["key", "esc", "pointer"])
 def test_after_the_sleep_timer_nothing_comes_until_somebody_stirs(scene, page, stir):
-    scene.player.timeline = replace(SHORT, fade=at(10))
+    scene.player.timeline = replace(SHORT, dims=((at(30), 1.0), (at(40), 0.0)))
     scene.player.reach_end()
     page.follow()
     assert scene.place is page

@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.ports import PlayerState
 from companion.practice.moments import moment_at
+from companion.practice.pressing import effect_of, next_breath
 from companion.practice.wishes import Press
 from companion.ui import words
 from companion.ui.looks import GRID, Looks, Type
@@ -62,6 +63,8 @@ class SessionPage(Place):
         self._player = player
         self._timeline: Timeline | None = None
         self._state: PlayerState | None = None
+        self._bed: str | None = None
+        """The background that was heard last."""
         self._ended = False
         self._said = ""
         """What stands above the orb for a while, in place of the player's notice."""
@@ -99,6 +102,8 @@ class SessionPage(Place):
         self.frames.set_rate(MOVING if seen and moving else RESTING)
         moment = self._moment()
         self._follow_words(state, moment)
+        self._follow_pace()
+        self._follow_bed(moment)
         if seen:
             self.orb.refresh(moment)
             self._follow_progress(moment)
@@ -216,6 +221,24 @@ class SessionPage(Place):
         if left != self.left.text():
             self.left.setText(left)
 
+    def _follow_pace(self) -> None:
+        """Ask about the pace as long as a breath is to come."""
+        pace = self.controls.pace
+        focused = QApplication.focusWidget()
+        held = focused is not None and pace.isAncestorOf(focused)
+        self.controls.show_paced(self._breathes_on())
+        if held and not pace.isVisible():
+            self.setFocus()
+
+    def _follow_bed(self, moment: Moment | None) -> None:
+        """Show the background that is heard, where another one has begun.
+
+        One that was chosen is shown at once, a little before it is heard.
+        """
+        if moment is not None and moment.bed != self._bed:
+            self._bed = moment.bed
+            self.controls.mixer.show_bed(moment.bed)
+
     def _pause_or_resume(self) -> None:
         if self._player.state() is PlayerState.PAUSED:
             self._player.resume()
@@ -233,14 +256,19 @@ class SessionPage(Place):
 
     def _press(self, press: Press) -> None:
         """Say of the pace that it is too slow or too fast, where there is one."""
-        if self._ended or not self._player.timeline.phases:
+        if not self._breathes_on():
             return
-        self._player.press(press)
-        said = {
-            Press.TOO_SLOW: self.tr("Quicker, from the next breath on."),
-            Press.TOO_FAST: self.tr("Slower, from the next breath on."),
-        }
-        self.say(said[press])
+        player = self._player
+        effect = effect_of(press, player.timeline, player.position())
+        if effect is not None:
+            player.press(press)
+            self.say(words.effect_in_words(effect))
+
+    def _breathes_on(self) -> bool:
+        """Say whether a breath is still to come."""
+        if self._player.state() in (PlayerState.FADING, PlayerState.STOPPED):
+            return False
+        return next_breath(self._player.timeline, self._player.position()) is not None
 
     def _sleep_in(self, minutes: int | None) -> None:
         frames = None if minutes is None else frames_from_seconds(60 * minutes)
@@ -259,7 +287,6 @@ class SessionPage(Place):
         if timeline is self._timeline:
             return
         self._timeline = timeline
-        self.controls.show_paced(bool(timeline.phases))
         whole = max(1, timeline.frames)
         self.progress.set_chapters([c.start / whole for c in timeline.chapters])
         self.progress.setAccessibleDescription(words.left_in_words(timeline.frames))

@@ -87,7 +87,11 @@ class Controls(QWidget):
 
     def show_paced(self, paced: bool) -> None:
         """Ask about the pace, where there is one."""
+        if paced == self._paced:
+            return
         self._paced = paced
+        # What is above does not jump when the last breath has begun.
+        self._keep_room(not paced and not self.sound.isChecked())
         self.pace.setVisible(paced and not self.sound.isChecked())
 
     def wake(self) -> None:
@@ -117,9 +121,16 @@ class Controls(QWidget):
         return False
 
     def _show_mixer(self, shown: bool) -> None:
+        self._keep_room(False)
         self.mixer.setVisible(shown)
         self.pace.setVisible(self._paced and not shown)
         self.wake()
+
+    def _keep_room(self, kept: bool) -> None:
+        """Keep the room of the words about the pace while they are hidden, or not."""
+        policy = self.pace.sizePolicy()
+        policy.setRetainSizeWhenHidden(kept)
+        self.pace.setSizePolicy(policy)
 
     def _word_pause(self, paused: bool) -> None:
         self.pause.setText(self.tr("Go on") if paused else self.tr("Pause"))

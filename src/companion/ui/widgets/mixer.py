@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,16 @@ class Volume(Slider):
         return self.height() * 0.72
 
 
+@dataclass(frozen=True, slots=True)
+class _Offered:
+    """What the list of backgrounds offers; beds are ids with titles."""
+
+    beds: Sequence[tuple[str, str]] = ()
+    own: Collection[str] = ()
+    deleted: Sequence[tuple[str, str]] = ()
+    can_add: bool = False
+
+
 class Mixer(QWidget):
     """A card above the controls; what is set here is heard at once."""
 
@@ -64,6 +75,8 @@ class Mixer(QWidget):
     own_sound_wanted = Signal()
     removal_wanted = Signal(str)
     """The id of a bed of one's own that is to be deleted."""
+    return_wanted = Signal(str)
+    """The id of a deleted bed that is to be brought back."""
     adding_cancelled = Signal()
     sleep_chosen = Signal(object)
     """Minutes from now; None: off."""
@@ -81,12 +94,8 @@ class Mixer(QWidget):
         self.mute.toggled.connect(self._muted)
         self.beds = Picker(looks, self.tr("Background"))
         self.beds.picked.connect(self.bed_chosen)
-        self._offered: tuple[Sequence[tuple[str, str]], Collection[str], bool] = (
-            (),
-            (),
-            False,
-        )
-        self.beds.picked.connect(lambda _bed: self._set_steps())
+        self._offered = _Offered()
+        self.beds.picked.connect(self._offer)
         self.adding = Text(looks, "", Type.SMALL, quiet=True)
         self.cancel = Button(looks, self.tr("Cancel"))
         self.cancel.clicked.connect(self.adding_cancelled)
@@ -115,16 +124,21 @@ class Mixer(QWidget):
         now: str | None,
         *,
         own: Collection[str] = (),
+        deleted: Sequence[tuple[str, str]] = (),
         can_add: bool = False,
     ) -> None:
         """Offer beds, each an id and a title, and show which is heard.
 
-        Those of one's `own` can be deleted; where `can_add`, a file can become one.
+        Those of one's `own` can be deleted, and those just `deleted` brought back;
+        where `can_add`, a file can become one.
         """
-        self._offered = (beds, own, can_add)
-        items: list[tuple[str | None, str]] = [(None, self.tr("None")), *beds]
-        self.beds.set_items(items, now)
-        self._add_steps()
+        self._offered = _Offered(beds, own, deleted, can_add)
+        self._offer(now)
+
+    def show_bed(self, now: str | None) -> None:
+        """Show which of the beds is heard."""
+        if now != self.beds.value():
+            self._offer(now)
 
     def show_adding(self, share: float | None) -> None:
         """Show how much of a sound has been added, 0 to 1; None: none is."""
@@ -136,24 +150,22 @@ class Mixer(QWidget):
         self.cancel.setVisible(shown)
         self.beds.setEnabled(not shown)
 
-    def _set_steps(self) -> None:
-        """Offer to delete what is heard now, where it is one's own."""
-        beds, own, can_add = self._offered
-        now = self.beds.value()
-        heard = now if isinstance(now, str) else None
-        self.offer_beds(beds, heard, own=own, can_add=can_add)
-
-    def _add_steps(self) -> None:
-        beds, own, can_add = self._offered
-        now = self.beds.value()
-        if can_add:
+    def _offer(self, now: str | None) -> None:
+        """List the beds, and what else can be done with the one that is heard."""
+        offered = self._offered
+        items: list[tuple[str | None, str]] = [(None, self.tr("None")), *offered.beds]
+        self.beds.set_items(items, now)
+        if offered.can_add:
             self.beds.add_step(
                 self.tr("Add a sound of your own…"), self.own_sound_wanted.emit
             )
-        for bed, title in beds:
-            if bed == now and bed in own:
+        for bed, title in offered.beds:
+            if bed == now and bed in offered.own:
                 remove = self.tr("Delete “{}”").format(title)
                 self.beds.add_step(remove, partial(self.removal_wanted.emit, bed))
+        for bed, title in offered.deleted:
+            back = self.tr("Bring “{}” back").format(title)
+            self.beds.add_step(back, partial(self.return_wanted.emit, bed))
 
     def toggle_mute(self) -> None:
         """Mute, or unmute."""
@@ -170,8 +182,7 @@ class Mixer(QWidget):
         wide = self.width() >= _TWO_ROWS
         self._volumes.setDirection(way.LeftToRight if wide else way.TopToBottom)
 
-    def _muted(self, muted: bool) -> None:
-        self.mute.setText(self.tr("Unmute") if muted else self.tr("Mute"))
+    def _muted(self) -> None:
         self.levels_changed.emit(self.heard())
 
     def _moved(self) -> None:

@@ -57,13 +57,15 @@ class Picker(Button):
         return [a for a in every if a not in values and not a.isSeparator()]
 
     def set_value(self, value: object) -> None:
-        """Show what is chosen."""
+        """Show what is chosen; of what is not on offer there is nothing to show."""
         self._value = value
+        whole = self._name
         for action in self._group.actions():
             holds = action.data() == value
             action.setChecked(holds)
             if holds:
-                self._say(action.text())
+                whole = f"{self._name}: {action.text()}"
+        self._say(whole)
 
     def value(self) -> object:
         """Give what is chosen."""
@@ -96,8 +98,7 @@ class Picker(Button):
             self.set_value(value)
             self.picked.emit(value)
 
-    def _say(self, word: str) -> None:
-        whole = f"{self._name}: {word}"
+    def _say(self, whole: str) -> None:
         metrics = QFontMetricsF(self.font())
         room = _WIDEST - 8 * GRID
         elided = metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room)
