@@ -304,22 +304,25 @@ class Companion:
 
     def window(self) -> MainWindow:
         """Build the window."""
+        from companion.ui.ways import Ways
         from companion.ui.window import MainWindow
 
         return MainWindow(
-            library=self.read_library,
-            open_session=self.open_session,
-            open_preview=self.open_preview,
-            voices=self.voices,
-            preferences=lambda: self.preferences,
-            own_scripts=lambda: self.own_scripts,
-            own_patterns=lambda: self.own_patterns,
-            beds=lambda: self.beds,
-            open_log=self.open_log,
-            now=self.now,
-            new_id=self.new_id,
-            save_elsewhere=self.save_elsewhere,
-            get_ready=self.get_ready,
+            Ways(
+                library=self.read_library,
+                open_session=self.open_session,
+                open_preview=self.open_preview,
+                voices=self.voices,
+                preferences=lambda: self.preferences,
+                own_scripts=lambda: self.own_scripts,
+                own_patterns=lambda: self.own_patterns,
+                beds=lambda: self.beds,
+                open_log=self.open_log,
+                now=self.now,
+                new_id=self.new_id,
+                save_elsewhere=self.save_elsewhere,
+                get_ready=self.get_ready,
+            )
         )
 
     def get_ready(self) -> None:

@@ -70,12 +70,18 @@ HELD = (
 )
 
 
+UNSAID = HELD.replace("caution: [holds]\n", "").replace(
+    "(breathe in 1s, hold 1s, out 1s, for 2 breaths)", "(breathe box for 1 breath)"
+)
+
+
+@pytest.mark.parametrize("script", [HELD, UNSAID])
 @pytest.mark.parametrize(("typed", "played"), [("n\n", False), ("\n", True)])
 def test_breath_holds_say_for_whom_they_are_not(
-    call, companion, tmp_path, monkeypatch, typed, played
+    call, companion, tmp_path, monkeypatch, script, typed, played
 ) -> None:
     path = tmp_path / "held.md"
-    path.write_text(HELD, encoding="utf-8")
+    path.write_text(script, encoding="utf-8")
     monkeypatch.setattr("sys.stdin", Terminal(typed))
     code, out, _err = call("play", path, "--no-check-in")
     assert code == 0

@@ -33,9 +33,9 @@ def test_the_page_is_within_reach_of_a_reader() -> None:
     ("grade", "words"),
     [
         (Evidence.B, "**B** some trials"),
-        (Evidence.B_MINUS, "**B-** some weak trials"),
-        (Evidence.C, "**C** indirect"),
-        (Evidence.D, "**D** none"),
+        (Evidence.B_MINUS, "**B-** some trials, of low quality"),
+        (Evidence.C, "**C** indirect evidence"),
+        (Evidence.D, "**D** no trials"),
         (None, "no grade"),
     ],
 )

@@ -1,4 +1,4 @@
-"""Patterns of the person's own: limits with their reasons, and the way to a script."""
+"""Patterns of the person's own, and the way to a script."""
 
 from dataclasses import replace
 from itertools import pairwise
@@ -8,17 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.practice.body import written_length
-from companion.practice.layout import lay_out
 from companion.practice.lengths import possible_minutes
-from companion.practice.model import Breathe, BreathPattern, Line, Phase
+from companion.practice.model import Breathe, BreathPattern, Line
 from companion.practice.own_pattern import (
-    LONGEST_TITLE,
-    MOST_SLOW_BREATHS,
-    OwnPattern,
-    Part,
     from_practice,
-    most_minutes,
-    problems,
     tidy_title,
     to_practice,
     to_script,
@@ -27,126 +20,7 @@ from companion.practice.patterns import holds_breath
 from companion.practice.script import parse, read_script
 from companion.storage.assets import find_assets
 from companion.units import Millis
-
-EVENING = OwnPattern("Evening")
-
-seconds = st.integers(1_000, 12_000).map(Millis)
-holds = st.one_of(st.just(Millis(0)), st.integers(500, 8_000).map(Millis))
-patterns = st.builds(
-    OwnPattern,
-    title=st.text(min_size=1, max_size=60).map(tidy_title).filter(bool),
-    inhale=seconds,
-    hold_full=holds,
-    exhale=seconds,
-    hold_empty=holds,
-    minutes=st.integers(1, 20),
-)
-
-
-def in_seconds(inhale, hold_full, exhale, hold_empty, minutes=5):
-    lengths = (Millis(round(1000 * s)) for s in (inhale, hold_full, exhale, hold_empty))
-    return OwnPattern("Evening", *lengths, minutes=minutes)
-
-
-def met(pattern, *, holds_allowed=True):
-    return dict(problems(pattern, holds_allowed=holds_allowed))
-
-
-# Limits.
-
-
-@pytest.mark.parametrize(
-    ("pattern", "part"),
-    [
-        # Each limit, from both sides.
-        (in_seconds(4, 0, 6, 0), None),
-        (in_seconds(1, 0, 2, 0), None),
-        (in_seconds(0.9, 0, 6, 0), Part.INHALE),
-        (in_seconds(6, 0, 0.9, 0), Part.EXHALE),
-        (in_seconds(1.2, 0, 12, 0), None),
-        (in_seconds(12.1, 0, 1, 0, 4), Part.INHALE),
-        (in_seconds(1, 0, 12.1, 0, 4), Part.EXHALE),
-        (in_seconds(1.5, 0, 1.5, 0), None),
-        (in_seconds(1.5, 0, 1.4, 0), Part.INHALE),
-        (in_seconds(1, 1, 1, 0), None),
-        (in_seconds(4, 8, 4, 8, 8), None),
-        (in_seconds(4, 8.1, 4, 0), Part.HOLD_FULL),
-        (in_seconds(4, 0, 4, 8.1), Part.HOLD_EMPTY),
-        (in_seconds(4, 0.5, 4, 0.5), None),
-        (in_seconds(4, 0.4, 4, 0), Part.HOLD_FULL),
-        (in_seconds(4, 0, 6, 0, 1), None),
-        (in_seconds(4, 0, 6, 0, 0), Part.MINUTES),
-        (in_seconds(4, 0, 6, 0, 20), None),
-        (in_seconds(4, 0, 6, 0, 21), Part.MINUTES),
-        # 4.5 a minute is 13.333 s: the last millisecond on each side.
-        (in_seconds(5, 0, 8.333, 0, 20), None),
-        (in_seconds(5, 0, 8.334, 0, 5), Part.MINUTES),
-        (in_seconds(5, 0, 8.334, 0, 4), None),
-        (in_seconds(4, 4, 4, 4, 5), None),
-        (in_seconds(4, 4, 4, 4, 6), Part.MINUTES),
-        (in_seconds(12, 8, 12, 8, 13), None),
-        (in_seconds(12, 8, 12, 8, 14), Part.MINUTES),
-    ],
-)
-def test_each_limit_is_met_where_it_begins_and_not_before(pattern, part):
-    assert list(met(pattern)) == ([] if part is None else [part])
-
-
-@pytest.mark.parametrize(
-    ("title", "fits"),
-    [
-        ("", False),
-        (" \t\n ", False),
-        ("\u200b", False),
-        ("\x00", False),
-        ("a", True),
-        ("a" * LONGEST_TITLE, True),
-        (f"  {'a' * LONGEST_TITLE}  ", True),
-        ("a" * (LONGEST_TITLE + 1), False),
-    ],
-)
-def test_a_pattern_needs_a_name_of_some_length(title, fits):
-    assert list(met(replace(EVENING, title=title))) == ([] if fits else [Part.TITLE])
-
-
-def test_reasons_say_why_and_nobody_is_wrong():
-    slow = met(in_seconds(5, 0, 9, 0, 5))
-    assert slow[Part.MINUTES] == (
-        "Slower than 4.5 a minute is kept to 20 breaths, since people over-breathe "
-        "there: in this pattern, 4 minutes."
-    )
-    quick = met(in_seconds(1, 0, 1.5, 0))
-    assert "over-breathe" in quick[Part.INHALE]
-    everything = met(OwnPattern("", *map(Millis, (1, 9_000, 13_000, 1)), minutes=99))
-    assert set(everything) == set(Part)
-    for reason in everything.values():
-        assert "wrong" not in reason.lower()
-        assert reason.endswith(".")
-
-
-def test_holds_stay_out_until_they_are_shown():
-    box = in_seconds(4, 4, 4, 4)
-    assert list(met(box, holds_allowed=False)) == [Part.HOLD_FULL, Part.HOLD_EMPTY]
-    assert met(box, holds_allowed=True) == {}
-    assert met(EVENING, holds_allowed=False) == {}
-
-
-@given(patterns)
-def test_a_slow_pattern_never_has_more_than_twenty_breaths(pattern):
-    breath = pattern.breath
-    longest = replace(pattern, minutes=most_minutes(breath))
-    timeline = lay_out(to_practice(longest), lambda _text: None)
-    breaths = sum(span.phase is Phase.IN for span in timeline.phases)
-    assert breath.cycle <= 13_333 or breaths <= MOST_SLOW_BREATHS
-
-
-@given(patterns)
-def test_limits_come_in_the_order_of_the_page_and_each_once_for_a_part(pattern):
-    parts = [part for part, _ in problems(pattern, holds_allowed=False)]
-    assert parts == [part for part in Part if part in parts]
-
-
-# The script.
+from fakes.own_patterns import EVENING, in_seconds, patterns
 
 
 @given(patterns)

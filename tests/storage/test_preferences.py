@@ -196,8 +196,9 @@ def test_a_volume_is_never_below_silence_nor_louder_than_designed(path, written,
 
 def test_where_it_cannot_be_written_that_is_said(path):
     path.parent.write_text("a file stands in the way")
-    with pytest.raises(CompanionError, match="could not be written"):
+    with pytest.raises(CompanionError, match="could not be written") as refused:
         file_at(path).save(Preferences())
+    assert str(refused.value).startswith(f"{path.parent} could")
 
 
 def test_a_save_that_fails_leaves_the_file_as_it_was(path, monkeypatch):

@@ -16,13 +16,14 @@ from companion.ui.looks import LIGHT, Looks
 from companion.ui.pages.checkin import CheckInPage
 from companion.ui.pages.result import ResultPage
 from companion.ui.pages.session import SessionPage
+from companion.ui.ways import Ways
 from companion.ui.window import MainWindow
 from fakes.log import FakeLog
 from fakes.player import FakePlayer
 from fakes.practices import ENTRIES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from PySide6.QtCore import Qt
@@ -53,7 +54,9 @@ class Scene:
     qtbot: QtBot
     log: FakeLog = field(default_factory=FakeLog)
     player: FakePlayer = field(default_factory=FakePlayer)
-    entries: Sequence[Entry | BrokenEntry] = ENTRIES
+    entries: (
+        Sequence[Entry | BrokenEntry] | Callable[[], Iterable[Entry | BrokenEntry]]
+    ) = ENTRIES
     preferences: PreferenceStore | None = None
     own_scripts: OwnScripts | None = None
     own_patterns: Callable[[], OwnPatterns] | None = None
@@ -92,15 +95,14 @@ class Scene:
         looks.force(LIGHT)
         looks.hold_still(True)
         ids = count(1)
-        self.window = MainWindow(
-            library=self.entries,
+        ways = Ways(
+            library=self._library,
             open_session=self._open_session,
             open_log=self.open_log or (lambda: (self.log, None)),
             now=lambda: self.now,
             new_id=lambda: f"id-{next(ids)}",
             save_elsewhere=self._save_elsewhere,
             choose_file=lambda: self.file,
-            looks=looks,
             clock=lambda: self.seconds,
             preferences=self._found(self.preferences),
             own_scripts=self._found(self.own_scripts),
@@ -112,6 +114,7 @@ class Scene:
             beds=self._found(self.beds),
             choose_sound=self._choose_sound,
         )
+        self.window = MainWindow(ways, looks)
         self.qtbot.addWidget(self.window)
         with self.qtbot.waitActive(self.window):
             self.window.show()
@@ -119,6 +122,9 @@ class Scene:
         self.qtbot.waitUntil(lambda: not self.window.windowIcon().isNull())
         self.qtbot.waitUntil(self.window.library.shelves.is_complete)
         return self
+
+    def _library(self) -> Iterable[Entry | BrokenEntry]:
+        return self.entries() if callable(self.entries) else self.entries
 
     def _found(self, thing: T | None) -> Callable[[], T] | None:
         return None if thing is None else lambda: thing

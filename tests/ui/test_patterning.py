@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from companion.practice.own_pattern import OwnPattern, Part, from_practice, to_script
+from companion.practice.own_limits import Part
+from companion.practice.own_pattern import OwnPattern, from_practice, to_script
 from companion.storage.assets import find_assets
 from companion.storage.own_patterns import OwnPatternFiles
 from companion.storage.script_library import ScriptLibrary
@@ -50,7 +51,7 @@ def page(scene) -> PatternPage:
 
 
 def entries(scene):
-    return [entry for entry in scene.library._items if entry.path is not None]
+    return [entry for entry in scene.library.collection.items if entry.path is not None]
 
 
 def detail(scene, path) -> DetailPage:

@@ -18,14 +18,15 @@ from PySide6.QtWidgets import QApplication
 from fakes.log import FakeLog
 app = QApplication([])
 before = set(sys.modules)
+from companion.ui.ways import Ways
 from companion.ui.window import MainWindow
 def library():
     from fakes.practices import ENTRIES
     return ENTRIES
-window = MainWindow(
+window = MainWindow(Ways(
     library=library, open_session=None, open_log=lambda: (FakeLog(), None),
     now=lambda: datetime.now(UTC), new_id=str,
-)
+))
 window.show()
 window.grab()
 print(" ".join(sorted(set(sys.modules) - before)))
@@ -54,6 +55,7 @@ from PySide6.QtCore import QTimer
 from fakes.log import FakeLog
 from fakes.practices import ENTRIES
 from companion.ui.start import run
+from companion.ui.ways import Ways
 from companion.ui.window import MainWindow
 
 def make():
@@ -61,10 +63,10 @@ def make():
     def open_log():
         print("ready", flush=True)
         return log, None
-    window = MainWindow(
-        library=ENTRIES, open_session=None, open_log=open_log,
+    window = MainWindow(Ways(
+        library=lambda: ENTRIES, open_session=None, open_log=open_log,
         now=lambda: datetime.now(UTC), new_id=str,
-    )
+    ))
     if "bug" in sys.argv:
         def bug():
             raise ValueError("an index was wrong")

@@ -5,6 +5,8 @@ import pytest
 
 from companion.checkin.records import Zone
 from companion.practice.model import (
+    Breathe,
+    Chapter,
     Direction,
     Evidence,
     Kind,
@@ -14,7 +16,7 @@ from companion.practice.model import (
 )
 from companion.ui import words
 from companion.units import frames_from_seconds
-from fakes.practices import AROUND, COHERENT
+from fakes.practices import AROUND, COHERENT, SCAN
 
 NOW = datetime(2026, 3, 4, 21, 30, tzinfo=timezone(timedelta(hours=1)))
 
@@ -40,12 +42,35 @@ def test_every_term_has_its_words(qapp):
         assert len(words.ends_in_words(question)) == 2
 
 
+@pytest.mark.parametrize(
+    ("grade", "told"),
+    [
+        (Evidence.B, "B: some trials"),
+        (Evidence.B_MINUS, "B\u2212: some trials, of low quality"),
+        (Evidence.C, "C: indirect evidence"),
+        (Evidence.D, "D: no trials"),
+        (None, ""),
+    ],
+)
+def test_a_grade_is_told_with_its_letter(qapp, grade, told):
+    assert words.evidence_in_words(grade) == told
+
+
 def test_a_practice_is_told_in_one_plain_line(qapp):
     told = words.facts_in_words(COHERENT)
     assert told == "Breathing  ·  looking inward  ·  B: some trials"
     held = replace(COHERENT, caution=("holds",))
     assert "with breath holds" in words.facts_in_words(held)
     assert "looking outward" in words.facts_in_words(AROUND)
+
+
+def test_breath_holds_are_told_also_where_the_script_says_nothing_of_them(qapp):
+    box = replace(SCAN, chapters=(Chapter("", (Breathe("box", breaths=1),)),))
+    assert "with breath holds" in words.facts_in_words(box)
+    warned = [words.caution_in_words("holds")]
+    assert words.cautions_in_words(box) == warned
+    assert words.cautions_in_words(replace(box, caution=("holds",))) == warned
+    assert words.cautions_in_words(SCAN) == []
 
 
 @pytest.mark.parametrize(
@@ -59,6 +84,18 @@ def test_a_practice_is_told_in_one_plain_line(qapp):
 )
 def test_the_time_left_is_told_without_hurry(qapp, seconds, told):
     assert words.left_in_words(frames_from_seconds(seconds)) == told
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [
+        (29, "About 1 minute in all."),
+        (89, "About 1 minute in all."),
+        (91, "About 2 minutes in all."),
+    ],
+)
+def test_the_whole_is_told_in_minutes(qapp, seconds, told):
+    assert words.whole_in_words(frames_from_seconds(seconds)) == told
 
 
 @pytest.mark.parametrize(

@@ -1,20 +1,17 @@
 """What docs/library.md says, from the parsed scripts alone."""
 
+from textwrap import fill
 from typing import TYPE_CHECKING
 
-from companion.practice.model import Evidence, Kind
+from companion.practice.grades import GRADES
+from companion.practice.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from companion.practice.model import Practice
 
-GRADES = {
-    Evidence.B: "some trials",
-    Evidence.B_MINUS: "some weak trials",
-    Evidence.C: "indirect",
-    Evidence.D: "none",
-}
+_WIDTH = 88
 
 _HEAD = """\
 # The practices
@@ -22,7 +19,7 @@ _HEAD = """\
 What comes with Companion: {count} practices, by kind. Written from their scripts by
 `python -m library` ([tools](../tools/README.md)); a test keeps it true.
 
-Grades: {grades}.
+{grades}
 They say how well a practice is studied, not how much it helps; where there is no
 source, none is claimed. [What the practices rest on](evidence.md) says more, and so
 does the note in each script. None of this was reviewed by clinicians.
@@ -46,7 +43,8 @@ def library_page(practices: "Iterable[Practice]") -> str:
         practices,
         key=lambda p: (kinds.index(p.kind), p.minutes[:1], p.title.lower()),
     )
-    grades = ", ".join(f"**{grade}** {words}" for grade, words in GRADES.items())
+    told = "; ".join(f"**{grade}** {words}" for grade, words in GRADES.items())
+    grades = fill(f"Grades: {told}.", _WIDTH, break_on_hyphens=False)
     return "\n".join(
         [
             _HEAD.format(count=len(ordered), grades=grades),

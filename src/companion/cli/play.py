@@ -22,8 +22,8 @@ from companion.cli.tapping import tap_pace
 from companion.cli.tools import Tools
 from companion.cli.view import View
 from companion.ports import PlayerState, SessionPlayer
-from companion.practice.model import HOLDS
 from companion.practice.moments import moment_at
+from companion.practice.patterns import has_holds
 from companion.practice.wishes import Wishes
 
 REFRESH = 0.1
@@ -83,7 +83,7 @@ def _session(tools: Tools, chosen: Chosen, keeping: Keeping, *, asking: bool) ->
             keeping.add(before)
             click.echo(keeping.last_word())
             return
-    if HOLDS in chosen.practice.caution and not go_on_with_holds():
+    if has_holds(chosen.practice) and not go_on_with_holds():
         if before is not None:
             keeping.add(before)
         click.echo(keeping.last_word())

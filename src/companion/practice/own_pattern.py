@@ -1,12 +1,9 @@
-"""A breath pattern of the person's own: its limits, and the script that it becomes."""
+"""A breath pattern of the person's own, and the script that it becomes."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from enum import StrEnum
-from typing import NamedTuple
 
-from companion.practice import limits
 from companion.practice.model import (
     HOLDS,
     Breathe,
@@ -27,40 +24,10 @@ from companion.practice.script_format import format_script
 from companion.practice.tokens import plain
 from companion.units import Millis
 
-SHORTEST_PHASE = Millis(1_000)
-LONGEST_PHASE = Millis(12_000)
-LONGEST_HOLD = Millis(8_000)
-LEAST_MINUTES, MOST_MINUTES = 1, 20
-LONGEST_TITLE = 60
-"""Characters."""
-QUICKEST = 20
-"""Breaths a minute; with the next two, docs/evidence.md, "Paced breathing"."""
-SLOWEST = Decimal("4.5")
-"""Breaths a minute that may go on for as long as one likes."""
-MOST_SLOW_BREATHS = 20
-
 _MINUTE = 60_000
 _NO_HOLD = Millis(0)
 _FOUR, _SIX = Millis(4_000), Millis(6_000)
 _BED = "rain"
-
-
-class Part(StrEnum):
-    """What a person chooses in a pattern, in the order of the page."""
-
-    TITLE = "title"
-    INHALE = "inhale"
-    HOLD_FULL = "hold-full"
-    EXHALE = "exhale"
-    HOLD_EMPTY = "hold-empty"
-    MINUTES = "minutes"
-
-
-class Limit(NamedTuple):
-    """A limit that a pattern meets: where, and why in plain words."""
-
-    part: Part
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,106 +61,6 @@ def tidy_title(text: str) -> str:
     """Give a title as a script can hold it: on one line; "" if none can be seen."""
     seen = any(each.isprintable() and not each.isspace() for each in text)
     return " ".join(CONTROL.sub("", text).split()) if seen else ""
-
-
-def problems(pattern: OwnPattern, *, holds_allowed: bool) -> tuple[Limit, ...]:
-    """Give every limit that a pattern meets, in the order of its parts."""
-    found = (
-        *_of_title(pattern.title),
-        # A whole breath is judged when its parts are as they may be.
-        *(tuple(_of_phases(pattern)) or _of_pace(pattern)),
-        *_of_holds(pattern, holds_allowed=holds_allowed),
-        *_of_minutes(pattern),
-    )
-    order = list(Part)
-    return tuple(sorted(found, key=lambda limit: order.index(limit.part)))
-
-
-def most_minutes(breath: BreathPattern) -> int:
-    """Give for how many minutes a breath may be repeated."""
-    if breath.cycle * SLOWEST <= _MINUTE:
-        return MOST_MINUTES
-    return min(MOST_SLOW_BREATHS * breath.cycle // _MINUTE, MOST_MINUTES)
-
-
-def _of_title(title: str) -> Iterator[Limit]:
-    tidy = tidy_title(title)
-    if not tidy:
-        yield Limit(Part.TITLE, "A name helps you to find it again.")
-    elif len(tidy) > LONGEST_TITLE:
-        yield Limit(
-            Part.TITLE,
-            f"A name has up to {LONGEST_TITLE} characters, so that it can be read at "
-            "a glance.",
-        )
-
-
-def _of_phases(pattern: OwnPattern) -> Iterator[Limit]:
-    for part, length in ((Part.INHALE, pattern.inhale), (Part.EXHALE, pattern.exhale)):
-        if length < SHORTEST_PHASE:
-            yield Limit(
-                part,
-                "Breathing in and out take at least 1 second each, so that there is "
-                "time for an easy breath.",
-            )
-        elif length > LONGEST_PHASE:
-            yield Limit(
-                part,
-                "Breathing in and out take up to 12 seconds each: longer ones ask for "
-                "deep breaths, and people over-breathe so.",
-            )
-
-
-def _of_pace(pattern: OwnPattern) -> Iterator[Limit]:
-    if pattern.breath.cycle * QUICKEST < _MINUTE:
-        yield Limit(
-            Part.INHALE,
-            f"More than {QUICKEST} breaths a minute is left out, since people "
-            "over-breathe there, and may feel light-headed.",
-        )
-
-
-def _of_holds(pattern: OwnPattern, *, holds_allowed: bool) -> Iterator[Limit]:
-    parts = (
-        (Part.HOLD_FULL, pattern.hold_full),
-        (Part.HOLD_EMPTY, pattern.hold_empty),
-    )
-    for part, length in parts:
-        if length and not holds_allowed:
-            yield Limit(
-                part,
-                "Pauses in the breath are not for everyone. They can be used once "
-                "breath holds are shown.",
-            )
-        elif 0 < length < limits.SHORTEST_PHASE:
-            yield Limit(part, "A pause is at least half a second, or none.")
-        elif not 0 <= length <= LONGEST_HOLD:
-            yield Limit(
-                part,
-                "A pause takes up to 8 seconds: a longer one becomes an effort, and "
-                "nothing here is a contest.",
-            )
-
-
-def _of_minutes(pattern: OwnPattern) -> Iterator[Limit]:
-    most = most_minutes(pattern.breath)
-    if pattern.minutes < LEAST_MINUTES:
-        yield Limit(
-            Part.MINUTES,
-            "It lasts at least 1 minute, so that there is time to find into it.",
-        )
-    elif pattern.minutes > MOST_MINUTES:
-        yield Limit(
-            Part.MINUTES,
-            f"It lasts up to {MOST_MINUTES} minutes: 5 to 10 at a time are usual, and "
-            "it can be done again later.",
-        )
-    elif pattern.minutes > most:
-        yield Limit(
-            Part.MINUTES,
-            f"Slower than {SLOWEST} a minute is kept to {MOST_SLOW_BREATHS} breaths, "
-            f"since people over-breathe there: in this pattern, {most} minutes.",
-        )
 
 
 # The script. Every line is one that a built-in practice speaks, to the letter, so that

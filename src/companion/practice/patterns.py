@@ -1,6 +1,6 @@
 """The breath patterns that scripts can call by name."""
 
-from companion.practice.model import Breathe, BreathPattern, Practice
+from companion.practice.model import HOLDS, Breathe, BreathPattern, Practice
 from companion.units import millis_from_seconds
 
 
@@ -35,3 +35,8 @@ def holds_breath(practice: Practice) -> bool:
         isinstance(pace, BreathPattern) and (pace.hold_full or pace.hold_empty)
         for pace in known
     )
+
+
+def has_holds(practice: Practice) -> bool:
+    """Tell whether a practice says that the breath is held in it, or has it held."""
+    return HOLDS in practice.caution or holds_breath(practice)

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from companion.errors import LogError
@@ -11,6 +11,7 @@ from companion.storage import private
 from companion.storage.atomic import replacing
 from companion.storage.backup import copy_into
 from companion.storage.database import connect, pragma, transaction
+from companion.storage.file_names import free_path, stamp
 from companion.storage.schema import APPLICATION_ID, PAGE_SIZE, VERSION_1
 
 Migration = Sequence[str]
@@ -84,23 +85,6 @@ def refuse_strangers(connection: sqlite3.Connection, path: Path, newest: int) ->
         )
 
 
-def stamp(now: datetime) -> str:
-    """Give a time as UTC, for the name of a file."""
-    return now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-
-
 def _free_name(folder: Path, path: Path, version: int, now: datetime) -> Path:
     name = f"{path.stem}-version-{version}-{stamp(now)}"
     return free_path(folder, name, path.suffix)
-
-
-def free_path(
-    folder: Path, name: str, suffix: str, parts: Sequence[str] = ("",)
-) -> Path:
-    """Give a path of which no part is taken: NAME, NAME-2 and so on."""
-    count = 1
-    while True:
-        path = folder / f"{name}{'' if count == 1 else f'-{count}'}{suffix}"
-        if not any(path.with_name(path.name + part).exists() for part in parts):
-            return path
-        count += 1

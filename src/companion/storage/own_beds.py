@@ -7,12 +7,11 @@ import soundfile
 
 from companion.errors import CompanionError, WrongUse
 from companion.ports import Bed
-from companion.storage import private
 from companion.storage.bed_maker import Stopped, Watch, measure, write_bed
+from companion.storage.folders import ensure_folder
 from companion.storage.foreign_sound import ForeignSound
 from companion.storage.own_loop import OwnLoop
 from companion.storage.own_names import ID, OWN, free_id, free_title
-from companion.storage.trouble import writing_trouble
 from companion.units import RATE, Frames
 
 ENDING = ".flac"
@@ -61,7 +60,7 @@ class OwnBeds:
         try:
             measured = measure(sound, watch)
             bed = self._new(file.stem, measured.loop_frames)
-            self._make_folder()
+            ensure_folder(self._folder)
             write_bed(sound, measured, bed.title, self._path(bed.id), watch)
         except Stopped:
             return None
@@ -91,13 +90,6 @@ class OwnBeds:
             frames=frames,
             own=True,
         )
-
-    def _make_folder(self) -> None:
-        try:
-            private.make_folder(self._folder)
-        except OSError as error:
-            blamed = Path(error.filename or self._folder)
-            raise CompanionError(writing_trouble(error, blamed)) from error
 
 
 def _bed_in(path: Path) -> Bed | None:

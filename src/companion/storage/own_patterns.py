@@ -12,9 +12,9 @@ from companion.practice.model import Practice
 from companion.practice.own_pattern import OwnPattern, from_practice, to_script
 from companion.practice.problems import ScriptProblems
 from companion.practice.script import read_script
-from companion.storage import private
 from companion.storage.atomic import replacing
-from companion.storage.migrations import free_path
+from companion.storage.file_names import free_path
+from companion.storage.folders import ensure_folder
 from companion.storage.script_library import SCRIPT_ENDING
 from companion.storage.trouble import reading_trouble, writing_trouble
 
@@ -116,11 +116,7 @@ class OwnPatternFiles:
             return not path.exists()
 
     def _write(self, path: Path, data: bytes) -> None:
-        try:
-            private.make_folder(path.parent)
-        except OSError as error:
-            blamed = Path(error.filename or path.parent)
-            raise CompanionError(writing_trouble(error, blamed)) from error
+        ensure_folder(path.parent)
         with replacing(path) as temporary:
             temporary.write_bytes(data)
 

@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-from companion.errors import CompanionError
-from companion.storage import private
-from companion.storage.trouble import writing_trouble
+from companion.storage.folders import ensure_folder
 
 
 class OwnFolder:
@@ -24,9 +22,5 @@ class OwnFolder:
         Raises:
             CompanionError: A file stands in the way, or the place cannot be written.
         """
-        try:
-            private.make_folder(self._folder)
-        except OSError as error:
-            blamed = Path(error.filename or self._folder)
-            raise CompanionError(writing_trouble(error, blamed)) from error
+        ensure_folder(self._folder)
         return self._folder

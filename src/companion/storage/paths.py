@@ -6,9 +6,7 @@ from pathlib import Path
 
 import appdirs
 
-from companion.errors import CompanionError
-from companion.storage import private
-from companion.storage.trouble import writing_trouble
+from companion.storage.folders import ensure_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +32,7 @@ class Paths:
             CompanionError: A file stands in the way, or the place cannot be written.
         """
         for folder in (self.data, self.backups, self.cache):
-            try:
-                private.make_folder(folder)
-            except OSError as error:
-                blamed = Path(error.filename or folder)
-                raise CompanionError(writing_trouble(error, blamed)) from error
+            ensure_folder(folder)
 
 
 def find_paths(environ: Mapping[str, str]) -> Paths:

@@ -10,7 +10,7 @@ import msgspec
 from companion.errors import CompanionError
 from companion.ports import PracticePreferences, Preferences
 from companion.sound.levels import Levels
-from companion.storage import private
+from companion.storage.file_names import free_path, stamp
 
 # What writing needs is imported when something is written: it brings SQLite with it,
 # and the window reads its preferences before it shows its practices.
@@ -55,15 +55,12 @@ class PreferencesFile:
             CompanionError: The disk refused, or a damaged file is in the way.
         """
         from companion.storage.atomic import replacing
-        from companion.storage.trouble import writing_trouble
+        from companion.storage.folders import ensure_folder
 
         known: dict[str, object] = msgspec.to_builtins(preferences)
         merged = _merged(self._found(), self._known, known)
         text = msgspec.json.format(msgspec.json.encode(merged), indent=2)
-        try:
-            private.make_folder(self._path.parent)
-        except OSError as error:
-            raise CompanionError(writing_trouble(error, self._path)) from error
+        ensure_folder(self._path.parent)
         with replacing(self._path) as temporary:
             temporary.write_bytes(text + b"\n")
         self._known = known
@@ -88,8 +85,6 @@ class PreferencesFile:
 
     def _keep_aside(self) -> Path | None:
         """Rename a damaged file; None where that cannot be."""
-        from companion.storage.migrations import free_path, stamp
-
         name = f"{self._path.stem}-damaged-{stamp(self._now())}"
         aside = free_path(self._path.parent, name, self._path.suffix)
         try:

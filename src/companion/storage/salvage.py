@@ -14,7 +14,8 @@ from tempfile import TemporaryDirectory
 
 from companion.storage.atomic import replacing, sync_folder
 from companion.storage.database import PARTS, beside, connect
-from companion.storage.migrations import Migration, create_at, free_path, stamp
+from companion.storage.file_names import free_path, stamp
+from companion.storage.migrations import Migration, create_at
 from companion.storage.wreck import complete, save_rows, version_of
 
 

@@ -14,13 +14,13 @@ from companion.ui import words
 if TYPE_CHECKING:
     from companion.ports import Entry
     from companion.practice.model import Practice
-    from companion.ui.flow import Ways
     from companion.ui.looks import Looks
     from companion.ui.pages.library import LibraryPage
     from companion.ui.patterning import Patterning
     from companion.ui.preferring import Preferring
     from companion.ui.preview import Preview
     from companion.ui.visit import Tools
+    from companion.ui.ways import Ways
     from companion.ui.widgets.own_steps import OwnSteps
 
 

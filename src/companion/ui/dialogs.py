@@ -1,19 +1,19 @@
-"""The system's own dialogs, where a file is to be chosen."""
+"""The system's own dialogs, where a file is to be chosen; over the active window."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 tr = QCoreApplication.translate
 
 
-def choose_answers_file(parent: QWidget) -> Path | None:
+def choose_answers_file() -> Path | None:
     """Ask where answers that could not be logged are to be saved."""
     chosen, _ = QFileDialog.getSaveFileName(
-        parent,
+        QApplication.activeWindow(),
         tr("dialogs", "Save the answers"),
         str(Path.home() / "companion-answers.jsonl"),
         tr("dialogs", "Companion log (*.jsonl)"),
@@ -21,10 +21,10 @@ def choose_answers_file(parent: QWidget) -> Path | None:
     return Path(chosen) if chosen else None
 
 
-def choose_script(parent: QWidget) -> Path | None:
+def choose_script() -> Path | None:
     """Ask which script is to be imported."""
     chosen, _ = QFileDialog.getOpenFileName(
-        parent,
+        QApplication.activeWindow(),
         tr("dialogs", "Import a script"),
         str(Path.home()),
         tr("dialogs", "Scripts (*.md);;All files (*)"),
@@ -32,10 +32,10 @@ def choose_script(parent: QWidget) -> Path | None:
     return Path(chosen) if chosen else None
 
 
-def choose_copy(parent: QWidget, name: str) -> Path | None:
+def choose_copy(name: str) -> Path | None:
     """Ask where a copy of a script with this file name is to be saved."""
     chosen, _ = QFileDialog.getSaveFileName(
-        parent,
+        QApplication.activeWindow(),
         tr("dialogs", "Save a copy to share"),
         str(Path.home() / name),
         tr("dialogs", "Scripts (*.md)"),
@@ -43,10 +43,10 @@ def choose_copy(parent: QWidget, name: str) -> Path | None:
     return Path(chosen) if chosen else None
 
 
-def choose_sound(parent: QWidget) -> Path | None:
+def choose_sound() -> Path | None:
     """Ask which sound is to become a soundscape."""
     chosen, _ = QFileDialog.getOpenFileName(
-        parent,
+        QApplication.activeWindow(),
         tr("dialogs", "A sound of your own"),
         str(Path.home()),
         tr("dialogs", "Sounds (*.wav *.flac *.ogg *.oga *.opus *.mp3 *.aif *.aiff)"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -18,51 +17,16 @@ from companion.ui.waiting import Waiting
 from companion.ui.widgets.passage import Way
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
-
-    from companion.checkin.records import CheckIn, Draft, Session
-    from companion.ports import (
-        Beds,
-        Choice,
-        Entry,
-        OwnPatterns,
-        OwnScripts,
-        SessionPlayer,
-    )
+    from companion.checkin.records import Draft
+    from companion.ports import Choice, Entry
     from companion.practice.model import Practice
     from companion.ui.looks import Looks
     from companion.ui.pages.library import LibraryPage
     from companion.ui.pages.page import Place
     from companion.ui.pages.result import ResultPage
     from companion.ui.preferring import Preferring
+    from companion.ui.ways import Ways
     from companion.ui.widgets.passage import Passage
-
-
-def _nothing_chosen() -> Path | None:
-    return None
-
-
-@dataclass(frozen=True, slots=True)
-class Ways:
-    """What the window can ask of the rest of the companion."""
-
-    open_session: Callable[[Choice, Wishes], SessionPlayer]
-    clock: Callable[[], float]
-    """Seconds that never go back."""
-    save_elsewhere: Callable[[Sequence[Session | CheckIn], Path], None] | None
-    choose_file: Callable[[], Path | None]
-    open_preview: Callable[[Choice], SessionPlayer] | None = None
-    voices: Callable[[], Sequence[tuple[str, str]]] = tuple
-    """Each voice's id and name."""
-    own_scripts: Callable[[], OwnScripts] | None = None
-    own_patterns: Callable[[], OwnPatterns] | None = None
-    choose_script: Callable[[], Path | None] = lambda: None
-    choose_copy: Callable[[str], Path | None] = lambda _name: None
-    read_again: Callable[[], None] = lambda: None
-    """Looks at the person's own scripts again."""
-    beds: Callable[[], Beds] | None = None
-    choose_sound: Callable[[], Path | None] = _nothing_chosen
 
 
 class Flow(QObject):

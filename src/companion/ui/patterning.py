@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from companion.errors import CompanionError
-from companion.practice.own_pattern import LONGEST_TITLE, OwnPattern, from_practice
+from companion.practice.own_limits import LONGEST_TITLE
+from companion.practice.own_pattern import OwnPattern, from_practice
+from companion.practice.patterns import has_holds
 from companion.practice.problems import ScriptProblems
-from companion.ui.shelf import has_holds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
 
     from companion.ports import Entry, OwnPatterns, Removed
     from companion.practice.model import Practice
-    from companion.ui.flow import Ways
     from companion.ui.looks import Looks
     from companion.ui.pages.library import LibraryPage
     from companion.ui.preferring import Preferring
+    from companion.ui.ways import Ways
     from companion.ui.widgets.own_steps import OwnSteps
 
 _SHOWN = 3

@@ -8,15 +8,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from companion.errors import CompanionError
 from companion.ports import PlayerState
-from companion.units import frames_from_seconds
+from companion.practice.preview import LENGTH
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from companion.ports import Choice, SessionPlayer
 
-SECONDS = 20
-_END = frames_from_seconds(SECONDS)
 _LOOK_MS = 100
 
 
@@ -37,6 +35,8 @@ class Preview(QObject):
         self._open = open_preview
         self._player: SessionPlayer | None = None
         self._ending = False
+        self._notice: str | None = None
+        """What was told of this preview."""
         self._look = QTimer(self)
         self._look.setInterval(_LOOK_MS)
         self._look.timeout.connect(self.follow)
@@ -60,6 +60,7 @@ class Preview(QObject):
             self.told.emit(str(error))
             return
         self._ending = False
+        self._notice = None
         self._player.play()
         self._look.start()
         self.changed.emit(True)
@@ -84,9 +85,11 @@ class Preview(QObject):
                 self.told.emit(self.tr("It cannot be played just now."))
                 raise failure
             return
-        if notice := player.notice():
+        notice = player.notice()
+        if notice and notice != self._notice:
+            self._notice = notice
             self.told.emit(notice)
-        if player.position() >= _END:
+        if player.position() >= LENGTH:
             self.stop()
 
     def _let_go(self) -> None:

@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING
 
 from companion.ports import BrokenEntry, Preferences
 from companion.practice.model import Kind
-from companion.practice.patterns import holds_breath
+from companion.practice.patterns import has_holds
 from companion.practice.search import EVERYTHING, Wanted, has_words, suits
-from companion.ui.words import HOLDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from companion.ports import Entry
-    from companion.practice.model import Practice
 
 DEFAULT = "easy-lengthening"
 """Where a person may begin who has not begun yet."""
@@ -94,11 +92,6 @@ def is_held_back(item: Entry | BrokenEntry, preferences: Preferences) -> bool:
     if isinstance(item, BrokenEntry) or preferences.holds_shown:
         return False
     return has_holds(item.practice)
-
-
-def has_holds(practice: Practice) -> bool:
-    """Tell whether a practice says that the breath is held in it, or has it held."""
-    return HOLDS in practice.caution or holds_breath(practice)
 
 
 def is_wanted(item: Entry | BrokenEntry, searched: str, wanted: Wanted) -> bool:

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from companion.ports import SessionPlayer
     from companion.practice.timeline import Timeline
     from companion.practice.wishes import Wishes
-    from companion.ui.flow import Ways
     from companion.ui.looks import Looks
     from companion.ui.pages.session import SessionPage
     from companion.ui.preferring import Preferring
     from companion.ui.visit import Visit
+    from companion.ui.ways import Ways
 
 _REST_MS = 1500
 """How long the orb rests before the check-in after slides in."""

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from companion.checkin.records import Zone
+from companion.practice.grades import GRADES
 from companion.practice.model import (
+    HOLDS,
     Direction,
-    Evidence,
     Kind,
     Need,
     Question,
     Wording,
 )
+from companion.practice.patterns import has_holds
 from companion.practice.pressing import Effect
 from companion.units import seconds_of
 
@@ -22,11 +24,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from companion.journey.change import Answer
-    from companion.practice.model import BreathPattern, Practice
+    from companion.practice.model import BreathPattern, Evidence, Practice
     from companion.units import Frames
-
-HOLDS = "holds"
-"""The caution of practices in which the breath is held."""
 
 _MINUTE = 60.0
 
@@ -66,13 +65,10 @@ def effect_in_words(effect: Effect) -> str:
 
 def evidence_in_words(evidence: Evidence | None) -> str:
     """Say how well a practice is studied; "" where the script does not tell."""
-    return {
-        Evidence.B: tr("words", "B: some trials"),
-        Evidence.B_MINUS: tr("words", "B\u2212: some trials, of low quality"),
-        Evidence.C: tr("words", "C: indirect evidence"),
-        Evidence.D: tr("words", "D: no trials"),
-        None: "",
-    }[evidence]
+    if evidence is None:
+        return ""
+    letter = evidence.value.replace("-", "\u2212")
+    return f"{letter}: {tr('words', GRADES[evidence])}"
 
 
 def need_in_words(need: Need) -> str:
@@ -132,9 +128,16 @@ def caution_in_words(caution: str) -> str:
     return known.get(caution) or other.format(caution.rstrip("."))
 
 
+def cautions_in_words(practice: Practice) -> list[str]:
+    """Say all that needs care: breath holds too where the script says nothing."""
+    unsaid = has_holds(practice) and HOLDS not in practice.caution
+    cautions = (HOLDS, *practice.caution) if unsaid else practice.caution
+    return [caution_in_words(each) for each in cautions]
+
+
 def facts_in_words(practice: Practice, *more: str) -> str:
     """Say in one line what a practice is."""
-    holds = tr("words", "with breath holds") if HOLDS in practice.caution else ""
+    holds = tr("words", "with breath holds") if has_holds(practice) else ""
     facts = (
         kind_in_words(practice.kind),
         direction_in_words(practice.direction),
@@ -225,6 +228,14 @@ def left_in_words(left: Frames) -> str:
     if minutes == 1:
         return tr("words", "about 1 minute left")
     return tr("words", "about {} minutes left").format(minutes)
+
+
+def whole_in_words(whole: Frames) -> str:
+    """Say how long something lasts in all, in whole minutes."""
+    minutes = max(1, round(seconds_of(whole) / _MINUTE))
+    if minutes == 1:
+        return tr("words", "About 1 minute in all.")
+    return tr("words", "About {} minutes in all.").format(minutes)
 
 
 def when_in_words(then: datetime, now: datetime) -> str:

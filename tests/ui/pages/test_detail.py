@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from companion.errors import CompanionError
 from companion.ports import Choice, Entry, PlayerState, Preferences
-from companion.practice.model import Chapter, Evidence, Line, Pause, Wording
+from companion.practice.model import Breathe, Chapter, Evidence, Line, Pause, Wording
 from companion.ui.looks import DARK
 from companion.ui.pages.broken import BrokenPage
 from companion.ui.pages.detail import DetailPage
@@ -169,6 +169,14 @@ def test_an_own_script_is_marked_with_its_file(scene):
     page = detail(scene, OWN)
     assert "Your own script" in told(page)
     assert page.file.text() == str(OWN.path)
+
+
+def test_an_own_script_that_holds_without_saying_so_shows_the_caution(scene):
+    box = (Chapter("", (Breathe("box", breaths=1),)),)
+    held = replace(OWN, practice=replace(OWN.practice, chapters=box))
+    scene.entries = (held,)
+    scene.preferences.now = Preferences(holds_shown=True)
+    assert any("The breath is held" in text for text in told(detail(scene, held)))
 
 
 # What can be chosen.

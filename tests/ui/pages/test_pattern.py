@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from companion.practice.own_pattern import OwnPattern, Part
+from companion.practice.own_limits import Part
+from companion.practice.own_pattern import OwnPattern
 from companion.ui.looks import LIGHT, TARGET, Looks
 from companion.ui.pages.pattern import PatternPage
 from companion.units import Millis
@@ -85,6 +86,11 @@ def test_it_tells_the_rate_and_how_long_it_is_at_once(making):
     page.set(Part.MINUTES, 12)
     assert short != page.whole.text()
     assert page.reasons() == []
+
+
+def test_how_long_it_is_is_told_in_whole_minutes(making):
+    page = making()
+    assert page.whole.text() == "About 7 minutes in all."
 
 
 def test_a_limit_is_told_with_its_reason_and_goes_again(making):

@@ -162,7 +162,7 @@ class DetailPage(Page):
 
     def _tell_cautions(self) -> None:
         practice = self.entry.practice
-        told = [words.caution_in_words(each) for each in practice.caution]
+        told = words.cautions_in_words(practice)
         if practice.posture:
             told.insert(0, self.tr("Posture: {}.").format(practice.posture))
         if told:

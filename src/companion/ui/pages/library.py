@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from companion.ports import BrokenEntry, Entry, Preferences
+    from companion.ports import BrokenEntry, Entry
     from companion.practice.search import Wanted
+    from companion.ui.collection import Collection
     from companion.ui.preferring import Preferring
     from companion.ui.shelf import Section
     from companion.ui.widgets.card import PracticeCard
@@ -52,11 +53,10 @@ class LibraryPage(Page):
         super().__init__(looks, "", measure=_MEASURE)
         self.set_title(self.tr("Practices"))
         self._shelves: Shelves | None = None
-        self._items: list[Entry | BrokenEntry] = []
+        self._collection: Collection | None = None
         self._current: str | None = None
         self._left_at: str | None = None
         """The practice from which the person went to another page."""
-        self._last_used: Mapping[str, datetime] = {}
         lead = self.tr("Choose what suits you now. Esc ends it softly, at any time.")
         self._lead = Text(looks, lead, quiet=True)
         self._head = QHBoxLayout()
@@ -91,36 +91,55 @@ class LibraryPage(Page):
         `own`: there is a folder for the person's own scripts; `makes`: they can make
         patterns of their own.
         """
-        from companion.ui.widgets.chip import Chip
-        from companion.ui.widgets.filters import Filters
-        from companion.ui.widgets.finding import Ending, Nothing
-        from companion.ui.widgets.search_field import SearchField
-        from companion.ui.widgets.shelves import Shelves
+        from companion.ui.collection import Collection
 
         self._preferring = preferring
         self._now = now
+        self._collection = Collection()
+        self._make_tools()
+        self._make_rest(own=own, makes=makes)
+        self.arrange()
+
+    def _make_tools(self) -> None:
+        """Put on the page what helps to find a practice."""
+        from companion.ui.widgets.chip import Chip
+        from companion.ui.widgets.filters import Filters
+        from companion.ui.widgets.search_field import SearchField
+
         self.search = SearchField(self.looks)
         self.favourites = Chip(self.looks, self.tr("Favourites"), heart=True)
         self.filters = Filters(self.looks)
         self._head.addWidget(self.favourites)
         self._head.addWidget(self.search, 1)
         self._tools.addWidget(self.filters)
-        self.nothing = Nothing(self.looks)
-        self._shelves = Shelves(self.looks, self._card)
-        self.ending = Ending(self.looks, own=own, makes=makes)
-        self.shelves.stand_between(self.filters.span_chips[-1], self.ending.buttons)
-        for part in (self.nothing, self._shelves, self.ending):
-            self._rest.addWidget(part)
         self.search.textChanged.connect(self._look)
         self.search.onward.connect(self._go_on)
         self.favourites.clicked.connect(self._look)
         self.filters.changed.connect(self._filtered)
+
+    def _make_rest(self, *, own: bool, makes: bool) -> None:
+        """Put on the page where the practices will stand, and what is around them."""
+        from companion.ui.widgets.finding import Ending, Nothing
+        from companion.ui.widgets.shelves import Shelves
+
+        self.nothing = Nothing(self.looks)
+        self._shelves = Shelves(self.looks, self._card)
+        self.ending = ending = Ending(self.looks, own=own, makes=makes)
+        self.shelves.stand_between(self.filters.span_chips[-1], ending.buttons)
+        for part in (self.nothing, self._shelves, ending):
+            self._rest.addWidget(part)
         self.nothing.everything.connect(self.show_everything)
-        self.ending.holds_asked.connect(self.holds_asked)
-        self.ending.folder_asked.connect(self.folder_asked)
-        self.ending.make_asked.connect(self.make_asked)
-        self.ending.import_asked.connect(self.import_asked)
-        self.arrange()
+        ending.holds_asked.connect(self.holds_asked)
+        ending.folder_asked.connect(self.folder_asked)
+        ending.make_asked.connect(self.make_asked)
+        ending.import_asked.connect(self.import_asked)
+
+    @property
+    def collection(self) -> Collection:
+        """The practices, shown or not; there from just after the first paint."""
+        if self._collection is None:
+            raise RuntimeError("the page is not furnished yet")
+        return self._collection
 
     @property
     def shelves(self) -> Shelves:
@@ -138,9 +157,8 @@ class LibraryPage(Page):
         """Put these practices on the page, in place of those that are there."""
         from companion.ui.shelf import id_of
 
-        self._items = list(items)
-        self._searched: dict[str, str] = {}
-        self._arrange_sections()
+        self.collection.take(items)
+        self.collection.arrange(self._preferring.now)
         self.shelves.forget_all_but({id_of(item) for item in items})
         self._lead.setText(self._lead_words())
         for tool in (self.search, self.favourites, self.filters):
@@ -149,18 +167,13 @@ class LibraryPage(Page):
 
     def entry_of(self, practice_id: str) -> Entry | None:
         """Give a practice by its id, whether it is shown or not."""
-        from companion.ports import Entry
-        from companion.ui.shelf import id_of
-
-        found = (i for i in self._items if id_of(i) == practice_id)
-        return next((item for item in found if isinstance(item, Entry)), None)
+        return self.collection.entry_of(practice_id)
 
     def open_path(self, path: Path) -> None:
         """Show all there is to know about a script of the person's own."""
-        for item in self._items:
-            if item.path == path:
-                self._open(item)
-                return
+        item = self.collection.at(path)
+        if item is not None:
+            self._open(item)
 
     def minutes_of(self, entry: Entry) -> int | None:
         """Give the length that is chosen on a card; None: as written."""
@@ -173,7 +186,7 @@ class LibraryPage(Page):
         """Take when each practice was used last, and put the last ones first."""
         was_first = self.shelves.first()
         untouched = self._current in (None, was_first) and not self._asks()
-        self._last_used = dict(last_used)
+        self.collection.last_used = dict(last_used)
         self.freshen()
         if untouched and self._shelf_has_focus():
             self._current = None
@@ -184,7 +197,7 @@ class LibraryPage(Page):
         for card in self.shelves.all_cards():
             card.set_used(self._used(card.entry))
             card.set_favourite(self._key_of(card) in self._preferring.now.favourites)
-        self._arrange_sections()
+        self.collection.arrange(self._preferring.now)
         self._look()
 
     def notify(
@@ -225,7 +238,8 @@ class LibraryPage(Page):
         card = self._current_card()
         if card is not None:
             return card.main
-        return self if self._shelves is None or not self._items else self.search
+        some = self._collection is not None and bool(self._collection.items)
+        return self.search if some else self
 
     def take_focus(self) -> None:
         """Put the focus on the current card, where it can be seen."""
@@ -266,36 +280,20 @@ class LibraryPage(Page):
 
     # What is shown.
 
-    def _arrange_sections(self) -> None:
-        from companion.ui.shelf import Person, arrange
-
-        person = Person(self._preferring.now, self._last_used)
-        self._sections: tuple[Section, ...] = arrange(self._items, person)
-
     def _look(self) -> None:
         """Show what is looked for, and say what is not shown."""
-        from companion.ui.shelf import filtered, is_held_back, is_wanted
-
         preferences = self._preferring.now
-        wanted = self._wanted()
-        only = set(preferences.favourites) if self.favourites.isChecked() else None
-
-        def fits(item: Entry | BrokenEntry) -> bool:
-            if is_held_back(item, preferences):
-                return False
-            if only is not None and self._key(item) not in only:
-                return False
-            return is_wanted(item, self._text_of(item), wanted)
-
-        sections = filtered(self._sections, fits)
-        self._show(sections)
-        shown = sum(len(section.items) for section in sections)
+        only = self.favourites.isChecked()
+        found = self.collection.find(self._wanted(), preferences, only_favourites=only)
+        self._show(found)
+        shown = sum(len(section.items) for section in found)
+        whole = len(self.collection.items)
         self.search.setAccessibleDescription(
-            self.tr("{} of {} practices are shown").format(shown, len(self._items))
+            self.tr("{} of {} practices are shown").format(shown, whole)
         )
-        none_kept = only is not None and not only
-        self.nothing.tell(empty=not shown and bool(self._items), none_kept=none_kept)
-        held = sum(is_held_back(item, self._holds_hidden()) for item in self._items)
+        none_kept = only and not preferences.favourites
+        self.nothing.tell(empty=not shown and whole > 0, none_kept=none_kept)
+        held = self.collection.with_holds()
         self.ending.tell_holds(held, shown=preferences.holds_shown)
         self._make_current(self._current)
 
@@ -327,29 +325,8 @@ class LibraryPage(Page):
 
         return self.favourites.isChecked() or self._wanted() != EVERYTHING
 
-    def _holds_hidden(self) -> Preferences:
-        from companion.ports import Preferences
-
-        return Preferences()
-
-    def _text_of(self, item: Entry | BrokenEntry) -> str:
-        from companion.ports import BrokenEntry
-        from companion.practice.search import folded, searchable
-        from companion.ui import words
-
-        key = self._key(item)
-        if key not in self._searched:
-            if isinstance(item, BrokenEntry):
-                self._searched[key] = folded(item.path.name)
-            else:
-                practice = item.practice
-                needs = map(words.need_in_words, practice.needs)
-                told = (words.kind_in_words(practice.kind), *needs)
-                self._searched[key] = searchable(practice, told)
-        return self._searched[key]
-
     def _lead_words(self) -> str:
-        if self._items:
+        if self.collection.items:
             return self.tr(
                 "Choose what suits you now. Esc ends it softly, at any time."
             )
@@ -399,10 +376,7 @@ class LibraryPage(Page):
         self.opened.emit(item)
 
     def _used(self, item: Entry | BrokenEntry) -> str:
-        from companion.ui import words
-
-        then = self._last_used.get(self._key(item))
-        return "" if then is None else words.used_in_words(then, self._now())
+        return self.collection.used(item, self._now())
 
     def _walk(self, key: str, step: int) -> None:
         target = self.shelves.beside(key, step)

@@ -15,18 +15,19 @@ from PySide6.QtWidgets import (
 )
 
 from companion.practice.layout import lay_out
-from companion.practice.own_pattern import (
+from companion.practice.own_limits import (
     LEAST_MINUTES,
     LONGEST_HOLD,
     LONGEST_PHASE,
     LONGEST_TITLE,
     MOST_MINUTES,
     SHORTEST_PHASE,
-    OwnPattern,
     Part,
     problems,
-    to_practice,
 )
+from companion.practice.own_pattern import OwnPattern, to_practice
+from companion.ui import words
+from companion.ui.limit_words import limit_in_words
 from companion.ui.looks import GRID, TARGET, Looks, Type
 from companion.ui.pages.page import Page
 from companion.ui.widgets.button import Button, Weight
@@ -35,12 +36,12 @@ from companion.ui.widgets.pace_orb import PaceOrb
 from companion.ui.widgets.reasons import Reasons
 from companion.ui.widgets.stepper import Stepper
 from companion.ui.widgets.text import Text
-from companion.units import millis_from_seconds, seconds_of
+from companion.units import millis_from_seconds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from companion.practice.own_pattern import Limit
+    from companion.practice.own_limits import Limit
     from companion.units import Millis
 
 _STEP = 0.5
@@ -222,11 +223,10 @@ class PatternPage(Page):
         self.orb.set_pattern(pattern.breath)
         rate = self.tr("{} breaths a minute")
         self.rate.setText(rate.format(f"{pattern.rate.normalize():f}"))
-        minutes = round(seconds_of(lay_out(to_practice(pattern), _no_clip).frames) / 60)
-        whole = self.tr("About {} minutes in all.")
-        self.whole.setText(whole.format(minutes))
-        self.reasons.tell([limit.reason for limit in met])
-        reasons = dict(met)
+        whole = lay_out(to_practice(pattern), _no_clip).frames
+        self.whole.setText(words.whole_in_words(whole))
+        reasons = {limit.part: limit_in_words(limit) for limit in met}
+        self.reasons.tell(list(reasons.values()))
         for part, stepper in self._steppers.items():
             stepper.field.setAccessibleDescription(
                 reasons.get(part, self._bounds_in_words(stepper))
@@ -248,7 +248,7 @@ class PatternPage(Page):
                 for limit in problems(beyond, holds_allowed=self._holds_allowed)
                 if limit.part is part
             ]
-        sentences = [limit.reason for limit in met]
+        sentences = [limit_in_words(limit) for limit in met]
         self.reasons.tell(sentences)
         if sentences:
             self._steppers[part].field.setAccessibleDescription(sentences[-1])

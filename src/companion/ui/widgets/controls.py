@@ -46,6 +46,23 @@ class Controls(QWidget):
         self._looks = looks
         self._paused = False
         self._paced = False
+        self._make_buttons()
+        self.mixer = Mixer(looks, levels)
+        self.mixer.hide()
+        self.sound.toggled.connect(self._show_mixer)
+        self.pace = PaceRow(looks)
+        self.pace.pressed.connect(self.pressed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        self.mixer.setMaximumWidth(_WIDEST_MIXER)
+        column.addWidget(self.mixer, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.pace)
+        column.addLayout(self._buttons())
+        self._prepare_fading()
+
+    def _make_buttons(self) -> None:
+        looks = self._looks
         self.pause = Button(looks, self.tr("Pause"), sign=pause_sign)
         self.skip = Button(looks, self.tr("Next chapter"), sign=next_sign)
         self.stop = Button(looks, self.tr("Stop"), sign=stop_sign)
@@ -57,26 +74,6 @@ class Controls(QWidget):
         self.sound.setAccessibleDescription(
             self.tr("Volumes, background sound and sleep timer; M mutes")
         )
-        self.mixer = Mixer(looks, levels)
-        self.mixer.hide()
-        self.sound.toggled.connect(self._show_mixer)
-        self.pace = PaceRow(looks)
-        self.pace.pressed.connect(self.pressed)
-        self._fading: list[Button | PaceRow] = [
-            self.pause,
-            self.skip,
-            self.stop,
-            self.sound,
-            self.pace,
-        ]
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID)
-        self.mixer.setMaximumWidth(_WIDEST_MIXER)
-        column.addWidget(self.mixer, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self.pace)
-        column.addLayout(self._buttons())
-        self._prepare_fading()
 
     def show_paused(self, paused: bool) -> None:
         """Offer to go on, and stay in sight, or to pause."""
@@ -152,6 +149,13 @@ class Controls(QWidget):
 
     def _prepare_fading(self) -> None:
         self._opacity = 1.0
+        self._fading: list[Button | PaceRow] = [
+            self.pause,
+            self.skip,
+            self.stop,
+            self.sound,
+            self.pace,
+        ]
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self.fade_if_idle)

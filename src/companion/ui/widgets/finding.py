@@ -55,35 +55,14 @@ class Ending(QWidget):
     def __init__(self, looks: Looks, *, own: bool, makes: bool = False) -> None:
         """Stand at the end; `own`: own scripts have a folder; `makes`: and patterns."""
         super().__init__()
+        self._looks = looks
+        self._make_parts()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2 * GRID, 0, 0)
         column.setSpacing(GRID)
-        self.holds = Text(looks, "", Type.SMALL, quiet=True, measured=False)
-        self.about_holds = Button(looks, self.tr("About breath holds"), Weight.QUIET)
-        self.about_holds.clicked.connect(self.holds_asked)
-        about_own = self.tr(
-            "Scripts of your own stand here as soon as they are in their folder."
-        )
-        self.own = Text(looks, about_own, Type.SMALL, quiet=True, measured=False)
-        self.folder = Button(looks, self.tr("Open the folder"), Weight.QUIET)
-        self.folder.clicked.connect(self.folder_asked)
-        about_making = self.tr("A breath pattern can be your own, or come from a file.")
-        self.making = Text(looks, about_making, Type.SMALL, quiet=True, measured=False)
-        self.make = Button(looks, self.tr("Make your own…"), Weight.QUIET)
-        self.make.clicked.connect(self.make_asked)
-        self.bring_in = Button(looks, self.tr("Import…"), Weight.QUIET)
-        self.bring_in.clicked.connect(self.import_asked)
-        for parts in (
-            (self.making, self.make, self.bring_in),
-            (self.holds, self.about_holds),
-            (self.own, self.folder),
-        ):
-            row = QHBoxLayout()
-            row.setSpacing(2 * GRID)
-            for part in parts:
-                row.addWidget(part)
-            row.addStretch()
-            column.addLayout(row)
+        column.addLayout(_row(self.making, self.make, self.bring_in))
+        column.addLayout(_row(self.holds, self.about_holds))
+        column.addLayout(_row(self.own, self.folder))
         for widget in (self.own, self.folder):
             widget.setVisible(own)
         for widget in (self.making, self.make, self.bring_in):
@@ -94,8 +73,31 @@ class Ending(QWidget):
             "flashback, a sense that things are not real, or an urge to hurt yourself. "
             "If there is danger, call your local emergency number."
         )
-        column.addWidget(Text(looks, closing, Type.SMALL, quiet=True, measured=False))
+        column.addWidget(self._text(closing))
         self.tell_holds(0, shown=False)
+
+    def _make_parts(self) -> None:
+        self.holds = self._text("")
+        self.about_holds = self._button(self.tr("About breath holds"))
+        self.about_holds.clicked.connect(self.holds_asked)
+        about_own = self.tr(
+            "Scripts of your own stand here as soon as they are in their folder."
+        )
+        self.own = self._text(about_own)
+        self.folder = self._button(self.tr("Open the folder"))
+        self.folder.clicked.connect(self.folder_asked)
+        about_making = self.tr("A breath pattern can be your own, or come from a file.")
+        self.making = self._text(about_making)
+        self.make = self._button(self.tr("Make your own…"))
+        self.make.clicked.connect(self.make_asked)
+        self.bring_in = self._button(self.tr("Import…"))
+        self.bring_in.clicked.connect(self.import_asked)
+
+    def _text(self, words: str) -> Text:
+        return Text(self._looks, words, Type.SMALL, quiet=True, measured=False)
+
+    def _button(self, words: str) -> Button:
+        return Button(self._looks, words, Weight.QUIET)
 
     @property
     def buttons(self) -> tuple[Button, ...]:
@@ -113,3 +115,12 @@ class Ending(QWidget):
         else:
             told = self.tr("{} practices with breath holds are not shown.")
         self.holds.setText(told.format(count))
+
+
+def _row(*parts: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(2 * GRID)
+    for part in parts:
+        row.addWidget(part)
+    row.addStretch()
+    return row

@@ -1,0 +1,88 @@
+"""What the window asks of the rest of the companion; `companion.app` fills it in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from companion.ui import dialogs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from companion.checkin.records import CheckIn, Session
+    from companion.ports import (
+        Beds,
+        BrokenEntry,
+        Choice,
+        Entry,
+        LogBook,
+        OwnPatterns,
+        OwnScripts,
+        PreferenceStore,
+        SessionPlayer,
+    )
+    from companion.practice.wishes import Wishes
+
+    Items = Iterable[Entry | BrokenEntry]
+
+
+def _nothing() -> None:
+    """Do nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ways:
+    """Each is a call, so that nothing is read or opened before the first paint."""
+
+    library: Callable[[], Items]
+    """The practices on offer, read a file a step; may raise `CompanionError`.
+
+    Asked for again when the person's own scripts have changed.
+    """
+    open_session: Callable[[Choice, Wishes], SessionPlayer]
+    """Makes a player for what was chosen; may raise `CompanionError`."""
+    open_log: Callable[[], tuple[LogBook, str | None]]
+    """Opens the log, with a sentence to be seen, if any; may raise `LogError`."""
+    now: Callable[[], datetime]
+    """The time, with the local offset."""
+    new_id: Callable[[], str]
+    """A new UUID."""
+    clock: Callable[[], float] = monotonic
+    """Seconds that never go back; people tap along with their breath."""
+    get_ready: Callable[[], None] = _nothing
+    """What may be made ready for a session once all of the window is there."""
+    read_again: Callable[[], None] = _nothing
+    """Looks at the person's own scripts again; the window sets it."""
+    voices: Callable[[], Sequence[tuple[str, str]]] = tuple
+    """Each voice's id and name."""
+
+    # What there may not be.
+
+    save_elsewhere: Callable[[Sequence[Session | CheckIn], Path], None] | None = None
+    """Writes records to a file, when the log cannot be written; may raise
+    `CompanionError`."""
+    open_preview: Callable[[Choice], SessionPlayer] | None = None
+    """Makes a player for a short listen; may raise `CompanionError`."""
+    preferences: Callable[[], PreferenceStore] | None = None
+    """Where favourites and choices are kept; by default, nowhere."""
+    own_scripts: Callable[[], OwnScripts] | None = None
+    """The folder of the person's own scripts, which is watched."""
+    own_patterns: Callable[[], OwnPatterns] | None = None
+    """The files of the person's own patterns; by default, none can be made."""
+    beds: Callable[[], Beds] | None = None
+    """The soundscapes to choose from."""
+
+    # What is asked in the system's own way.
+
+    choose_file: Callable[[], Path | None] = dialogs.choose_answers_file
+    """Where answers that are not in the log are to be saved."""
+    choose_script: Callable[[], Path | None] = dialogs.choose_script
+    """Which script to import."""
+    choose_copy: Callable[[str], Path | None] = dialogs.choose_copy
+    """Where a copy of a script with this file name is to be."""
+    choose_sound: Callable[[], Path | None] = dialogs.choose_sound
+    """Which sound is to become a soundscape."""
