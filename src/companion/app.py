@@ -137,12 +137,34 @@ class Companion:
 
         return recorded_or_late(recorded, self.late_voice)
 
-    def renderer(self, timeline: Timeline, voice: str | None) -> Renderer:
-        """Make a timeline ready to be rendered."""
-        return self.playable(voice)(timeline)
+    def expected_frames(self, voice: str | None) -> ClipFrames:
+        """Give the lengths of a voice's lines, of those without a clip about.
 
-    def playable(self, voice: str | None) -> Callable[[Timeline], Renderer]:
-        """Give what makes timelines ready to be rendered, all from the same sounds."""
+        Loads nothing of the late voice.
+        """
+        from companion.speech.expected import recorded_or_expected
+        from companion.speech.hibari_voice import is_installed
+
+        recorded, late = self.index.clip_frames(voice), self._last_late
+        if voice is None or (late is None and not is_installed()):
+            return recorded
+        return recorded_or_expected(recorded, {} if late is None else late.known())
+
+    def lengths_by_voice(self) -> Sequence[ClipFrames]:
+        """Give the lengths of every voice's lines, the usual voice first."""
+        return [self.expected_frames(each) for each in self.index.voices or (None,)]
+
+    def renderer(self, timeline: Timeline, voice: str | None) -> Renderer:
+        """Make a timeline ready to be rendered, at whatever pace that goes."""
+        return self.playable(voice, patient=True)(timeline)
+
+    def playable(
+        self, voice: str | None, *, patient: bool = False
+    ) -> Callable[[Timeline], Renderer]:
+        """Give what makes timelines ready to be rendered, all from the same sounds.
+
+        Where it is not patient, it never waits for a line to be spoken.
+        """
         from companion.sound.render import Renderer
         from companion.storage.sound_bank import FileBank
 
@@ -150,7 +172,8 @@ class Companion:
         if voice is not None and self.late_voice is not None:
             from companion.speech.bank import LateBank
 
-            bank = LateBank(bank, self.index.clip_frames(voice), self.late_voice)
+            recorded = self.index.clip_frames(voice)
+            bank = LateBank(bank, recorded, self.late_voice, patient=patient)
         return lambda timeline: Renderer(timeline, bank)
 
     def player(
@@ -165,6 +188,7 @@ class Companion:
         Lines that are `unspoken` so far are spoken meanwhile, and taken in on the way.
         """
         from companion.playback.session_player import ThreadedPlayer
+        from companion.speech.asking import Asking
 
         earlier = [self._last_player] if self._last_player is not None else []
 
@@ -186,13 +210,12 @@ class Companion:
             out, notice = open_device(PygameOut, probe.answers)
             return playable, out, notice
 
-        late = self.late_voice
-        helper = late if unspoken else None
+        late, asking = self.late_voice, Asking()
         self._last_player = player = ThreadedPlayer(
-            lay, open_sound, voice, wishes, helper
+            lay, open_sound, voice, wishes, asking
         )
         if late is not None:
-            late.ask(unspoken, player.lay_again)
+            late.ask(unspoken, player.lay_again, asking)
         return player
 
     def open_log(self) -> tuple[Log, str | None]:
@@ -230,7 +253,7 @@ class Companion:
         from companion.practice.lengths import stretch_to
         from companion.practice.unfolding import Unfolding
 
-        stretch = stretch_to(practice, self.clip_frames(voice), minutes)
+        stretch = stretch_to(practice, self.expected_frames(voice), minutes)
         return Unfolding(
             lambda clips, wishes: part(lay_out(practice, clips, stretch, wishes)),
             lambda: self.clip_frames(voice),
@@ -255,7 +278,8 @@ class Companion:
 
     def read_library(self) -> Iterator[Entry | BrokenEntry]:
         """Every practice, with its lengths in the usual voice, a file at each step."""
-        yield from self.library.reading(self.index.clip_frames(self.default_voice))
+        usual = self.index.clip_frames(self.default_voice)
+        yield from self.library.reading(usual, self.lengths_by_voice)
 
     def _voice_of(self, choice: Choice) -> str | None:
         known = choice.voice in self.index.voices

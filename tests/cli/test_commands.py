@@ -109,6 +109,65 @@ def test_wrong_scripts_are_told_on_standard_output(call, tmp_path: Path) -> None
     assert third.startswith(f"{gone}:1:1: {gone} cannot be read: No such file")
 
 
+STRETCHING = """---
+title: Mine
+kind: quiet
+direction: outward
+minutes: [1, 5, 30]
+---
+Hello.
+(pause 4 min)
+"""
+
+
+def test_lengths_that_a_script_cannot_have_are_warned_of(call, tmp_path: Path) -> None:
+    path = tmp_path / "mine.md"
+    path.write_text(STRETCHING, encoding="utf-8")
+    code, out, err = call("check", path)
+    assert (code, err) == (0, "")
+    assert out == (
+        f"{path}:5:1: warning: it cannot last 1 or 30 minutes; "
+        "it can last from 2.5 to 8.1 minutes\n"
+    )
+    path.write_text(STRETCHING.replace("5, 30", "5"), encoding="utf-8")
+    assert "it cannot last 1 minute;" in call("check", path)[1]
+    path.write_text(STRETCHING.replace("1, 5, 30", "3, 8"), encoding="utf-8")
+    assert call("check", path) == (0, "", "")
+
+
+def test_only_lengths_that_are_possible_are_listed_and_each_of_them_is(
+    call, companion, home: Path, tmp_path: Path
+) -> None:
+    (home / "scripts").mkdir(parents=True)
+    path = home / "scripts" / "mine.md"
+    path.write_text(STRETCHING, encoding="utf-8")
+    listed = json.loads(call("practices", "--json")[1])
+    (mine,) = [each for each in listed if each["id"] == "own/mine"]
+    assert mine["minutes"] == [4, 5]
+    practice = companion.library.find("own/mine")
+    for voice in companion.index.voices:
+        for minutes in mine["minutes"]:
+            timeline = companion.lay(practice, minutes, voice)(NO_WISHES, Frames(0))
+            assert timeline.frames / RATE / 60 == pytest.approx(minutes, abs=0.25)
+
+
+def test_a_practice_is_rendered_in_the_wording_that_is_asked_for(
+    call, tmp_path: Path
+) -> None:
+    path, events = tmp_path / "mine.md", tmp_path / "out.json"
+    head = STRETCHING.replace("minutes: [1, 5, 30]", "wordings: [lying, seated]")
+    text = head.replace("(pause 4 min)", "(lying) Lie down.\n(seated) Sit down.")
+    path.write_text(text, encoding="utf-8")
+    asked = ["render", path, "-o", tmp_path / "out.wav", "--timeline", events]
+    for options, line in (([], "Lie down."), (["--wording", "seated"], "Sit down.")):
+        assert call(*asked, "--voice", "none", *options)[0] == 0
+        spoken = [e for e in json.loads(events.read_text())["events"] if "text" in e]
+        assert [each["text"] for each in spoken] == ["Hello.", line]
+    code, _, err = call(*asked, "--wording", "standing")
+    assert code == 2
+    assert 'has no wording "standing"; there are lying, seated.' in err
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

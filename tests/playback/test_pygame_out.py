@@ -1,8 +1,10 @@
 """The real mixer, on SDL's own drivers that need no device."""
 
+import gc
 import subprocess
 import sys
 import threading
+import weakref
 from pathlib import Path
 
 import numpy as np
@@ -196,6 +198,9 @@ class Helping:
     def notice(self) -> str:
         return "Some lines stand as captions."
 
+    def over(self) -> None:
+        pass
+
     def failure(self) -> BaseException:
         return ValueError("ours too")
 
@@ -214,6 +219,70 @@ def test_what_breaks_beside_the_player_is_told_when_the_session_is_over() -> Non
     player.close()
     assert player.join(10)
     assert str(player.failure()) == "ours too"
+
+
+class Followed:
+    """A helper and blocks of which one can see whether they are still there."""
+
+    def __init__(self) -> None:
+        self.ended = 0
+
+    def notice(self) -> None:
+        return None
+
+    def failure(self) -> None:
+        return None
+
+    def over(self) -> None:
+        self.ended += 1
+
+
+def test_a_session_that_is_over_lets_go_of_its_sounds() -> None:
+    made, helper = [], Followed()
+
+    def open_sound():
+        out, bank = SilentOut(lambda: 0.0), MadeBank()
+        made.append(weakref.ref(bank))
+        out.start()
+        return (lambda timeline: Renderer(timeline, bank)), out, None
+
+    player = ThreadedPlayer(lay, open_sound, helper=helper)
+    player.play()
+    wait_until(lambda: player.state() is PlayerState.PLAYING)
+    at = player.position()
+    assert helper.ended == 0
+    player.close()
+    assert player.join(10)
+    gc.collect()
+    assert player.state() is PlayerState.STOPPED
+    assert player.position() >= at
+    assert helper.ended == 1
+    assert [bank() for bank in made] == [None]
+
+
+def test_many_ready_lines_at_once_cost_one_layout() -> None:
+    laid = []
+
+    def counting(wishes: Wishes, at: Frames) -> Timeline:
+        laid.append(at)
+        return lay(wishes, at)
+
+    def open_sound():
+        out = SilentOut(lambda: 0.0)
+        out.start()
+        return playable, out, None
+
+    player = ThreadedPlayer(counting, open_sound)
+    for _ in range(200):
+        player.lay_again()
+    player.pause()
+    player.play()
+    wait_until(lambda: player.state() is PlayerState.PAUSED)
+    assert len(laid) == 2
+    player.lay_again()
+    wait_until(lambda: len(laid) == 3)
+    player.close()
+    assert player.join(10)
 
 
 def test_no_device_is_said_in_our_words(monkeypatch: pytest.MonkeyPatch) -> None:

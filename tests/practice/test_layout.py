@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -15,7 +16,12 @@ from companion.practice.layout import (
     reading_time,
     with_bed,
 )
-from companion.practice.lengths import build, possible_minutes, usual_minutes
+from companion.practice.lengths import (
+    build,
+    offered_minutes,
+    possible_minutes,
+    usual_minutes,
+)
 from companion.practice.model import (
     Breathe,
     BreathPattern,
@@ -250,6 +256,39 @@ def test_a_script_cannot_offer_what_stretching_cannot_do() -> None:
     hopeless = parse(text.replace("[1, 30]", "[20, 30]") + "(pause 1 min)", "s.md")
     with pytest.raises(WrongUse, match=r"can last from 0\.8 to 2\.1 minutes"):
         build(hopeless, no_clip, 20)
+
+
+def test_a_length_within_the_slack_is_possible_wherever_it_stands() -> None:
+    text = HEAD.replace("title: T", "title: T\nminutes: [1, 2, 3, 30]")
+    practice = parse(text + "(pause 3.3 min)", "s.md")
+    assert offered_minutes(practice, [no_clip]) == (2, 3)
+    assert possible_minutes(practice, no_clip)[0] == 2
+    for minutes in offered_minutes(practice, [no_clip]):
+        length = build(practice, no_clip, minutes).frames / 2_880_000
+        assert length == pytest.approx(minutes, abs=0.25)
+
+
+def test_what_is_offered_is_possible_in_each_wording_with_each_voice() -> None:
+    text = HEAD.replace(
+        "title: T", "title: T\nminutes: [1, 2, 3]\nwordings: [lying, seated]"
+    )
+    practice = parse(text + "(pause 1.5 min)\n(seated) Sit.", "s.md")
+
+    def slow(text: str) -> Frames:
+        return frames_from_seconds(40)
+
+    assert offered_minutes(practice, [no_clip]) == (1, 2, 3)
+    assert offered_minutes(practice, [no_clip, slow]) == (2, 3)
+    assert offered_minutes(replace(practice, wordings=()), [slow]) == (1, 2, 3)
+
+
+def test_as_written_is_the_usual_length_where_no_other_is_near() -> None:
+    text = HEAD.replace("title: T", "title: T\nminutes: [3, 20]")
+    practice = parse(text + "(pause 4.6 min)", "s.md")
+    offered = offered_minutes(practice, [no_clip])
+    assert offered == (3,)
+    assert usual_minutes(practice, no_clip, offered) == 5
+    assert usual_minutes(practice, no_clip, ()) == 5
 
 
 @given(made_practices())

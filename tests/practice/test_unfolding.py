@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -64,8 +66,36 @@ def test_what_becomes_ready_is_taken_in_but_not_where_it_has_begun() -> None:
     at = Frames(first.speaks[1].start + 1)
     second = lay(NO_WISHES, at)
     assert begun(second, at) == begun(first, at)
-    assert [s.text for s in second.speaks if not s.has_clip] == ["One.", "Two.", "One."]
+    assert [s.text for s in second.speaks if not s.has_clip] == ["One.", "Two."]
     assert lay(NO_WISHES, at) == second
+
+
+def test_what_began_as_a_caption_is_heard_when_it_is_said_again() -> None:
+    ready = Ready()
+    lay = unfolding(ready)
+    lay(NO_WISHES, Frames(0))
+    ready.add("One.")
+    at = frames_from_seconds(3)
+    for _ in range(2):
+        speaks = [s for s in lay(NO_WISHES, at).speaks if s.text == "One."]
+        assert [s.has_clip for s in speaks] == [False, True]
+        assert speaks[1].frames == ready.lengths["One."]
+
+
+def test_a_part_knows_which_time_a_line_is_said() -> None:
+    ready = Ready()
+    cut = Frames(0)
+
+    def last_part(clips, wishes) -> Timeline:
+        whole = lay_out(PRACTICE, clips, wishes=wishes)
+        speaks = [s for s in whole.speaks if s.said_before]
+        moved = tuple(replace(s, start=cut) for s in speaks)
+        return Timeline(speaks[0].frames, speaks=moved)
+
+    lay = Unfolding(last_part, ready.now)
+    first = lay(NO_WISHES, Frames(0))
+    ready.add("One.")
+    assert lay(NO_WISHES, Frames(1)) == first
 
 
 @given(data=st.data())

@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 
 from companion.errors import CompanionError
+from companion.speech import asking
+from companion.speech.asking import LOST, Asking
 from companion.speech.bank import LateBank, recorded_or_late
-from companion.speech.late_voice import CLIPS_KEPT, LAST, STEP_BACK, LateVoice
+from companion.speech.late_voice import LAST, STEP_BACK, LateVoice
 from companion.units import RATE, Frames
 from fakes.sounds import MadeBank
 from fakes.voices import MadeStore, MadeVoice
@@ -31,7 +33,7 @@ def late(voice: MadeVoice, store: MadeStore) -> Iterator[LateVoice]:
     yield made
     voice.going_on.release(1_000)
     assert made.close(LONG)
-    assert made.failure() is None
+    assert made.asking.failure() is None
 
 
 @pytest.fixture
@@ -144,37 +146,155 @@ def test_what_is_kept_is_not_said_again(voice: MadeVoice, store: MadeStore) -> N
     assert np.array_equal(first.samples("kept"), second.samples("kept"))
 
 
-def test_a_clip_that_the_store_let_go_of_is_said_again(
-    late: LateVoice, voice: MadeVoice, store: MadeStore
+def test_what_was_asked_for_is_kept_until_who_asked_has_ended(
+    late: LateVoice, store: MadeStore
 ) -> None:
-    lines = [f"line {number}" for number in range(CLIPS_KEPT + 2)]
-    late.ask(lines)
+    lines = [f"line {number}" for number in range(20)]
+    asked = late.ask(lines)
     assert late.wait(lines, LONG)
     store.clear()
-    frames = late.frames("line 0")
-    assert frames is not None
-    assert len(late.samples("line 0")) == frames
-    assert voice.said.count("line 0") == 2
+    assert all(late.samples(text).any() for text in lines)
+    asked.over()
+    assert asked.clip("line 0") is None
+
+
+def test_memory_stays_bounded(late: LateVoice, monkeypatch: pytest.MonkeyPatch) -> None:
+    clip = 6 * RATE // 10 * 4
+    monkeypatch.setattr(asking, "MOST_KEPT", 3 * clip)
+    lines = [f"line {number}" for number in range(5)]
+    asked = late.ask(lines)
+    assert late.wait(lines, LONG)
+    assert [asked.clip(text) is not None for text in lines] == [False] * 2 + [True] * 3
+    assert late.samples("line 0").any()
+
+
+def test_a_clip_that_is_nowhere_any_more_is_silence_and_told(
+    late: LateVoice, voice: MadeVoice, store: MadeStore
+) -> None:
+    late.ask(["gone"])
+    assert late.wait(["gone"], LONG)
+    frames = late.frames("gone")
+    asked = late.ask([])
+    kept = dict(store)
+    store.clear()
+    assert asked.notice() is None
+    assert not late.samples("gone").any()
+    assert len(late.samples("gone")) == frames
+    assert asked.notice() == LOST
+    store.update(kept)
+    assert not late.samples("gone").any(), "it would begin in the middle of a word"
+    assert voice.said == ["gone"]
+
+
+def test_what_was_lost_is_said_anew_when_it_is_asked_for(
+    late: LateVoice, voice: MadeVoice, store: MadeStore
+) -> None:
+    late.ask(["gone"])
+    assert late.wait(["gone"], LONG)
+    late.ask([])
+    store.clear()
+    late.samples("gone")
+    asked = late.ask(["gone"])
+    assert late.wait(["gone"], LONG)
+    assert late.samples("gone").any()
+    assert asked.notice() is None
+    assert voice.said == ["gone", "gone"]
+
+
+def test_what_was_ready_is_made_sure_of_before_it_is_needed(
+    late: LateVoice, voice: MadeVoice, store: MadeStore
+) -> None:
+    late.ask(["one", "two"])
+    assert late.wait(["one", "two"], LONG)
+    late.ask([])
+    store.clear()
+    late.ask(["one", "two", "three"])
+    assert late.frames("two") is not None
+    assert late.wait(["three"], LONG)
+    assert voice.said == ["one", "two", "one", "two", "three"]
+    assert late.samples("one").any()
+
+
+def test_where_there_is_time_a_lost_clip_is_said_again(
+    late: LateVoice, voice: MadeVoice, store: MadeStore
+) -> None:
+    late.ask(["gone"])
+    assert late.wait(["gone"], LONG)
+    late.ask([])
+    store.clear()
+    bank = LateBank(MadeBank(), lambda _text: None, late, patient=True)
+    assert bank.clip("gone").any()
+    assert voice.said == ["gone", "gone"]
+    assert late.asking.notice() is None
+
+
+def test_a_name_that_cannot_be_told_any_more_ends_nothing(
+    late: LateVoice, voice: MadeVoice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_text: str) -> None:
+        raise CompanionError("The table of sayings cannot be read.")
+
+    late.ask(["one"])
+    assert late.wait(["one"], LONG)
+    late.ask([])
+    monkeypatch.setattr(voice, "key", refuse)
+    assert not late.samples("one").any()
 
 
 def test_a_voice_that_cannot_be_loaded_leaves_captions_and_says_so(
     late: LateVoice, voice: MadeVoice
 ) -> None:
     voice.trouble = CompanionError("There is no voice; install it again.")
-    late.ask(["one", "two"])
+    asked = late.ask(["one", "two"])
     assert late.wait(["one", "two"], LONG)
     assert late.lengths() == {}
-    assert late.notice() == "There is no voice; install it again."
+    assert asked.notice() == "There is no voice; install it again."
 
 
 def test_our_own_bug_is_kept_to_be_reported(voice: MadeVoice) -> None:
     late = LateVoice(voice, MadeStore())
     voice.trouble = ZeroDivisionError("ours")
-    late.ask(["one", "two"])
+    asked = late.ask(["one", "two"])
     assert late.wait(["one", "two"], LONG)
     assert late.lengths() == {}
-    assert late.failure() is voice.trouble
-    assert late.notice() is None
+    assert asked.failure() is voice.trouble
+    assert asked.notice() is None
+
+
+def test_a_failure_is_told_to_who_asked_and_the_lines_are_tried_again(
+    voice: MadeVoice,
+) -> None:
+    late = LateVoice(voice, MadeStore())
+    voice.trouble = ZeroDivisionError("ours")
+    first = late.ask(["one", "two"])
+    assert late.wait(["one", "two"], LONG)
+    voice.trouble = None
+    second = late.ask(["two", "three"])
+    assert late.wait(["two", "three"], LONG)
+    assert late.close(LONG)
+    assert first.failure() is not None
+    assert (second.failure(), second.notice()) == (None, None)
+    assert set(late.lengths()) == {"two", "three"}
+
+
+def test_what_breaks_for_a_preview_is_not_told_to_the_session_after_it(
+    patient: tuple[LateVoice, MadeVoice],
+) -> None:
+    late, voice = patient
+    preview, session = Asking(), Asking()
+    trouble = ZeroDivisionError("ours")
+    assert late.ask(["preview"], asking=preview) is preview
+    assert voice.begun.acquire(timeout=LONG)
+    late.ask(["session"], asking=session)
+    voice.trouble = trouble
+    voice.going_on.release()
+    assert voice.begun.acquire(timeout=LONG)
+    voice.trouble = None
+    voice.going_on.release()
+    assert late.wait(["session"], LONG)
+    assert preview.failure() is trouble
+    assert session.failure() is None
+    assert late.frames("session") is not None
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="threads have no priority here")

@@ -83,6 +83,22 @@ def test_a_script_that_may_not_be_read_says_so_until_it_may(folders, monkeypatch
     assert isinstance(folders.read()["own/evening"], Entry)
 
 
+def test_lengths_of_an_own_script_are_those_it_can_have_with_each_voice(folders):
+    text = RIGHT.format("Mine").replace("kind:", "minutes: [1, 2, 3, 9]\nkind:")
+    folders.put(folders.own / "mine.md", text + "(pause 100s)\n")
+    assert folders.read()["own/mine"].lengths == (1, 2, 3)
+
+    def slow(_text):
+        return 40 * 48_000
+
+    *_, mine = folders.library.reading(
+        lambda _text: None, lambda: (lambda _text: None, slow)
+    )
+    assert mine.practice.id == "own/mine"
+    assert mine.lengths == (2, 3)
+    assert mine.usual == 2
+
+
 def test_a_script_that_is_deleted_meanwhile_is_left_out(folders):
     for name in "abc":
         folders.put(folders.own / f"{name}.md", RIGHT.format(name))

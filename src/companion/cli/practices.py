@@ -31,7 +31,8 @@ def practices(
     """List the practices, those of your own folder too."""
     span = Span() if minutes is None else Span(most=minutes)
     wanted = Wanted(needs=frozenset(map(Need, needs)), span=span)
-    every = tools.library.entries(tools.index.clip_frames(tools.default_voice))
+    usual = tools.index.clip_frames(tools.default_voice)
+    every = tools.library.entries(usual, tools.lengths_by_voice)
     entries = [each for each in every if suits(each.practice, each.lengths, wanted)]
     if as_json:
         listed = [_as_json(entry) for entry in entries]

@@ -23,6 +23,7 @@ BLOCK = 10 * RATE
 )
 @click.option("--minutes", type=click.FloatRange(0, min_open=True), help="How long.")
 @click.option("--voice", metavar="ID|none", help="Whose voice; none for no voice.")
+@click.option("--wording", help="Such as lying, seated or eyes-open.")
 @click.option("--bed", metavar="ID|none", help="Which bed; none for no bed.")
 @click.option(
     "--timeline",
@@ -37,13 +38,14 @@ def render(
     output: Path,
     minutes: float | None,
     voice: str | None,
+    wording: str | None,
     bed: str | None,
     events: Path | None,
 ) -> None:
     """Write PRACTICE, an id or a script file, as a wav, flac, ogg or mp3 file."""
     if events is not None and events.absolute() == output.absolute():
         raise WrongUse("The sound and the timeline need two different files.")
-    chosen = choose(tools, practice, minutes, voice, bed)
+    chosen = choose(tools, practice, minutes, voice, bed, wording)
     _write_sound(tools, chosen.timeline, chosen.voice, output)
     if events is not None:
         _write_events(chosen.timeline, events)

@@ -24,15 +24,15 @@ def speak_first(tools: Tools, practice: Practice, voice: str | None) -> None:
     late = tools.late_voice if lines else None
     if late is None:
         return
-    late.ask(lines)
+    asking = late.ask(lines)
     try:
         _wait(late, lines)
     finally:
         late.ask([])
-    failure = late.failure()
+    failure = asking.failure()
     if failure is not None:
         raise failure
-    if told := late.notice() or _left_over(late, lines):
+    if told := asking.notice() or _left_over(late, lines):
         click.echo(told, err=True)
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # sound is not needed for most commands
+    from collections.abc import Sequence
     from datetime import datetime
 
     from companion.playback.session_player import Lay, ThreadedPlayer
+    from companion.practice.layout import ClipFrames
     from companion.practice.model import Practice
     from companion.practice.timeline import Timeline
     from companion.practice.wishes import Wishes
@@ -44,6 +46,9 @@ class Tools(Protocol):
 
     def without_clip(self, practice: Practice, voice: str | None) -> list[str]:
         """Give the lines for the late voice, in order; of no voice there are none."""
+
+    def lengths_by_voice(self) -> Sequence[ClipFrames]:
+        """Give the lengths of every voice's lines, the usual voice first."""
 
     def lay(self, practice: Practice, minutes: float | None, voice: str | None) -> Lay:
         """Give what lays a practice out by a person's wishes; raises `WrongUse`."""

@@ -39,6 +39,9 @@ class Helper(Protocol):
     def failure(self) -> BaseException | None:
         """What ended it by itself, if anything did: our bug."""
 
+    def over(self) -> None:
+        """Let go of what takes memory: the session has ended."""
+
 
 class ThreadedPlayer:
     """A `SessionPlayer`: a `Player` that is opened, fed and closed by its own thread.
@@ -69,19 +72,22 @@ class ThreadedPlayer:
         self._over = False
         self._closing = threading.Event()
         self._levels: Levels | None = None
+        self._has_more = False
         self._last = Frames(0)
         self._thread = threading.Thread(target=self._run, name="player", daemon=True)
 
     def state(self) -> PlayerState:
         """What the player is doing now."""
+        player = self._player  # before it is over: then it is let go of
         if self._over:
             return PlayerState.STOPPED
-        return self._player.state if self._player else PlayerState.IDLE
+        return player.state if player is not None else PlayerState.IDLE
 
     def position(self) -> Frames:
         """The frame of the timeline that is heard now."""
-        if self._player is not None and not self._over:
-            self._last = self._player.position
+        player = self._player
+        if player is not None and not self._over:
+            self._last = player.position
         return self._last
 
     def notice(self) -> str | None:
@@ -147,12 +153,16 @@ class ThreadedPlayer:
 
     def lay_again(self) -> None:
         """Lay out again what is still to come, for there is more to say it with."""
-        self._wish(lambda wishes, _at: wishes)
+        if not self._has_more:  # many lines at once need but one layout
+            self._has_more = True
+            self._calls.put(self._take_more)
 
     def close(self) -> None:
         """Let go of the device, on the thread; may be called twice."""
         self._closing.set()
         self._calls.put(lambda _player: None)
+        if self._helper is not None:
+            self._helper.over()
 
     def go_on(self) -> None:
         """Let opening go on; raises `Closed` where nobody waits for it any more."""
@@ -175,6 +185,10 @@ class ThreadedPlayer:
         levels, self._levels = self._levels, None
         if levels is not None:
             player.set_levels(levels)
+
+    def _take_more(self, player: Player) -> None:
+        self._has_more = False
+        self._fulfil(player, lambda wishes, _at: wishes)
 
     def _wish(self, wish: Callable[[Wishes, Frames], Wishes]) -> None:
         self._calls.put(lambda player: self._fulfil(player, wish))
@@ -222,6 +236,7 @@ class ThreadedPlayer:
             self._failure = error
         finally:
             self._over = True
+            self._player = self._playable = None  # they hold clips and beds
             if out is not None:
                 out.close()
 

@@ -1,5 +1,6 @@
 """From a practice to a timeline: every line, breath and pause gets its frames."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
@@ -69,7 +70,10 @@ WORDS_PER_SECOND = 2.2
 """A slow reader's pace, for lines without a clip."""
 
 ClipFrames = Callable[[str], Frames | None]
-"""The length of a line's clip; None where there is none."""
+"""The length of a line's clip; None where there is none.
+
+A layout asks once for each time that the line is said, in order.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +137,7 @@ class _Layout:
     gap: Frames = NOTHING
     """Owed after a spoken line, unless a pause follows it."""
     speaks: list[Speak] = field(default_factory=list)
+    said: Counter[str] = field(default_factory=Counter)
     phases: list[PhaseSpan] = field(default_factory=list)
     chapters: list[tuple[str, Frames]] = field(default_factory=list)
     chimes: list[ChimeAt] = field(default_factory=list)
@@ -203,7 +208,9 @@ class _Layout:
         """Place a line; gives its end."""
         clip = self.clip_frames(text)
         frames = clip if clip is not None else reading_time(text)
-        self.speaks.append(Speak(start, frames, text, has_clip=clip is not None))
+        before = self.said[text]
+        self.said[text] += 1
+        self.speaks.append(Speak(start, frames, text, clip is not None, before))
         return self.speaks[-1].end
 
     def pause(self, frames: Frames) -> None:

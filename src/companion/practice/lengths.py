@@ -1,5 +1,6 @@
 """How long a practice can last, and how it is stretched to a length."""
 
+from collections.abc import Sequence
 from math import ceil, floor
 
 from companion.errors import WrongUse
@@ -16,6 +17,7 @@ BREATHING_LEAST, BREATHING_MOST = 0.25, 20.0
 _FRAMES_PER_MINUTE = 60 * RATE
 _SLACK = 0.25
 """Minutes by which a promised length may be off: speech and whole breaths decide."""
+_ROUNDING = 0.5
 _HALVINGS = 40
 
 
@@ -48,7 +50,8 @@ def stretch_to(
     least, most = possible_minutes(practice, clip_frames)
     if not least <= minutes <= most:
         raise WrongUse(
-            f'"{practice.title}" can last {_told(least, most)}, but not {minutes:g}.'
+            f'"{practice.title}" can last {told_minutes(least, most)}, '
+            f"but not {minutes:g}."
         )
     return _nearest(practice, clip_frames, minutes * _FRAMES_PER_MINUTE, wishes)
 
@@ -60,30 +63,67 @@ def possible_minutes(
 
     A script's own `minutes` narrow what stretching could do.
     """
-    shortest, longest = (
-        lay_out(practice, clip_frames, _stretch(practice, amount)).frames
-        / _FRAMES_PER_MINUTE
-        for amount in (0, 1)
-    )
+    shortest, longest = _extremes(practice, clip_frames)
     least, most = ceil(shortest * 10) / 10, floor(longest * 10) / 10
-    if practice.minutes:
-        within = [
-            offered
-            for offered in practice.minutes
-            if shortest - _SLACK <= offered <= longest + _SLACK
-        ]
-        if within:
-            least = within[0] if within[0] == practice.minutes[0] else least
-            most = within[-1] if within[-1] == practice.minutes[-1] else most
+    within = _within(practice, shortest, longest)
+    if within:
+        narrowed = within[0] == practice.minutes[0]
+        least = within[0] if narrowed else min(least, within[0])
+        narrowed = within[-1] == practice.minutes[-1]
+        most = within[-1] if narrowed else max(most, within[-1])
     return least, max(least, most)
 
 
-def usual_minutes(practice: Practice, clip_frames: ClipFrames) -> int:
-    """Give the length of a practice as written: the nearest one on offer."""
+def reachable_minutes(
+    practice: Practice, voices: Sequence[ClipFrames]
+) -> tuple[float, float]:
+    """Give the least and the most minutes in every wording, with every voice."""
+    wordings = practice.wordings or (None,)
+    extremes = [
+        _extremes(practice.worded(wording), clip_frames)
+        for wording in wordings
+        for clip_frames in voices
+    ]
+    shortest = max(shortest for shortest, _ in extremes)
+    return shortest, max(shortest, min(longest for _, longest in extremes))
+
+
+def offered_minutes(
+    practice: Practice, voices: Sequence[ClipFrames]
+) -> tuple[int, ...]:
+    """Give the script's lengths that it can have in every wording, with every voice."""
+    if not practice.minutes:
+        return ()
+    return _within(practice, *reachable_minutes(practice, voices))
+
+
+def usual_minutes(
+    practice: Practice, clip_frames: ClipFrames, offered: Sequence[int] | None = None
+) -> int:
+    """Give the length of a practice as written: the nearest one on offer, if one is.
+
+    `offered` are those of the script's lengths that it can have; by default all.
+    """
     written = lay_out(practice, clip_frames).frames / _FRAMES_PER_MINUTE
-    if practice.minutes:
-        return min(practice.minutes, key=lambda offered: abs(offered - written))
-    return max(1, round(written))
+    lengths = practice.minutes if offered is None else offered
+    nearest = min(lengths, key=lambda length: abs(length - written), default=None)
+    if nearest is None or (offered is not None and abs(nearest - written) > _ROUNDING):
+        return max(1, round(written))
+    return nearest
+
+
+def _extremes(practice: Practice, clip_frames: ClipFrames) -> tuple[float, float]:
+    """Give the minutes of the shortest and the longest layout."""
+    shortest, longest = (
+        lay_out(practice, clip_frames, _stretch(practice, amount)).frames
+        for amount in (0, 1)
+    )
+    return shortest / _FRAMES_PER_MINUTE, longest / _FRAMES_PER_MINUTE
+
+
+def _within(practice: Practice, shortest: float, longest: float) -> tuple[int, ...]:
+    least, most = shortest - _SLACK, longest + _SLACK
+    return tuple(each for each in practice.minutes if least <= each <= most)
 
 
 def _bounds(practice: Practice) -> tuple[tuple[float, float], tuple[float, float]]:
@@ -127,7 +167,8 @@ def _nearest(
     return _stretch(practice, nearest)
 
 
-def _told(least: float, most: float) -> str:
+def told_minutes(least: float, most: float) -> str:
+    """Say from when to when, in words."""
     if least == most:
         return f"{least:g} minutes"
     return f"from {least:g} to {most:g} minutes"

@@ -42,6 +42,8 @@ class Speak(Event):
 
     text: str
     has_clip: bool
+    said_before: int = 0
+    """How often the same words come before it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """A layout that takes in clips as they become ready, never in what has begun."""
 
+from collections import Counter
 from collections.abc import Callable
 
 from companion.practice.layout import ClipFrames
@@ -11,7 +12,8 @@ from companion.units import Frames
 class Unfolding:
     """Lays a practice out again and again, each time with the clips that are ready.
 
-    A line that has begun keeps its length, and stays a caption if it was one.
+    A line that has begun keeps its length, and stays a caption if it was one; said
+    again later, it is heard.
     """
 
     def __init__(
@@ -21,7 +23,7 @@ class Unfolding:
     ) -> None:
         self._lay_out = lay_out
         self._clips_now = clips_now
-        self._begun: dict[str, Frames | None] = {}
+        self._begun: dict[tuple[str, int], Frames | None] = {}
         self._last = Timeline(Frames(0))
 
     def __call__(self, wishes: Wishes, at: Frames) -> Timeline:
@@ -29,11 +31,14 @@ class Unfolding:
         for speak in self._last.speaks:
             if speak.start < at:
                 length = speak.frames if speak.has_clip else None
-                self._begun.setdefault(speak.text, length)
+                self._begun.setdefault((speak.text, speak.said_before), length)
         clips = self._clips_now()
+        asked = Counter[str]()
 
         def frames(text: str) -> Frames | None:
-            return self._begun[text] if text in self._begun else clips(text)
+            said = (text, asked[text])
+            asked[text] += 1
+            return self._begun[said] if said in self._begun else clips(text)
 
         self._last = self._lay_out(frames, wishes)
         return self._last

@@ -21,17 +21,28 @@ def recorded_or_late(recorded: ClipFrames, late: LateVoice) -> ClipFrames:
 
 
 class LateBank:
-    """A `SoundBank` that asks `late` for the lines that have no recorded clip."""
+    """A `SoundBank` that asks `late` for the lines that have no recorded clip.
 
-    def __init__(self, bank: SoundBank, recorded: ClipFrames, late: LateVoice) -> None:
+    A patient one lets a lost clip be said again, which takes a moment.
+    """
+
+    def __init__(
+        self,
+        bank: SoundBank,
+        recorded: ClipFrames,
+        late: LateVoice,
+        *,
+        patient: bool = False,
+    ) -> None:
         self._bank = bank
         self._recorded = recorded
         self._late = late
+        self._patient = patient
 
     def clip(self, text: str) -> Samples:
         """Give a line's clip, mono."""
         if self._recorded(text) is None:
-            return self._late.samples(text)
+            return self._late.samples(text, patient=self._patient)
         return self._bank.clip(text)
 
     def bed(self, name: str) -> Loop:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections import OrderedDict, deque
+from collections import deque
 from threading import Condition, Lock, Thread, get_native_id
 from typing import TYPE_CHECKING, Protocol
 
 from companion.errors import CompanionError
+from companion.speech.asking import Asking
 from companion.units import Frames
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
     from companion.sound.bank import Samples
 
-CLIPS_KEPT = 8
-"""Clips in memory: the one that is heard, and those just before and after."""
 STEP_BACK = 10
 """By how much the system's other work goes before speaking."""
 LAST = 19
@@ -51,6 +50,7 @@ class LateVoice:
     """Speaks lines in the background, in the order in which they were asked for.
 
     A line is settled once it is ready, or once it is known that it stays a caption.
+    What goes wrong is told to who asked; its lines are tried again when asked for.
     The thread lives while there is something to say. May be called from any thread.
     """
 
@@ -64,23 +64,39 @@ class LateVoice:
         self._told: Callable[[], None] | None = None
         self._thread: Thread | None = None
         self._closed = False
-        self._notice: str | None = None
-        self._failure: BaseException | None = None
-        self._kept: OrderedDict[str, Samples] = OrderedDict()
+        self._given_up: set[str] = set()
+        self._asking = Asking()
 
-    def ask(self, lines: Iterable[str], told: Callable[[], None] | None = None) -> None:
+    @property
+    def asking(self) -> Asking:
+        """What was asked for last."""
+        return self._asking
+
+    def ask(
+        self,
+        lines: Iterable[str],
+        told: Callable[[], None] | None = None,
+        asking: Asking | None = None,
+    ) -> Asking:
         """Speak these lines next, in place of those still waiting; none: only cancel.
 
-        `told` is called after each line that is ready, on the background thread.
+        Those that are ready are read anew, for the store may have let go of them since.
+        `told` is called after each other line that is ready, on the background thread.
+        Gives what tells how it went: `asking`, or a new one.
         """
+        asking = asking or Asking()
         with self._changed:
-            missing = (text for text in lines if text not in self._settled)
-            self._waiting = deque(dict.fromkeys(missing))
+            for text in self._given_up | self._asking.lost():
+                self._settled.pop(text, None)
+            self._given_up.clear()
+            self._asking = asking
+            self._waiting = deque(dict.fromkeys(lines))
             self._told = told
             if self._waiting and self._thread is None and not self._closed:
                 self._thread = Thread(target=self._work, name="late voice")
                 self._thread.start()
             self._changed.notify_all()
+        return asking
 
     def frames(self, text: str) -> Frames | None:
         """Give the length of a line's clip; None where it is not ready, or never."""
@@ -95,14 +111,29 @@ class LateVoice:
                 if frames is not None
             }
 
-    def samples(self, text: str) -> Samples:
-        """Give the clip of a line that is ready, mono."""
+    def known(self) -> dict[str, Frames | None]:
+        """Give every settled line with its length; None where it stays a caption."""
         with self._changed:
-            clip = self._kept.get(text)
-        if clip is None:
-            clip = self._again(text)
-        self._keep(text, clip)
-        return clip
+            return dict(self._settled)
+
+    def samples(self, text: str, *, patient: bool = False) -> Samples:
+        """Give the clip of a line that is ready, mono.
+
+        Where the clip is nowhere any more it is said again, if there is time for that;
+        else it is silence, and the person is told.
+        """
+        with self._changed:
+            asking, frames = self._asking, self._settled.get(text) or 0
+        clip = asking.clip(text)
+        if clip is None and text not in asking.lost():
+            clip = self._stored(text)
+            if clip is None and patient:
+                clip = self._say(text)
+            if clip is None:
+                asking.lose(text)
+            else:
+                asking.keep(text, clip)
+        return _silence(frames) if clip is None else clip
 
     def wait(self, lines: Sequence[str], timeout: float | None = None) -> bool:
         """Wait until lines are settled, for at most so many seconds; tells if so.
@@ -125,14 +156,6 @@ class LateVoice:
         """Tell whether there is still something being spoken."""
         return self._thread is not None
 
-    def notice(self) -> str | None:
-        """A sentence the person should see: that the voice could not be loaded."""
-        return self._notice
-
-    def failure(self) -> BaseException | None:
-        """What ended the speaking by itself, if anything did: our bug."""
-        return self._failure
-
     def close(self, timeout: float | None = None) -> bool:
         """Say no more; tells whether the line being said ended in time, in seconds."""
         with self._changed:
@@ -148,25 +171,35 @@ class LateVoice:
 
     def _work(self) -> None:
         _let_others_go_first()
+        asking = self._asking
+        while (job := self._next()) is not None:
+            text, asking = job
+            self._speak(text, asking)
         try:
-            while (text := self._next()) is not None:
-                self._settle([text], self._speak(text))
             with self._speaking:
                 self._voice.rest()
-        except CompanionError as error:
-            self._give_up(str(error), None)
         except BaseException as error:
-            self._give_up(None, error)
+            asking.end_with(None, error)
 
-    def _next(self) -> str | None:
+    def _next(self) -> tuple[str, Asking] | None:
         with self._changed:
             if self._waiting:
-                return self._waiting[0]
+                return self._waiting.popleft(), self._asking
             self._thread = None
             self._changed.notify_all()
             return None
 
-    def _speak(self, text: str) -> Frames | None:
+    def _speak(self, text: str, asking: Asking) -> None:
+        try:
+            self._settle(text, self._made(text, asking))
+        except CompanionError as error:
+            asking.end_with(str(error), None)
+            self._give_up(text, asking)
+        except BaseException as error:
+            asking.end_with(None, error)
+            self._give_up(text, asking)
+
+    def _made(self, text: str, asking: Asking) -> Frames | None:
         key = self._voice.key(text)
         if key is None:
             return None
@@ -176,48 +209,45 @@ class LateVoice:
             if clip is None:
                 return None
             self._store.write(key, clip)
-        self._keep(text, clip)
+        asking.keep(text, clip)
         return Frames(len(clip))
 
     def _say(self, text: str) -> Samples | None:
         with self._speaking:
             return self._voice.say(text)
 
-    def _settle(self, lines: Sequence[str], frames: Frames | None) -> None:
+    def _settle(self, text: str, frames: Frames | None) -> None:
         with self._changed:
-            self._settled.update(dict.fromkeys(lines, frames))
-            while self._waiting and self._waiting[0] in self._settled:
-                self._waiting.popleft()
+            is_new = frames is not None and self._settled.get(text) is None
+            self._settled[text] = frames
             told = self._told
             self._changed.notify_all()
-        if told is not None and frames is not None:
+        if told is not None and is_new:
             told()
 
-    def _give_up(self, notice: str | None, failure: BaseException | None) -> None:
-        """Leave all that was asked for as captions."""
+    def _give_up(self, text: str, asking: Asking) -> None:
+        """Leave what was asked for as captions, unless something was asked since."""
         with self._changed:
-            self._notice, self._failure = notice, failure
-            self._settled.update(dict.fromkeys(self._waiting))
-            self._waiting.clear()
-            self._thread = None
+            if asking is self._asking:
+                left = {text, *self._waiting} - self._settled.keys()
+                self._given_up |= left
+                self._settled.update(dict.fromkeys(left))
+                self._waiting.clear()
             self._changed.notify_all()
 
-    def _again(self, text: str) -> Samples:
+    def _stored(self, text: str) -> Samples | None:
         """Give a clip that was ready once; the store may have let go of it since."""
-        key = self._voice.key(text)
-        clip = None if key is None else self._store.read(key)
-        if clip is None:
-            clip = self._say(text)
-        if clip is None:
-            raise KeyError(text)
-        return clip
+        try:
+            key = self._voice.key(text)
+        except CompanionError:
+            return None
+        return None if key is None else self._store.read(key)
 
-    def _keep(self, text: str, clip: Samples) -> None:
-        with self._changed:
-            self._kept[text] = clip
-            self._kept.move_to_end(text)
-            if len(self._kept) > CLIPS_KEPT:
-                self._kept.popitem(last=False)
+
+def _silence(frames: int) -> Samples:
+    import numpy as np  # not needed before the first sound
+
+    return np.zeros(frames, np.float32)
 
 
 def _let_others_go_first() -> None:

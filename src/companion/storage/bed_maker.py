@@ -17,6 +17,7 @@ from companion.sound.loudness import LoudnessMeter, matching_gain
 from companion.sound.pcm import to_pcm
 from companion.storage.atomic import replacing
 from companion.storage.foreign_sound import SHORTEST, ForeignSound, too_short
+from companion.storage.sound_file import check_end
 from companion.units import RATE, Frames
 
 LOUDNESS = -24.0
@@ -109,7 +110,7 @@ def write_bed(
                 file.title = title
                 for block in _loop(sound, measured, watch):
                     file.write(to_pcm(block))
-            _check_end(temporary, measured.loop_frames)
+            check_end(temporary, measured.loop_frames)
         except soundfile.LibsndfileError as error:
             raise CompanionError(
                 f"The bed could not be written to {path.parent}; if the disk is full, "
@@ -129,17 +130,6 @@ def _loop(sound: ForeignSound, measured: Measured, watch: Watch) -> Iterator[Sam
             "ready."
         )
     yield maker.close() * measured.gain
-
-
-def _check_end(path: Path, frames: Frames) -> None:
-    """Read the last frame: what the disk refused at the closing, libsndfile conceals.
-
-    Raises:
-        soundfile.LibsndfileError: It is not there.
-    """
-    with soundfile.SoundFile(path) as file:
-        file.seek(frames - 1)
-        file.read(1)
 
 
 def _remove_stale(temporary: Path) -> None:

@@ -1,6 +1,6 @@
 """The practices: those that come with the companion, and the person's own scripts."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -9,12 +9,14 @@ from typing import NamedTuple
 from companion.errors import CompanionError, WrongUse
 from companion.ports import BrokenEntry, Entry
 from companion.practice.layout import ClipFrames
-from companion.practice.lengths import usual_minutes
+from companion.practice.lengths import offered_minutes, usual_minutes
 from companion.practice.model import Practice
 from companion.practice.problems import Problem, ScriptProblems
 from companion.practice.script import read_script
 
 SCRIPT_ENDING = ".md"
+Voices = Callable[[], Sequence[ClipFrames]]
+"""The lengths of lines in each voice, found out when they are needed."""
 OWN = "own/"
 """Begins the id of a person's own practice, so that no built-in one ever has it."""
 
@@ -48,9 +50,11 @@ class ScriptLibrary:
         found = [each for each in self._own_scripts() if isinstance(each, Practice)]
         return (*self._built_in(), *sorted(found, key=_by_title))
 
-    def entries(self, clip_frames: ClipFrames) -> tuple[Entry, ...]:
-        """Every practice with its lengths, in a voice's clips."""
-        found = self.reading(clip_frames)
+    def entries(
+        self, clip_frames: ClipFrames, voices: Voices | None = None
+    ) -> tuple[Entry, ...]:
+        """Every practice with its lengths, as `reading` gives them."""
+        found = self.reading(clip_frames, voices)
         return tuple(each for each in found if isinstance(each, Entry))
 
     def broken(self) -> tuple[BrokenEntry, ...]:
@@ -58,13 +62,19 @@ class ScriptLibrary:
         found = self._own_scripts()
         return tuple(each for each in found if isinstance(each, BrokenEntry))
 
-    def reading(self, clip_frames: ClipFrames) -> Iterator[Entry | BrokenEntry]:
-        """Give the built-in practices, then read the person's own, a file a step."""
+    def reading(
+        self, clip_frames: ClipFrames, voices: Voices | None = None
+    ) -> Iterator[Entry | BrokenEntry]:
+        """Give the built-in practices, then read the person's own, a file a step.
+
+        Their lengths are those in a voice's clips; those of the person's own are held
+        to what is possible with each of `voices`, of which there may be others.
+        """
         for practice in self._built_in():
             yield entry(practice, clip_frames)
         for found in self._own_scripts():
             if isinstance(found, Practice):
-                made = entry(found, clip_frames)
+                made = own_entry(found, voices or (lambda: (clip_frames,)))
                 yield replace(made, path=self._path_of(found.id))
             else:
                 yield found
@@ -165,9 +175,17 @@ def own_id(path: Path) -> str:
 
 
 def entry(practice: Practice, clip_frames: ClipFrames) -> Entry:
-    """Give a practice with the lengths on offer."""
+    """Give a built-in practice; the lengths on offer are known to be possible."""
     usual = usual_minutes(practice, clip_frames)
     return Entry(practice, practice.minutes or (usual,), usual)
+
+
+def own_entry(practice: Practice, voices: Voices) -> Entry:
+    """Give a practice with the lengths it can have: as written, and those on offer."""
+    lengths = voices()
+    offered = offered_minutes(practice, lengths)
+    usual = usual_minutes(practice, lengths[0], offered)
+    return Entry(practice, tuple(sorted({*offered, usual})), usual)
 
 
 def _by_title(practice: Practice) -> str:

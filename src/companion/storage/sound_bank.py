@@ -15,7 +15,8 @@ from companion.units import RATE
 
 CLIPS_KEPT = 8
 """Decoded clips in memory: the one that is heard, and those just before and after."""
-
+BEDS_KEPT = 3
+"""Beds in memory, some 25 MB each: one goes over to the next, and both to a third."""
 
 _SILENCE = HeldLoop(np.zeros((RATE, 2), np.float32))
 
@@ -23,7 +24,8 @@ _SILENCE = HeldLoop(np.zeros((RATE, 2), np.float32))
 class FileBank:
     """A `SoundBank` on the files of one voice and the person's own beds.
 
-    Memory stays bounded: the shipped beds are held, own ones are read as they play.
+    Memory stays bounded: shipped beds are held while they are among the last ones to be
+    heard, own ones are read as they play.
     """
 
     def __init__(
@@ -41,7 +43,7 @@ class FileBank:
             else {}
         )
         self._clips: OrderedDict[str, Samples] = OrderedDict()
-        self._beds: dict[str, Loop] = {}
+        self._beds: OrderedDict[str, Loop] = OrderedDict()
 
     def clip(self, text: str) -> Samples:
         """Give a line's clip, mono."""
@@ -54,10 +56,15 @@ class FileBank:
         return self._clips[text]
 
     def bed(self, name: str) -> Loop:
-        """Give a bed's loop; silence where there is no such bed."""
-        if name not in self._beds:
-            self._beds[name] = self._shipped(name) or self._own_one(name) or _SILENCE
-        return self._beds[name]
+        """Give a bed's loop; silence as long as there is no such bed."""
+        loop = self._beds.get(name) or self._shipped(name) or self._own_one(name)
+        if loop is None:
+            return _SILENCE
+        self._beds[name] = loop
+        self._beds.move_to_end(name)
+        if len(self._beds) > BEDS_KEPT:
+            self._beds.popitem(last=False)
+        return loop
 
     def _shipped(self, name: str) -> Loop | None:
         bed = self._beds_index.get(name)

@@ -19,6 +19,9 @@ _FORMATS = {
     ".ogg": ("OGG", "VORBIS"),
     ".mp3": ("MP3", "MPEG_LAYER_III"),
 }
+_SYSTEM_ERROR = 2
+"""What libsndfile calls a write that was refused."""
+
 ENDINGS = tuple(_FORMATS)
 
 
@@ -49,7 +52,21 @@ def sound_file(path: Path) -> Iterator[Sink]:
                 temporary, "w", RATE, 2, subtype=subtype, format=kind
             ) as file:
                 yield lambda block: file.write(to_pcm(block) if whole else block)
+                frames = file.frames
+            check_end(temporary, frames)
         except soundfile.LibsndfileError as error:
             raise CompanionError(
                 f"{path} cannot be written ({error}); is the disk full?"
             ) from error
+
+
+def check_end(path: Path, frames: int) -> None:
+    """Read the last frame: what the disk refused at the closing, libsndfile conceals.
+
+    Raises:
+        soundfile.LibsndfileError: It is not there.
+    """
+    with soundfile.SoundFile(path) as file:
+        file.seek(frames - 1)
+        if not len(file.read(1)):
+            raise soundfile.LibsndfileError(_SYSTEM_ERROR)
