@@ -74,8 +74,8 @@ def go_on_with_holds() -> bool:
     click.echo(
         "\nThe breath is held here, for seconds. Please leave it out in pregnancy, "
         "with a heart or circulation illness or high blood pressure, with epilepsy or "
-        "glaucoma, after a recent operation, with panic attacks, with COPD, while asthma "
-        "is flaring up, and always while driving, and in or near water."
+        "glaucoma, after a recent operation, with panic attacks, with COPD, while "
+        "asthma is flaring up, and always while driving, and in or near water."
     )
     if not sys.stdin.isatty():
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from companion.ports import BrokenEntry, Entry, Preferences
+from companion.practice.model import Direction, Kind
 from companion.practice.search import folded, searchable
 from companion.ui import words
 from companion.ui.shelf import (
@@ -72,6 +73,17 @@ class Collection:
         found = (item for item in self.items if id_of(item) == practice_id)
         return next((item for item in found if isinstance(item, Entry)), None)
 
+    def grounding(self) -> list[Entry]:
+        """Give the practices to look outward with when it is a lot, shortest first."""
+        found = (item for item in self.items if not isinstance(item, BrokenEntry))
+        outward = [
+            entry
+            for entry in found
+            if entry.practice.kind is Kind.GROUNDING
+            and entry.practice.direction is Direction.OUTWARD
+        ]
+        return sorted(outward, key=lambda e: (min(e.lengths or (e.usual,)), id_of(e)))
+
     def at(self, path: Path) -> Item | None:
         """Give the script of the person's own in a file."""
         return next((item for item in self.items if item.path == path), None)
@@ -94,4 +106,8 @@ def _searched(item: Item) -> str:
         return folded(item.path.name)
     practice = item.practice
     needs = map(words.need_in_words, practice.needs)
-    return searchable(practice, (words.kind_in_words(practice.kind), *needs))
+    asked = map(words.asked_for, practice.needs)
+    lengths = (words.minutes_in_words(each) for each in item.lengths or (item.usual,))
+    told = (practice.note, practice.posture, *practice.sources)
+    kind = words.kind_in_words(practice.kind)
+    return searchable(practice, (kind, *needs, *asked, *lengths, *told))

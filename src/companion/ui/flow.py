@@ -14,6 +14,7 @@ from companion.ui.browsing import Browsing
 from companion.ui.sitting import Sitting
 from companion.ui.visit import Tools, Visit
 from companion.ui.waiting import Waiting
+from companion.ui.widgets.card import asked_minutes
 from companion.ui.widgets.passage import Way
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from companion.ui.preferring import Preferring
     from companion.ui.ways import Ways
     from companion.ui.widgets.passage import Passage
+
+_OFFERED = 3
+"""So many outward practices are offered when it is a lot; more would be a task."""
 
 
 class Flow(QObject):
@@ -142,10 +146,18 @@ class Flow(QObject):
         from companion.ui.pages.outward import OutwardPage
 
         overwhelmed = (answers.distress or 0) >= OVERWHELMED
-        page = OutwardPage(self._looks, answers, overwhelmed=overwhelmed)
+        offers = self.library.collection.grounding()[:_OFFERED]
+        page = OutwardPage(self._looks, answers, overwhelmed, offers)
+        page.turned.connect(lambda entry: self._turn_to(visit, entry))
         page.begin_anyway.connect(lambda: self._begin(visit))
         page.back.connect(lambda: self._not_now(visit))
         self._show(page)
+
+    def _turn_to(self, visit: Visit, entry: Entry) -> None:
+        """Begin another practice with the answers that were given."""
+        minutes = asked_minutes(entry, entry.usual)
+        visit.turn_to(self._browsing.choice(entry.practice, minutes))
+        self._begin(visit)
 
     def _not_now(self, visit: Visit) -> None:
         visit.leave_before()

@@ -47,6 +47,11 @@ class Visit:
         self._check_in = self._new(Occasion.BEFORE, None)
         self._draft_kept = False
 
+    def turn_to(self, choice: Choice) -> None:
+        """Do something else with the answers that were given before."""
+        self.choice = choice
+        self.practice = choice.practice
+
     @classmethod
     def from_draft(cls, tools: Tools, choice: Choice, draft: Draft) -> Visit:
         """Go on where a check-in was left half filled."""

@@ -71,6 +71,22 @@ def evidence_in_words(evidence: Evidence | None) -> str:
     return f"{letter}: {tr('words', GRADES[evidence])}"
 
 
+def asked_for(need: Need) -> str:
+    """Give other words with which a person may look for a need; never shown."""
+    return {
+        Need.SETTLE: tr("words", "calm relax rest stressed anxious anxiety tense"),
+        Need.GROUND: tr("words", "panic overwhelm overwhelmed too much afraid anxious"),
+        Need.SLEEP: tr("words", "night bed asleep insomnia tired"),
+        Need.NOTICE: tr("words", "feel body sense interoception aware curious"),
+        Need.MOVE: tr("words", "stretch restless tension muscles push"),
+    }[need]
+
+
+def minutes_in_words(minutes: int) -> str:
+    """Say a length in whole minutes, as on a button."""
+    return tr("words", "{} min").format(minutes)
+
+
 def need_in_words(need: Need) -> str:
     """Name what a person may need."""
     return {

@@ -202,7 +202,9 @@ def test_wording_and_voice_are_remembered(scene):
     scene.press(Qt.Key.Key_Escape)
     card_of(scene, WORDED).begin_button.click()
     scene.check_in.skip.click()
-    assert scene.choices == [Choice(WORDED.practice, None, Wording.SEATED, "fenrir")]
+    assert scene.choices == [
+        Choice(WORDED.practice, WORDED.usual, Wording.SEATED, "fenrir")
+    ]
 
 
 def test_the_length_chosen_on_the_card_goes_with_it(scene):
@@ -226,7 +228,7 @@ def test_with_one_voice_and_one_wording_nothing_is_asked(scene):
     page = detail(scene, ENTRIES[0])
     assert page.wordings is None
     assert page.voices is None
-    assert page.choice() == Choice(COHERENT)
+    assert page.choice() == Choice(COHERENT, ENTRIES[0].usual)
 
 
 def test_the_heart_is_the_same_as_on_the_card(scene):

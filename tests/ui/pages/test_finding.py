@@ -91,7 +91,7 @@ def test_what_was_used_last_stands_first_and_says_when(scene):
     assert first.begin_button.weight is Weight.MAIN
     scene.press(Qt.Key.Key_Return)
     scene.check_in.skip.click()
-    assert scene.asked == [("sleep-scan", None)]
+    assert scene.asked == [("sleep-scan", 20)]
 
 
 def test_a_person_who_was_quicker_than_the_log_keeps_their_place(scene):
@@ -419,3 +419,18 @@ def test_an_entry_that_changes_gets_a_new_card_and_keeps_the_focus(scene):
     library.fill([*SHELF[:3], changed, *SHELF[4:]])
     assert library.cards[5].title.text() == "Soft push"
     assert library.cards[5].begin_button.hasFocus()
+
+
+@pytest.mark.parametrize("asked", ["insomnia", "20 min", "night bed"])
+def test_other_words_for_a_need_and_a_length_find_it_too(scene, asked):
+    scene.open()
+    type_in(scene, asked)
+    scene.qtbot.waitUntil(lambda: shown(scene) == [SLEEP])
+
+
+def test_one_plain_notice_takes_the_place_of_the_one_before(scene):
+    library = scene.open().library
+    library.notify("Saved.")
+    library.notify("Some answers wait.", [("Try again", lambda: None)])
+    library.notify("Imported.")
+    assert [n.text() for n in library.notices()] == ["Some answers wait.", "Imported."]

@@ -27,7 +27,7 @@ def test_each_card_says_honestly_what_the_practice_is(scene):
 def test_enter_on_the_first_page_begins_with_the_first_practice(scene):
     scene.open().press(Qt.Key.Key_Return)
     scene.check_in.skip.click()
-    assert scene.asked == [(COHERENT.id, None)]
+    assert scene.asked == [(COHERENT.id, 5)]
 
 
 def test_the_arrows_walk_from_card_to_card(scene):
@@ -147,3 +147,9 @@ def test_choosing_a_practice_leads_to_the_check_in(scene):
         scene.library.cards[2].begin_button, Qt.MouseButton.LeftButton
     )
     assert isinstance(scene.place, CheckInPage)
+
+
+def test_a_script_that_offers_no_lengths_is_played_as_it_is_written(scene):
+    scene.entries = (Entry(SCAN, (9,), 9),)
+    scene.open().begin()
+    assert scene.asked == [(SCAN.id, None)]

@@ -1,9 +1,13 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
 from companion.checkin.records import Answers, Occasion
+from companion.ports import Entry
 from companion.ui.pages.outward import OutwardPage
 from companion.ui.pages.session import SessionPage
+from fakes.practices import AROUND, ENTRIES
 
 
 def overwhelmed(scene, index=0):
@@ -67,3 +71,28 @@ def test_not_now_with_a_log_that_refuses_says_so(scene):
     scene.library.notices()[0].buttons[0].click()
     assert scene.notices() == []
     assert len(scene.log.check_in_list) == 1
+
+
+def test_outward_practices_with_a_voice_are_one_press_away(scene):
+    long = Entry(replace(AROUND, id="long", title="Longer"), (8,), 8)
+    scene.entries = (*ENTRIES, long)
+    page = overwhelmed(scene).place
+    assert [button.text() for button in page.offers] == ["Look around", "Longer"]
+    page.offers[0].click()
+    assert isinstance(scene.place, SessionPage)
+    assert scene.asked == [(AROUND.id, None)]
+    session = scene.log.only_session()
+    assert session.practice_id == AROUND.id
+    (check_in,) = scene.log.check_in_list
+    assert (check_in.session_id, check_in.answers) == (
+        session.id,
+        Answers(distress=9),
+    )
+    assert scene.log.drafts() == ()
+
+
+def test_without_outward_practices_the_page_has_its_own_words(scene):
+    scene.entries = ENTRIES[:2]
+    page = overwhelmed(scene).place
+    assert page.offers == []
+    assert page.not_now.isVisible()

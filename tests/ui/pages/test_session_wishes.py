@@ -161,7 +161,7 @@ def test_the_sleep_timer_is_set_and_taken_back(scene, page):
     assert sleep.text() == "Sleep timer: off"
     next(a for a in sleep.actions_offered() if a.data() == 30).trigger()
     assert scene.player.wishes == [("sleep", at(30 * 60))]
-    assert sleep.text() == "Sleep timer: in 30 minutes"
+    assert sleep.text() == "Sleep timer: 30 minutes"
     sleep.actions_offered()[0].trigger()
     assert scene.player.wishes[-1] == ("sleep", None)
 
@@ -224,3 +224,24 @@ def test_after_the_sleep_timer_nothing_comes_until_somebody_stirs(scene, page, s
         scene.press(Qt.Key.Key_Escape if stir == "esc" else Qt.Key.Key_A)
     assert scene.place is not page
     assert scene.log.only_session().ending is Ending.COMPLETE
+
+
+def test_a_click_leaves_the_keyboard_to_the_session(scene, page):
+    for button in (
+        page.controls.sound,
+        page.controls.skip,
+        page.controls.pace.too_slow,
+    ):
+        scene.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert page.hasFocus()
+    scene.press(Qt.Key.Key_Space)
+    assert scene.player.calls[-1] == "pause"
+
+
+def test_muted_is_said_as_long_as_it_is(scene, page):
+    scene.press(Qt.Key.Key_M)
+    page.follow()
+    assert page.notice.text() == "Muted. M brings the sound back."
+    scene.press(Qt.Key.Key_M)
+    page.follow()
+    assert page.notice.isHidden()

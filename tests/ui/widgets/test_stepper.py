@@ -38,6 +38,17 @@ def test_buttons_step_too_and_are_large_enough(stepper):
         assert part.height() >= TARGET
 
 
+@pytest.mark.parametrize(("typed", "led_to", "way"), [("15", 12, 1), ("0.2", 1, -1)])
+def test_a_number_beyond_the_ends_is_led_back_and_told(stepper, typed, led_to, way):
+    stepper.field.selectAll()
+    QTest.keyClicks(stepper.field, typed)
+    assert stepper.field.text() == f"{typed} s"
+    QTest.keyClick(stepper.field, Qt.Key.Key_Return)
+    assert stepper.value() == led_to
+    assert stepper.field.text() == f"{led_to} s"
+    assert stepper.told[-1] == way
+
+
 def test_a_number_can_be_typed(stepper):
     stepper.field.selectAll()
     QTest.keyClicks(stepper.field, "7.5")

@@ -13,7 +13,7 @@ from companion.ui.looks import GRID, TARGET, Looks, Type
 from companion.ui.pages.page import Page
 from companion.ui.transcript import transcript
 from companion.ui.widgets.button import Button, Weight
-from companion.ui.widgets.card import length_row
+from companion.ui.widgets.card import asked_minutes, length_row
 from companion.ui.widgets.chip import Chip
 from companion.ui.widgets.choice import ChoiceRow
 from companion.ui.widgets.drawing import play_sign, stop_sign
@@ -85,7 +85,7 @@ class DetailPage(Page):
         minutes = self.lengths.value()
         return Choice(
             self.entry.practice,
-            None if minutes == self.entry.usual else minutes,
+            asked_minutes(self.entry, minutes),
             self._preferring.wording_of(self.entry.practice),
             self._preferring.now.voice,
         )

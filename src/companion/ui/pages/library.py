@@ -209,6 +209,8 @@ class LibraryPage(Page):
         for shown in self.notices():
             if shown.text() == text:
                 return shown
+            if shown.is_plain:
+                shown.close_quietly()
         notice = Notice(self.looks, text, steps)
         notice.closed.connect(self.take_focus)
         self._notices.addWidget(notice)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
 
 from companion.checkin.records import Zone
 from companion.ui.looks import GRID, Looks, Type
@@ -13,17 +14,29 @@ from companion.ui.widgets.button import Button
 from companion.ui.widgets.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
     from companion.checkin.records import Answers
+    from companion.ports import Entry
 
 
 class OutwardPage(Page):
     """Shown once, before an inward practice; both ways on are equally large."""
 
     begin_anyway = Signal()
+    turned = Signal(object)
+    """The `Entry` of an outward practice that is begun instead."""
 
-    def __init__(self, looks: Looks, answers: Answers, overwhelmed: bool) -> None:
+    def __init__(
+        self,
+        looks: Looks,
+        answers: Answers,
+        overwhelmed: bool,
+        offers: Sequence[Entry] = (),
+    ) -> None:
+        """Make the page; `offers` are outward practices to begin with one press."""
         super().__init__(looks, "")
         if answers.zone is Zone.TOO_LITTLE and not overwhelmed:
             self.set_title(self.tr("It may feel far away just now."))
@@ -44,6 +57,9 @@ class OutwardPage(Page):
             self.body.addWidget(Text(looks, line, Type.HEADING))
             self.body.addSpacing(GRID)
         self.body.addSpacing(GRID)
+        self.offers = [self._offer(entry) for entry in offers]
+        if self.offers:
+            self._lay_out_offers()
         closing = self.tr(
             "There is no need to do anything now. The practices stay here."
         )
@@ -58,6 +74,23 @@ class OutwardPage(Page):
     def first_focus(self) -> QWidget:
         """Give the way back."""
         return self.not_now
+
+    def _offer(self, entry: Entry) -> Button:
+        button = Button(self.looks, entry.practice.title)
+        button.setAccessibleDescription(entry.practice.summary)
+        button.clicked.connect(lambda: self.turned.emit(entry))
+        return button
+
+    def _lay_out_offers(self) -> None:
+        guided = self.tr("Or with a voice that goes along, looking outward:")
+        self.body.addWidget(Text(self.looks, guided, quiet=True))
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        for button in self.offers:
+            row.addWidget(button)
+        row.addStretch()
+        self.body.addLayout(row)
+        self.body.addSpacing(GRID)
 
     def _invitations(self) -> tuple[str, ...]:
         return (

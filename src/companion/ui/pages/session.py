@@ -132,9 +132,15 @@ class SessionPage(Place):
             self.saying.start()
         self.follow()
 
+    def _muted_words(self) -> str:
+        """Say that it is muted, since nothing else on the page would show it."""
+        muted = self.controls.mixer.mute.isChecked()
+        return self.tr("Muted. M brings the sound back.") if muted else ""
+
     def rest(self) -> None:
-        """Ask the player for nothing more; what is shown stays."""
+        """Ask the player for nothing more; what is shown stays, but for the time."""
         self.frames.stop()
+        self.left.setText("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pause with Space, skip with Right or N, mute with M; Up, Down: the pace."""
@@ -182,7 +188,7 @@ class SessionPage(Place):
         return moment_at(self._player.timeline, self._player.position())
 
     def _follow_state(self, state: PlayerState) -> None:
-        notice = self._said or self._player.notice() or ""
+        notice = self._said or self._muted_words() or self._player.notice() or ""
         if notice != self.notice.text():
             self.notice.setText(notice)
             self.notice.setVisible(bool(notice))

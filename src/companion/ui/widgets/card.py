@@ -131,8 +131,7 @@ class PracticeCard(QWidget):
 
     def minutes(self) -> int | None:
         """Give the chosen length in minutes; None for the practice as written."""
-        chosen = self.lengths.value()
-        return None if chosen == self.entry.usual else chosen
+        return asked_minutes(self.entry, self.lengths.value())
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Take note of the focus, and let the arrows walk the cards and open them."""
@@ -225,11 +224,19 @@ class PracticeCard(QWidget):
         self.chosen.emit(self.minutes())
 
 
+def asked_minutes(entry: Entry, shown: int | None) -> int | None:
+    """Give the length to ask for where one is shown, so that it lasts what it says.
+
+    A script that offers no lengths has one alone, as it is written.
+    """
+    return shown if entry.practice.minutes or len(entry.lengths) > 1 else None
+
+
 def length_row(looks: Looks, entry: Entry) -> ChoiceRow[int]:
     """Make the row of a practice's lengths, the usual one chosen."""
     offered = entry.lengths or (entry.usual,)
     tr = words.tr
-    shown = [(n, tr("words", "{} min").format(n), "") for n in offered]
+    shown = [(n, words.minutes_in_words(n), "") for n in offered]
     row: ChoiceRow[int] = ChoiceRow(looks, shown, soft=True)
     row.set_value(entry.usual if entry.usual in offered else offered[0])
     for choice, minutes in zip(row.choices, offered, strict=True):

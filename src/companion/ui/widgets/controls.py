@@ -163,6 +163,8 @@ class Controls(QWidget):
         self._motion.valueChanged.connect(self._set_opacity)
         for button in self.findChildren(Button):
             button.installEventFilter(self)
+            # A click leaves the keyboard to the session: Space still pauses.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def _fade_to(self, opacity: float) -> None:
         self._motion.stop()

@@ -199,7 +199,7 @@ class Mixer(QWidget):
         return slider
 
     def _sleep_items(self) -> list[tuple[int | None, str]]:
-        minutes = self.tr("in {} minutes")
+        minutes = self.tr("{} minutes")
         timed = [(each, minutes.format(each)) for each in SLEEP_MINUTES]
         return [(None, self.tr("off")), *timed]
 

@@ -36,6 +36,8 @@ class Notice(QWidget):
         super().__init__(parent)
         self._looks = looks
         self._text = Text(looks, text, measured=False)
+        self.is_plain = not steps
+        """Whether it only says something, so that the next one may take its place."""
         self.buttons = [self._button(word, step) for word, step in steps]
         if not steps:
             self.buttons.append(self._button(self.tr("Close"), None))
@@ -74,6 +76,11 @@ class Notice(QWidget):
         if step is not None:
             button.clicked.connect(step)
         return button
+
+    def close_quietly(self) -> None:
+        """Be gone, and leave the focus where it is."""
+        self.hide()
+        self.deleteLater()
 
     def _close(self) -> None:
         self.hide()

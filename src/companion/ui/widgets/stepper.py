@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPalette
+from PySide6.QtGui import QFontMetricsF, QPalette, QValidator
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QDoubleSpinBox,
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _FINEST = 3
 """Digits after the point: a script's milliseconds stay what they are."""
+_MOST_TYPED = 10_000
 _REPEAT_AFTER_MS, _REPEAT_MS = 400, 120
 
 
@@ -65,6 +66,30 @@ class NumberField(QDoubleSpinBox):
         self.setValue(wanted)
         if past:
             self.pushed.emit(past)
+
+    def validate(self, text: str, at: int) -> tuple[QValidator.State, str, int]:
+        """Let a number beyond the ends be typed; it is led back when it is finished."""
+        state, kept, place = super().validate(text, at)
+        if state is QValidator.State.Invalid and self._typed(text) is not None:
+            return QValidator.State.Intermediate, text, at
+        return state, kept, place
+
+    def fixup(self, text: str) -> str:
+        """Lead a number back to the nearest end, and say that it was beyond."""
+        typed = self._typed(text)
+        if typed is None:
+            return super().fixup(text)
+        past = (typed > self.maximum()) - (typed < self.minimum())
+        if past:
+            self.pushed.emit(past)
+        nearest = min(max(typed, self.minimum()), self.maximum())
+        return f"{self.prefix()}{self.textFromValue(nearest)}{self.suffix()}"
+
+    def _typed(self, text: str) -> float | None:
+        """Give the number that was typed, of at most four digits; None: it is none."""
+        bare = text.removeprefix(self.prefix()).removesuffix(self.suffix()).strip()
+        number, understood = self.locale().toDouble(bare)
+        return number if understood and number < _MOST_TYPED else None
 
     def stepEnabled(self) -> QAbstractSpinBox.StepEnabledFlag:  # noqa: N802 - Qt's name
         """Let a step past the end be asked for, so that it can be told why not."""
