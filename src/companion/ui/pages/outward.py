@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from companion.checkin.records import Answers
     from companion.ports import Entry
 
+_BESIDE_OFFERS = 3
+
 
 class OutwardPage(Page):
     """Shown once, before an inward practice; both ways on are equally large."""
@@ -53,11 +55,13 @@ class OutwardPage(Page):
         self.body.addSpacing(GRID)
         self.body.addWidget(Text(looks, lead, quiet=True))
         self.body.addSpacing(2 * GRID)
-        for line in self._invitations():
+        self.offers = [self._offer(entry) for entry in offers]
+        # Few things to read: the practices on offer stand for what else there is.
+        shown = _BESIDE_OFFERS if self.offers else None
+        for line in self._invitations()[:shown]:
             self.body.addWidget(Text(looks, line, Type.HEADING))
             self.body.addSpacing(GRID)
         self.body.addSpacing(GRID)
-        self.offers = [self._offer(entry) for entry in offers]
         if self.offers:
             self._lay_out_offers()
         closing = self.tr(
