@@ -105,7 +105,7 @@ def true_peak(samples: np.ndarray) -> float:
 
 SOME = [
     ("coherent-breathing", 3, -18),
-    ("steady-push", 2, -18),
+    ("steady-push", 3, -18),
     ("sleep-scan", 15, -23),
 ]
 """Practices that are rendered here: with tones, without, and for the night."""
