@@ -56,8 +56,8 @@ def millis(least: int, most: int) -> st.SearchStrategy[Millis]:
 
 patterns = st.builds(
     BreathPattern,
-    inhale=millis(1_000, 12_000),
-    exhale=millis(1_000, 12_000),
+    inhale=millis(1_500, 12_000),
+    exhale=millis(1_500, 12_000),
     hold_full=st.one_of(st.just(Millis(0)), millis(500, 8_000)),
     hold_empty=st.one_of(st.just(Millis(0)), millis(500, 8_000)),
 )

@@ -31,7 +31,7 @@ from fakes.sounds import MadeBank
 BANK = MadeBank(clip_seconds=0.7)
 PRACTICE = parse(
     "---\ntitle: T\nkind: quiet\ndirection: outward\nbed: ocean\n---\n"
-    "Hello.\n(breathe in 1s, out 1s, for 4s)\n# End\n(chime)",
+    "Hello.\n(breathe in 1s, out 2s, for 4s)\n# End\n(chime)",
     "s.md",
 )
 TIMELINE = lay_out(PRACTICE, BANK.clip_frames)

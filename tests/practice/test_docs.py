@@ -59,9 +59,9 @@ def test_the_patterns_are_told_in_seconds() -> None:
 
 
 def test_the_limits_are_those_of_the_code() -> None:
-    assert limits.SHORTEST_CYCLE == 2_000
+    assert limits.SHORTEST_CYCLE == 3_000
     assert limits.LONGEST_CYCLE == 60_000
     assert limits.LONGEST_PHASE == 30_000
     assert limits.LONGEST_LINE == 500
-    assert "2 to 60 seconds, each part of it 0.5 to 30" in GUIDE
+    assert "3 to 60 seconds, each part of it 0.5 to 30" in GUIDE
     assert "up to 500 characters" in GUIDE

@@ -173,7 +173,8 @@ def _pattern(tokens: Tokens) -> BreathPattern:
         quick = pattern.cycle < limits.SHORTEST_CYCLE
         raise start.wrong(
             f"the breath is too {'short' if quick else 'long'}",
-            "expected a whole breath of 2s to 60s",
+            "expected a whole breath of 3s to 60s"
+            + (", since quicker is over-breathing" if quick else ""),
         )
     return pattern
 

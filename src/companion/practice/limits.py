@@ -6,11 +6,11 @@ from companion.units import Millis
 
 SHORTEST_PHASE = Millis(500)
 LONGEST_PHASE = Millis(30_000)
-SHORTEST_CYCLE = Millis(2_000)
-"""30 breaths a minute: anything quicker would be over-breathing."""
+SHORTEST_CYCLE = Millis(3_000)
+"""20 breaths a minute: anything quicker would be over-breathing."""
 LONGEST_CYCLE = Millis(60_000)
 SLOWEST_RATE = Decimal(1)
-FASTEST_RATE = Decimal(30)
+FASTEST_RATE = Decimal(20)
 LEAST_OUT_PERCENT = Decimal(20)
 MOST_OUT_PERCENT = Decimal(80)
 SHORTEST_PAUSE = Millis(100)
