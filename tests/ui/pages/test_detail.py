@@ -257,6 +257,13 @@ def test_a_preview_plays_what_is_chosen_and_stops_at_will(scene):
     assert page.listen.text() == "Listen for 20 seconds"
 
 
+def test_another_voice_ends_the_preview_of_the_one_before(scene):
+    page = detail(scene)
+    page.listen.click()
+    page.voices.choose(1)
+    assert "stop" in scene.previews[-1].calls
+
+
 def test_a_preview_ends_by_itself(scene):
     page = detail(scene)
     page.listen.click()

@@ -88,3 +88,11 @@ def test_progress_is_drawn_again_only_when_a_pixel_changes(looks, qtbot):
     for frame in range(100):
         line.set_share(0.5 + frame / 100_000)
     assert told == [5000]
+
+
+def test_the_keyboard_stays_in_the_mixer_when_adding_is_over(looks, stage):
+    mixer = stage(Mixer(looks, Levels()), 600, 160)
+    mixer.show_adding(0.5)
+    mixer.cancel.setFocus()
+    mixer.show_adding(None)
+    assert mixer.beds.hasFocus()

@@ -258,3 +258,5 @@ class DetailPage(Page):
     def _chose_voice(self) -> None:
         if self.voices is not None:
             self._preferring.set_voice(self.voices.value())
+        if self._preview is not None:
+            self._preview.stop()  # it would go on in the voice before

@@ -146,9 +146,11 @@ class Mixer(QWidget):
         if share is not None:
             done = self.tr("Adding your sound: {} %").format(round(100 * share))
             self.adding.setText(done)
+        self.beds.setEnabled(not shown)
+        if self.cancel.hasFocus() and not shown:
+            self.beds.setFocus()
         self.adding.setVisible(shown)
         self.cancel.setVisible(shown)
-        self.beds.setEnabled(not shown)
 
     def _offer(self, now: str | None) -> None:
         """List the beds, and what else can be done with the one that is heard."""
