@@ -145,6 +145,8 @@ def every_place(scene):
     scene.player.move_to(35)
     scene.session.follow()
     yield scene.place
+    scene.session.controls.sound.click()
+    yield scene.place
     scene.finish()
     yield scene.place
     scene.check_in.next.click()

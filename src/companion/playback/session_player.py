@@ -202,19 +202,18 @@ class ThreadedPlayer:
             self.timeline = timeline
 
     def _skip(self, player: Player) -> None:
+        if self._wishes.sleeps_at is None:
+            player.skip()
+            return
         here = player.changeable()
-        there = next_chapter(self._natural(here), here)
+        # The timer may end it before the next chapter, which is there all the same.
+        awake = self._lay(replace(self._wishes, sleeps=()), here)
+        there = next_chapter(awake, here)
         if there is None:
             return
         gain = gain_at(self.timeline.dims, here)
         self._fulfil(player, lambda wishes, at: wishes.skipping(at, there, gain))
         player.skip_to(there)
-
-    def _natural(self, at: Frames) -> Timeline:
-        """Give the timeline as it would be without the sleep timer."""
-        if self._wishes.sleeps_at is None:
-            return self.timeline
-        return self._lay(replace(self._wishes, sleeps=()), at)
 
     def _run(self) -> None:
         out: AudioOut | None = None

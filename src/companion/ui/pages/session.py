@@ -25,7 +25,7 @@ from companion.ui.widgets.frames import MOVING, RESTING, FrameTimer
 from companion.ui.widgets.orb import Orb
 from companion.ui.widgets.progress import ProgressLine
 from companion.ui.widgets.text import Text
-from companion.units import frames_from_seconds
+from companion.units import Frames, frames_from_seconds
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from companion.practice.timeline import Moment, Timeline
     from companion.sound.levels import Levels
 
+_OVER = (PlayerState.FADING, PlayerState.STOPPED)
 _SAID_MS = 6000
 _STIRRING = (
     QEvent.Type.KeyPress,
@@ -102,7 +103,7 @@ class SessionPage(Place):
         self.frames.set_rate(MOVING if seen and moving else RESTING)
         moment = self._moment()
         self._follow_words(state, moment)
-        self._follow_pace()
+        self._follow_pace(state, moment)
         self._follow_bed(moment)
         if seen:
             self.orb.refresh(moment)
@@ -208,7 +209,7 @@ class SessionPage(Place):
         if state is PlayerState.PAUSED:
             self.caption.say(self.tr("Paused"))
             return
-        over = state in (PlayerState.FADING, PlayerState.STOPPED)
+        over = state in _OVER
         self.caption.say("" if over else moment.caption or "")
         self.ask.ask(None if over else moment.ask)
         self.choose.offer(() if over else moment.choose)
@@ -227,12 +228,15 @@ class SessionPage(Place):
         if left != self.left.text():
             self.left.setText(left)
 
-    def _follow_pace(self) -> None:
+    def _follow_pace(self, state: PlayerState, moment: Moment | None) -> None:
         """Ask about the pace as long as a breath is to come."""
+        over = state in _OVER
+        here = Frames(0) if moment is None else moment.frame
+        breathes_on = next_breath(self._player.timeline, here) is not None
         pace = self.controls.pace
         focused = QApplication.focusWidget()
         held = focused is not None and pace.isAncestorOf(focused)
-        self.controls.show_paced(self._breathes_on())
+        self.controls.show_paced(breathes_on and not over)
         if held and not pace.isVisible():
             self.setFocus()
 
@@ -262,19 +266,13 @@ class SessionPage(Place):
 
     def _press(self, press: Press) -> None:
         """Say of the pace that it is too slow or too fast, where there is one."""
-        if not self._breathes_on():
-            return
         player = self._player
+        if player.state() in _OVER:
+            return
         effect = effect_of(press, player.timeline, player.position())
         if effect is not None:
             player.press(press)
             self.say(words.effect_in_words(effect))
-
-    def _breathes_on(self) -> bool:
-        """Say whether a breath is still to come."""
-        if self._player.state() in (PlayerState.FADING, PlayerState.STOPPED):
-            return False
-        return next_breath(self._player.timeline, self._player.position()) is not None
 
     def _sleep_in(self, minutes: int | None) -> None:
         frames = None if minutes is None else frames_from_seconds(60 * minutes)
