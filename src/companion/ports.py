@@ -11,13 +11,15 @@ from companion.sound.levels import Levels  # noqa: TC001 so is this
 
 if TYPE_CHECKING:  # numpy is not needed before the first sound
     from collections.abc import Callable, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
     from pathlib import Path
 
     import numpy as np
     from numpy.typing import NDArray
 
-    from companion.checkin.records import CheckIn, Draft, Ending, Session
+    from companion.checkin.guard import Overrides, Sat
+    from companion.checkin.records import CheckIn, Draft, Earlier, Ending, Session
+    from companion.journey.history import History
     from companion.practice.model import BreathPattern, Practice, Wording
     from companion.practice.own_pattern import OwnPattern
     from companion.practice.problems import Problem
@@ -149,6 +151,84 @@ class LogBook(Protocol):
 
     def discard_draft(self, check_in_id: str) -> None:
         """Let go of a draft."""
+
+
+class Anchors(Protocol):
+    """The person's own words for the distress scale; raises `LogError`."""
+
+    def anchors(self) -> Mapping[int, str]:
+        """The person's own words for points of the distress scale, 0 to 10."""
+
+    def set_anchors(self, anchors: Mapping[int, str]) -> None:
+        """Keep them in place of those before; without a word, a point has none."""
+
+
+class Advice(Protocol):
+    """What the guard needs to know of the log; every call may raise `LogError`."""
+
+    def sat(self, since: datetime) -> Sequence[Sat]:
+        """The sessions that began after a moment, newest first, with their answers."""
+
+    def overrides(self) -> Overrides:
+        """What the person decided against the guard's advice, and when."""
+
+    def override(self, rule: str, practice_id: str | None, at: datetime) -> None:
+        """Keep such a decision."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedEntries:
+    """What was deleted from the log, and all that brings it back."""
+
+    sessions: tuple[Session, ...]
+    check_ins: tuple[CheckIn, ...]
+    earlier: tuple[Earlier, ...]
+
+
+class Diary(Protocol):
+    """The log as one looks back on it. Every call may raise `LogError`."""
+
+    def history(self) -> History:
+        """All check-ins and sessions as columns; quick where nothing has changed."""
+
+    def find(self, text: str) -> Sequence[str]:
+        """Ids of the check-ins whose notes hold a text, in any case; newest first."""
+
+    def read(self, ids: Sequence[str]) -> Sequence[CheckIn]:
+        """Check-ins by their ids, in that order; those that are gone are left out."""
+
+    def session(self, session_id: str) -> Session | None:
+        """A session; None where it is gone."""
+
+    def check_ins(self, session_id: str) -> Sequence[CheckIn]:
+        """The check-ins of one session, oldest first."""
+
+    def paints(self, first: date, last: date) -> Sequence[CheckIn]:
+        """The check-ins with a body map, felt on local days from first to last."""
+
+    def earlier(self, check_in_id: str) -> Sequence[Earlier]:
+        """What a check-in was before its changes, newest first."""
+
+    def edit(self, check_in: CheckIn, now: datetime) -> CheckIn:
+        """Save a changed check-in, and keep what it was; give it with its `edited_at`.
+
+        Where nothing differs, nothing is changed.
+        """
+
+    def remove_check_in(self, check_in_id: str) -> RemovedEntries:
+        """Delete a check-in, and what it was before its changes."""
+
+    def remove_session(self, session_id: str) -> RemovedEntries:
+        """Delete a session with all its check-ins."""
+
+    def remove_days(self, first: date, last: date) -> RemovedEntries:
+        """Delete what began or was felt on local days from first to last.
+
+        A session goes with all its check-ins; drafts of those days go too.
+        """
+
+    def restore(self, removed: RemovedEntries) -> None:
+        """Bring back what was deleted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,3 @@
-import sqlite3
 import stat
 from collections.abc import Iterator
 from contextlib import closing
@@ -11,6 +10,7 @@ from companion.storage.backup import backup
 from companion.storage.database import connect_for_use
 from companion.storage.log import Log
 from companion.storage.opening import open_log
+from companion.storage.sql import sqlite3
 from companion.storage.verify import verify
 from fakes.log_records import NOW, a_check_in, a_draft, a_session
 

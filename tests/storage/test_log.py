@@ -1,4 +1,3 @@
-import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ from companion.errors import CompanionError, LogError
 from companion.storage.database import connect_for_use
 from companion.storage.log import Log
 from companion.storage.opening import open_log
+from companion.storage.sql import sqlite3
 from fakes.log_records import (
     ALL_SKIPPED,
     ALL_ZERO,

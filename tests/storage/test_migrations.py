@@ -1,4 +1,3 @@
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -8,6 +7,7 @@ from companion.errors import LogError
 from companion.storage.log import Log
 from companion.storage.migrations import MIGRATIONS, Migration
 from companion.storage.opening import open_log
+from companion.storage.sql import sqlite3
 from fakes.log_records import NOW, a_check_in, a_session
 
 VERSION_2: Migration = (

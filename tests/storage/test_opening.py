@@ -1,5 +1,4 @@
 import shutil
-import sqlite3
 import stat
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -10,6 +9,7 @@ from companion.errors import LogError
 from companion.storage.database import connect_for_use
 from companion.storage.migrations import MIGRATIONS
 from companion.storage.opening import open_log
+from companion.storage.sql import sqlite3
 from fakes.log_records import NOW, a_check_in, a_session
 
 VERSION_2 = ("ALTER TABLE sessions ADD COLUMN place TEXT",)

@@ -1,10 +1,10 @@
 import errno
-import sqlite3
 from pathlib import Path
 
 import pytest
 
 from companion.errors import CompanionError, LogError
+from companion.storage.sql import sqlite3
 from companion.storage.trouble import explained, reading_trouble, writing_trouble
 
 LOG = Path("log.sqlite")

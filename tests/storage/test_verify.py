@@ -1,4 +1,3 @@
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +7,7 @@ from companion.errors import LogError
 from companion.storage.database import connect_for_use
 from companion.storage.log import Log
 from companion.storage.opening import open_log
+from companion.storage.sql import sqlite3
 from companion.storage.verify import Counts, counts, verify
 from fakes.log_records import (
     NOW,

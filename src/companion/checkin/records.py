@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from companion.checkin.body import BodyMap
+from companion.practice.model import Direction
+
 
 class Zone(StrEnum):
     """Where a person finds themselves in their window."""
@@ -13,12 +16,24 @@ class Zone(StrEnum):
     TOO_LITTLE = "too-little"
 
 
+class Safety(StrEnum):
+    """How a person finds themselves after a practice, compared with before it."""
+
+    SAFER = "safer"
+    SAME = "same"
+    LESS_SAFE = "less-safe"
+    FAR_AWAY = "far-away"
+
+
 class Occasion(StrEnum):
-    """When a check-in was made, seen from its session."""
+    """When a check-in was made: around a session, or by itself."""
 
     BEFORE = "before"
     DURING = "during"
     AFTER = "after"
+    ALONE = "alone"
+    REMINDED = "reminded"
+    """By itself, from a reminder."""
 
 
 class Ending(StrEnum):
@@ -39,6 +54,23 @@ class Answers:
     energy: int | None = None
     """0 (drained) to 100 (full of energy)."""
     zone: Zone | None = None
+    safety: Safety | None = None
+    """Asked after a practice alone."""
+    body: BodyMap | None = None
+    sensations: tuple[str, ...] = ()
+    """Ids of words; empty: skipped, for "none" and "unsure" are words too.
+
+    A word that is not known here is kept, and shown as it is.
+    """
+    feelings: tuple[str, ...] = ()
+    """Ids of words of either level; empty: skipped."""
+    note: str | None = None
+    """Never empty; so is the next."""
+    for_practitioner: str | None = None
+    """What the person wants to tell their practitioner."""
+
+
+NO_ANSWERS = Answers()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +82,16 @@ class CheckIn:
     occasion: Occasion
     felt_at: datetime
     answers: Answers = field(default_factory=Answers)
+    edited_at: datetime | None = None
+    """When it was changed last; None: it is as it was first saved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A check-in as it was before it was changed."""
+
+    check_in: CheckIn
+    replaced_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +105,8 @@ class Session:
     frames_planned: int
     voice: str | None = None
     bed: str | None = None
+    direction: Direction | None = None
+    """Where it pointed attention; None: not known, as of sessions of version 1."""
     ended_at: datetime | None = None
     frames_heard: int | None = None
     ending: Ending | None = None
@@ -73,5 +117,6 @@ class Draft:
     """A check-in that is not finished yet, and what it belongs to."""
 
     check_in: CheckIn
-    practice_id: str
+    practice_id: str | None = None
+    """None: it is a check-in by itself."""
     minutes: int | None = None

@@ -2,14 +2,15 @@
 
 import errno
 import os
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from companion.errors import LogError
+from companion.storage import sql_codes
 from companion.storage.atomic import replacing
 from companion.storage.database import connect, pragma, transaction
+from companion.storage.sql import sqlite3
 from companion.storage.trouble import primary_code
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def copy_into(connection: sqlite3.Connection, path: Path) -> None:
         try:
             found = _copied(connection, temporary)
         except sqlite3.OperationalError as error:
-            if primary_code(error) != sqlite3.SQLITE_FULL:
+            if primary_code(error) != sql_codes.SQLITE_FULL:
                 raise
             # Of the copy's disk, not the log's: `replacing` finds the words.
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error

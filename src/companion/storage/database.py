@@ -1,12 +1,12 @@
 """SQLite, opened so that what it confirms is on the disk."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 
 from companion.storage import private
+from companion.storage.sql import sqlite3
 
 PATIENCE = 5.0
 """How long to wait for another program's transaction, in seconds."""

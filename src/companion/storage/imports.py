@@ -1,6 +1,5 @@
 """Reads an exported log back in, merging it with what is there."""
 
-import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from companion.storage.lines import (
     record_of,
 )
 from companion.storage.log import Log, keep_check_in
+from companion.storage.sql import sqlite3
 from companion.storage.trouble import reading_trouble
 
 _BOM = b"\xef\xbb\xbf"

@@ -1,7 +1,6 @@
 """The log: sessions, check-ins and drafts, in one SQLite file."""
 
 import os
-import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -14,6 +13,7 @@ from companion.errors import CompanionError, LogError
 from companion.storage import rows
 from companion.storage.database import PARTS, beside, lock_of, transaction
 from companion.storage.moments import columns_of, moment_of
+from companion.storage.sql import sqlite3
 from companion.storage.trouble import explained
 
 # An earlier refusal, of a full disk perhaps, brings a caller here: not only a bug.
@@ -68,7 +68,8 @@ class Log:
             with self.writing() as connection:
                 keep_check_in(connection, check_in)
         except sqlite3.IntegrityError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+            # By its words: SQLCipher's module does not refine its codes.
+            if "FOREIGN KEY" not in str(error):
                 raise
             raise LogError(_NOT_BEGUN) from error
 

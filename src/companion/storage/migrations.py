@@ -1,6 +1,5 @@
 """Takes a log to its newest version, one safe step at a time."""
 
-import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import datetime
@@ -13,6 +12,7 @@ from companion.storage.backup import copy_into
 from companion.storage.database import connect, pragma, transaction
 from companion.storage.file_names import free_path, stamp
 from companion.storage.schema import APPLICATION_ID, PAGE_SIZE, VERSION_1
+from companion.storage.sql import sqlite3
 
 Migration = Sequence[str]
 """SQL statements that take a log from one version to the next."""

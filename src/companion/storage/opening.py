@@ -1,13 +1,12 @@
 """Opens the log, and first makes sure that it is sound and of this version."""
 
-import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from companion.storage import private
+from companion.storage import private, sql_codes
 from companion.storage.database import (
     alone,
     beside,
@@ -25,16 +24,17 @@ from companion.storage.migrations import (
 )
 from companion.storage.salvage import keep_aside, rescue, resume
 from companion.storage.schema import PAGE_SIZE
+from companion.storage.sql import sqlite3
 from companion.storage.trouble import UNREADABLE, explained, primary_code
 
 # Whatever else SQLite says when it reads a log of ours: the log is damaged.
 _NOT_DAMAGE = {
-    sqlite3.SQLITE_CANTOPEN,
-    sqlite3.SQLITE_FULL,
-    sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_PERM,
+    sql_codes.SQLITE_CANTOPEN,
+    sql_codes.SQLITE_FULL,
+    sql_codes.SQLITE_IOERR,
+    sql_codes.SQLITE_PERM,
 }
-_IN_USE = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_IN_USE = {sql_codes.SQLITE_BUSY, sql_codes.SQLITE_LOCKED}
 
 
 class Opened(NamedTuple):

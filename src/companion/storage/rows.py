@@ -1,6 +1,5 @@
 """Records to rows and back, without loss."""
 
-import sqlite3
 from datetime import datetime
 
 from companion.checkin.records import (
@@ -13,6 +12,7 @@ from companion.checkin.records import (
     Zone,
 )
 from companion.storage.moments import columns_of, moment_of
+from companion.storage.sql import sqlite3
 
 SESSION = (
     "id",

@@ -5,7 +5,6 @@ new log is whole.
 """
 
 import shutil
-import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import datetime
@@ -16,6 +15,7 @@ from companion.storage.atomic import replacing, sync_folder
 from companion.storage.database import PARTS, beside, connect
 from companion.storage.file_names import free_path, stamp
 from companion.storage.migrations import Migration, create_at
+from companion.storage.sql import sqlite3
 from companion.storage.wreck import complete, save_rows, version_of
 
 

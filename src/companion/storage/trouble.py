@@ -1,12 +1,13 @@
 """What the disk and SQLite complain of, as sentences that say what to do."""
 
 import errno
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from companion.errors import CompanionError, LogError
+from companion.storage import sql_codes
+from companion.storage.sql import sqlite3
 
 _ELSEWHERE = "choose another place"
 _NO_FOLDER = ("its folder is not there", f"make the folder first, or {_ELSEWHERE}")
@@ -40,38 +41,38 @@ _READING = {
 }
 
 _LOG = {
-    sqlite3.SQLITE_FULL: (
+    sql_codes.SQLITE_FULL: (
         "The disk is full, so the log could not be written; what was saved before is "
         "safe. Make some room, then try again."
     ),
-    sqlite3.SQLITE_READONLY: (
+    sql_codes.SQLITE_READONLY: (
         "The log at {path} may only be read; what was saved before is safe. Allow "
         "writing to it and to its folder, then try again."
     ),
-    sqlite3.SQLITE_BUSY: (
+    sql_codes.SQLITE_BUSY: (
         "Another program kept the log at {path} busy for too long; what was saved "
         "before is safe. Close that program, then try again."
     ),
-    sqlite3.SQLITE_CANTOPEN: (
+    sql_codes.SQLITE_CANTOPEN: (
         "The log at {path} could not be opened. Check that it is a file, and that you "
         "may write to it and to its folder."
     ),
-    sqlite3.SQLITE_IOERR: (
+    sql_codes.SQLITE_IOERR: (
         "The disk reported an error at the log, {path}; what was saved before has not "
         "been touched. Check the disk and its free space, then try again."
     ),
-    sqlite3.SQLITE_CORRUPT: (
+    sql_codes.SQLITE_CORRUPT: (
         "The log at {path} is damaged. Close Companion everywhere and start it again: "
         "it keeps the damaged file, and saves what can be read."
     ),
 }
-_LOG[sqlite3.SQLITE_NOTADB] = _LOG[sqlite3.SQLITE_CORRUPT]
-_LOG[sqlite3.SQLITE_LOCKED] = _LOG[sqlite3.SQLITE_BUSY]
-_LOG[sqlite3.SQLITE_PERM] = _LOG[sqlite3.SQLITE_CANTOPEN]
-_LOG[sqlite3.SQLITE_AUTH] = _LOG[sqlite3.SQLITE_CANTOPEN]
+_LOG[sql_codes.SQLITE_NOTADB] = _LOG[sql_codes.SQLITE_CORRUPT]
+_LOG[sql_codes.SQLITE_LOCKED] = _LOG[sql_codes.SQLITE_BUSY]
+_LOG[sql_codes.SQLITE_PERM] = _LOG[sql_codes.SQLITE_CANTOPEN]
+_LOG[sql_codes.SQLITE_AUTH] = _LOG[sql_codes.SQLITE_CANTOPEN]
 
 
-DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+DAMAGE = {sql_codes.SQLITE_CORRUPT, sql_codes.SQLITE_NOTADB}
 """The codes that say a database is damaged, or is none."""
 
 UNREADABLE = (sqlite3.DatabaseError, MemoryError, UnicodeDecodeError)
@@ -101,8 +102,19 @@ def reading_trouble(error: OSError, path: Path) -> str:
 
 def primary_code(error: Exception) -> int:
     """Give SQLite's result code without its refinements; 0 where there is none."""
-    code: int = getattr(error, "sqlite_errorcode", 0)
+    code: int = getattr(error, "sqlite_errorcode", 0) or _BY_WORDS.get(str(error), 0)
     return code & 0xFF
+
+
+# SQLCipher's module gives errors of its backup by their words alone.
+_BY_WORDS = {
+    "database or disk is full": sql_codes.SQLITE_FULL,
+    "database is locked": sql_codes.SQLITE_BUSY,
+    "attempt to write a readonly database": sql_codes.SQLITE_READONLY,
+    "disk I/O error": sql_codes.SQLITE_IOERR,
+    "database disk image is malformed": sql_codes.SQLITE_CORRUPT,
+    "file is not a database": sql_codes.SQLITE_NOTADB,
+}
 
 
 @contextmanager

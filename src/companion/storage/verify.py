@@ -1,6 +1,5 @@
 """Looks whether a log is whole."""
 
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,6 +15,7 @@ from companion.storage.lines import (
     write_line,
 )
 from companion.storage.log import Log
+from companion.storage.sql import sqlite3
 from companion.storage.trouble import DAMAGE, primary_code
 
 _SELECTS = {

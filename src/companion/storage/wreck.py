@@ -5,7 +5,6 @@ neither a broken page nor a broken way to it costs more rows than those it holds
 tables' own checks decide what is a row.
 """
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
 from os import SEEK_END
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from companion.storage.database import beside, connect, pragma, transaction
 from companion.storage.schema import PAGE_SIZE
+from companion.storage.sql import sqlite3
 from companion.storage.trouble import UNREADABLE
 
 # In this order no row passes for one of another table: a check-in has no practice, as a

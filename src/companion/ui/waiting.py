@@ -60,9 +60,11 @@ class Waiting(QObject):
         self._library.notify(told.format(self._keeper.problem or ""), steps)
 
     def _draft_words(self, draft: Draft) -> str:
+        when = words.when_in_words(draft.check_in.felt_at, self._now())
+        if draft.practice_id is None:
+            return self.tr("You had begun a check-in ({}).").format(when)
         entry = self._library.entry_of(draft.practice_id)
         title = entry.practice.title if entry else draft.practice_id
-        when = words.when_in_words(draft.check_in.felt_at, self._now())
         if draft.check_in.occasion is Occasion.AFTER:
             told = self.tr("You had begun a check-in after “{}” ({}).")
         else:
@@ -71,7 +73,8 @@ class Waiting(QObject):
 
     def _draft_steps(self, draft: Draft) -> list[tuple[str, Callable[[], None]]]:
         steps: list[tuple[str, Callable[[], None]]] = []
-        entry = self._library.entry_of(draft.practice_id)
+        practice_id = draft.practice_id
+        entry = None if practice_id is None else self._library.entry_of(practice_id)
         if entry is not None:
             go_on = partial(self.continued.emit, entry.practice, draft)
             steps.append((self.tr("Continue"), go_on))

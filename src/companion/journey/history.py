@@ -1,0 +1,62 @@
+"""All check-ins and sessions of a log as columns, so that years of them are quick.
+
+Times are whole seconds since 1970 in UTC, and the local offset in seconds. Where
+something was skipped stands `SKIPPED`, never 0.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+SKIPPED = -1
+
+Whole = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CheckIns:
+    """Columns of check-ins, oldest first; each of the same length."""
+
+    ids: tuple[str, ...]
+    utc: Whole
+    offset: Whole
+    occasion: Whole
+    """The place of the occasion in `Occasion`."""
+    distress: Whole
+    """0 to 10, or SKIPPED."""
+    pleasantness: Whole
+    """0 to 100, or SKIPPED; so is energy."""
+    energy: Whole
+    zone: Whole
+    """The place of the zone in `Zone`, or SKIPPED."""
+    session: Whole
+    """The row of its session, or SKIPPED for a check-in by itself."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sessions:
+    """Columns of sessions, oldest first; each of the same length."""
+
+    ids: tuple[str, ...]
+    utc: Whole
+    """When each began."""
+    offset: Whole
+    practice: Whole
+    """The place of the practice in `practices`."""
+    before: Whole
+    """Distress at the last check-in before it, or SKIPPED."""
+    after: Whole
+    """Distress at the first check-in after it, or SKIPPED."""
+    complete: Whole
+    """1: to its end; 0: stopped or cut off."""
+    practices: tuple[tuple[str, str], ...]
+    """Id and title (the latest one) of each practice."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class History:
+    """What the journey page is made of."""
+
+    check_ins: CheckIns
+    sessions: Sessions
