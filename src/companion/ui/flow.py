@@ -18,6 +18,8 @@ from companion.ui.widgets.card import asked_minutes
 from companion.ui.widgets.passage import Way
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from companion.checkin.records import Draft
     from companion.ports import Choice, Entry
     from companion.practice.model import Practice
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from companion.ui.pages.page import Place
     from companion.ui.pages.result import ResultPage
     from companion.ui.preferring import Preferring
+    from companion.ui.waiting import Step
     from companion.ui.ways import Ways
     from companion.ui.widgets.passage import Passage
 
@@ -91,6 +94,19 @@ class Flow(QObject):
         self._go_home()
         self._waiting.warn_unsaved()
         return False
+
+    def draft_offers(self) -> list[tuple[str, Sequence[Step]]]:
+        """Give what to say of a check-in that was left half filled, and the steps."""
+        return self._waiting.draft_offers()
+
+    def show_place(self, place: Place) -> None:
+        """Show a place of the rail, from which Esc leads home."""
+        place.back.connect(self._go_home)
+        self._show(place)
+
+    def show_practices(self) -> None:
+        """Show the practices."""
+        self._go_home()
 
     def _go_home(self) -> None:
         self._browsing.tell_last_used()
@@ -297,7 +313,7 @@ class Flow(QObject):
             self._passage.addWidget(place)
         self._passage.go(place, way)
         place.take_focus()
-        if before is not None and before is not place and before is not self.library:
+        if before is not None and before is not place and not before.stays:
             before.leave()
             self._passage.removeWidget(before)
             before.deleteLater()

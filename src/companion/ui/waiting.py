@@ -11,11 +11,13 @@ from companion.checkin.records import Occasion
 from companion.ui import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from companion.checkin.records import Draft
     from companion.ui.pages.library import LibraryPage
     from companion.ui.visit import Tools
+
+    Step = tuple[str, Callable[[], None]]
 
 
 class Waiting(QObject):
@@ -44,9 +46,13 @@ class Waiting(QObject):
 
     def offer_draft(self) -> None:
         """Offer to go on with the check-in that was left last, if one was."""
-        for draft in self._keeper.drafts():
-            self._library.notify(self._draft_words(draft), self._draft_steps(draft))
-            return
+        for text, steps in self.draft_offers():
+            self._library.notify(text, steps)
+
+    def draft_offers(self) -> list[tuple[str, Sequence[Step]]]:
+        """Give what to say of the check-in that was left last, if one was."""
+        newest = self._keeper.drafts()[:1]
+        return [(self._draft_words(each), self._draft_steps(each)) for each in newest]
 
     def warn_unsaved(self) -> None:
         """Say that answers are not in the log, where some are not."""

@@ -6,11 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from companion.ui.looks import Looks, palette
 from companion.ui.pages.library import LibraryPage
+from companion.ui.where import Where
 from companion.ui.widgets.passage import Passage
+from companion.ui.widgets.rail import Rail
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 _COMFORTABLE = (900, 640)
 _LEAST = (640, 420)
+_PLACES = (Where.TODAY, Where.PRACTICES)
 _PAINT_FIRST_MS = 100
 """How long the log waits, so that the practices are painted before it is opened."""
 
@@ -51,11 +54,14 @@ class MainWindow(QWidget):
         self._reader: Reader | None = None
         self.flow: Flow | None = None
         """The way through the pages; there from just after the first paint."""
-        self._passage = Passage(self.looks)
+        self.rail = Rail(self.looks)
+        self._passage = Passage(self.looks, self)
         self._passage.addWidget(self.library)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._passage)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self._passage, 1)
 
     def tell_bug(self, error: BaseException) -> None:
         """Say that something of ours went wrong, and offer the report."""
@@ -98,6 +104,8 @@ class MainWindow(QWidget):
         """Fill the first page, and make the way to the others."""
         from companion.ui.preferring import Preferring
 
+        self.rail.furnish(_PLACES)
+        self.rail.mark(self.library.stands_at)
         find = self._ways.preferences
         preferring = Preferring(None if find is None else find(), self)
         preferring.told.connect(self.library.notify)
@@ -108,7 +116,7 @@ class MainWindow(QWidget):
             makes=self._ways.own_patterns is not None,
         )
         self._reader = reader = self._read()
-        self.flow = self._lead(reader, preferring)
+        self._lead(reader, preferring)
         if preferring.notice:
             self.library.notify(preferring.notice)
         QTimer.singleShot(_PAINT_FIRST_MS, self._open_log)
@@ -123,10 +131,12 @@ class MainWindow(QWidget):
         reader.read_first()
         return reader
 
-    def _lead(self, reader: Reader, preferring: Preferring) -> Flow:
-        """Make the way through the pages."""
+    def _lead(self, reader: Reader, preferring: Preferring) -> None:
+        """Make the way through the pages, and to the places of the rail."""
+        from companion.ui.destinations import Destinations
         from companion.ui.flow import Flow
         from companion.ui.keeper import Keeper
+        from companion.ui.places import Places
         from companion.ui.visit import Tools
 
         ways = replace(self._ways, read_again=reader.read_again)
@@ -134,7 +144,9 @@ class MainWindow(QWidget):
         flow = Flow(self.looks, self._passage, tools, ways, self.library, preferring)
         # Queued: a window that is closing does not listen to another close.
         flow.over.connect(self.close, Qt.ConnectionType.QueuedConnection)
-        return flow
+        self.flow = flow
+        there = Destinations(self.looks, flow, tools, preferring)
+        self.places = Places(self, self.rail, self._passage, there.ways())
 
     def _open_log(self) -> None:
         from companion.ui.icon import orb_icon

@@ -313,6 +313,8 @@ def test_tab_goes_through_everything_as_it_stands(scene):
         reached.append(QApplication.focusWidget())
         scene.press(Qt.Key.Key_Tab)
     assert reached == wanted
+    assert QApplication.focusWidget() in scene.window.rail.tabs()
+    scene.press(Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is library.favourites
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 
 from companion.ui.looks import GRID, Looks
 from companion.ui.pages.page import Page
+from companion.ui.where import Where
 from companion.ui.widgets.broken_card import problem_in_words
 from companion.ui.widgets.button import Button, Weight
 from companion.ui.widgets.reading_text import Ink, Paragraph, ReadingText
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 class BrokenPage(Page):
     """Names every problem with its line, and leads to the file."""
+
+    stands_at = Where.PRACTICES
 
     def __init__(self, looks: Looks, entry: BrokenEntry) -> None:
         super().__init__(looks, "")

@@ -12,6 +12,7 @@ from companion.ui import words
 from companion.ui.looks import GRID, TARGET, Looks, Type
 from companion.ui.pages.page import Page
 from companion.ui.transcript import transcript
+from companion.ui.where import Where
 from companion.ui.widgets.button import Button, Weight
 from companion.ui.widgets.card import asked_minutes, length_row
 from companion.ui.widgets.chip import Chip
@@ -37,6 +38,7 @@ V = TypeVar("V")
 class DetailPage(Page):
     """Lengths, wordings and voices to choose from; note, sources, cautions, words."""
 
+    stands_at = Where.PRACTICES
     chosen = Signal(object)
     """A `Choice` to begin with."""
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from companion.ui.looks import GRID, Looks
 from companion.ui.pages.page import Page
+from companion.ui.where import Where
 from companion.ui.widgets.button import Button
 from companion.ui.widgets.text import Text
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 class HoldsPage(Page):
     """Two ways of the same size; nothing about the person is asked or kept."""
 
+    stands_at = Where.PRACTICES
     decided = Signal(bool)
     """Whether practices with breath holds are to be shown."""
 

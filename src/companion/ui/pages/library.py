@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.ui.looks import GRID, TARGET, Looks
 from companion.ui.pages.page import Page
+from companion.ui.where import Where
 from companion.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ _MEASURE = 100 * GRID
 
 class LibraryPage(Page):
     """The first page."""
+
+    stands_at = Where.PRACTICES
+    stays = True
 
     chosen = Signal(object, object)
     """An entry, and the length in minutes (None: as written)."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 
+    from companion.ui.where import Where
     from companion.ui.widgets.button import Button
 
 MEASURE = 76 * GRID
@@ -63,6 +64,10 @@ class Place(QWidget):
     """What the window shows at one time; Esc goes back from it."""
 
     back = Signal()
+    stands_at: Where | None = None
+    """The place of the rail that this belongs to; None: the rail is not shown."""
+    stays = False
+    """Whether it is kept when another place is shown."""
 
     def take_focus(self) -> None:
         """Put the focus where the keyboard begins."""

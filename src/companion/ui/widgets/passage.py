@@ -28,9 +28,14 @@ class Way(Enum):
 class Passage(QStackedWidget):
     """Shows one page at a time."""
 
-    def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    turning = Signal(object)
+    """The page that is about to be shown; what stands around it may change now."""
+
+    def __init__(self, looks: Looks, frame: QWidget | None = None) -> None:
+        """Lead from page to page; what stands around them in `frame` moves along."""
+        super().__init__()
         self._looks = looks
+        self._frame = frame or self
         self._veil: _Veil | None = None
 
     def go(self, page: QWidget, way: Way = Way.FADE) -> None:
@@ -39,12 +44,18 @@ class Passage(QStackedWidget):
         if page is before:
             return
         moves = self._looks.transition_ms > 0 and self.isVisible()
-        old = before.grab() if moves and before is not None else None
+        old = self._frame.grab() if moves and before is not None else None
+        self._arrive()
+        self.turning.emit(page)
         self.setCurrentWidget(page)
+        layout = self._frame.layout()
+        if layout is not None:
+            # What the veil is made of has its size by now, and keeps it.
+            layout.activate()
         if old is None:
             return
-        self._arrive()
-        self._veil = _Veil(self._looks, self, old, page.grab(), way)
+        new = self._frame.grab()
+        self._veil = _Veil(self._looks, self._frame, old, new, way)
         self._veil.arrived.connect(self._arrive)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

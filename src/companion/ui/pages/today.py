@@ -1,0 +1,137 @@
+"""Today: how it is just now, what was done last, and what helps when it is a lot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from companion.ui import words
+from companion.ui.looks import GRID, Looks, Type
+from companion.ui.pages.page import Page
+from companion.ui.where import Where
+from companion.ui.widgets.button import Button, Weight
+from companion.ui.widgets.card import asked_minutes
+from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.notice import Notice
+from companion.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from PySide6.QtWidgets import QWidget
+
+    from companion.ports import Entry
+
+_MORNING, _NOON, _EVENING = 5, 12, 18
+"""The hours at which a greeting changes."""
+
+
+class TodayPage(Page):
+    """Few things, and none of them asks for anything."""
+
+    stands_at = Where.TODAY
+
+    check_in_asked = Signal()
+    begun = Signal(object, object)
+    """The `Entry` to begin with, and the length in minutes (None: as written)."""
+
+    def __init__(
+        self,
+        looks: Looks,
+        now: datetime,
+        last: tuple[Entry, datetime] | None,
+        outward: Sequence[Entry],
+        *,
+        checks_in: bool = True,
+    ) -> None:
+        """Make the page.
+
+        Args:
+            looks: Colours and type.
+            now: The time, with the local offset.
+            last: The practice that was used last, and when; None: none was.
+            outward: Practices that look outward, the shortest first.
+            checks_in: Whether a check-in by itself can be made.
+        """
+        super().__init__(looks, "")
+        self.set_title(self._greeting(now.hour))
+        self._notices = QVBoxLayout()
+        self.body.insertLayout(0, self._notices)
+        lead = self.tr("However it is just now, you can begin from there.")
+        self.body.addWidget(Text(looks, lead, quiet=True))
+        self.body.addSpacing(3 * GRID)
+        self.check_in = Button(looks, self.tr("Check in"), Weight.MAIN)
+        self.check_in.clicked.connect(self.check_in_asked)
+        about = self.tr("A few questions, of which you can leave out any.")
+        self.check_in.setAccessibleDescription(about)
+        if checks_in:
+            self._add_row([self.check_in], about)
+        self.again: Button | None = None
+        if last is not None:
+            self.again = self._add_last(*last, now)
+        self.outward = [self._button(e, min((*e.lengths, e.usual))) for e in outward]
+        if self.outward:
+            self._add_heading(self.tr("When it is a lot"))
+            told = self.tr("Short, and looking outward.")
+            self._add_row(self.outward, told, above=True)
+        self.body.addStretch()
+
+    def first_focus(self) -> QWidget:
+        """Give the main action, or what comes first instead."""
+        shown = [self.check_in, self.again, *self.outward]
+        return next((each for each in shown if each and each.isVisible()), self)
+
+    def offer(
+        self, text: str, steps: Sequence[tuple[str, Callable[[], None]]]
+    ) -> Notice:
+        """Say in a quiet bar what waits, and what can be done about it."""
+        notice = Notice(self.looks, text, steps)
+        notice.closed.connect(self.take_focus)
+        self._notices.addWidget(notice)
+        return notice
+
+    def notices(self) -> list[Notice]:
+        """Give the bars that are shown."""
+        return [each for each in self.findChildren(Notice) if not each.isHidden()]
+
+    def _greeting(self, hour: int) -> str:
+        if _MORNING <= hour < _NOON:
+            return self.tr("Good morning")
+        if _NOON <= hour < _EVENING:
+            return self.tr("Good afternoon")
+        return self.tr("Good evening")
+
+    def _add_last(self, entry: Entry, then: datetime, now: datetime) -> Button:
+        self._add_heading(self.tr("Again"))
+        button = self._button(entry, entry.usual)
+        self._add_row([button], words.used_in_words(then, now))
+        return button
+
+    def _add_heading(self, text: str) -> None:
+        self.body.addSpacing(3 * GRID)
+        self.body.addWidget(Text(self.looks, text, Type.HEADING))
+
+    def _add_row(
+        self, buttons: Sequence[Button], told: str, *, above: bool = False
+    ) -> None:
+        row = FlowLayout(GRID)
+        for button in buttons:
+            row.addWidget(button)
+        caption = Text(self.looks, told, Type.SMALL, quiet=True)
+        if above:
+            self.body.addWidget(caption)
+        self.body.addLayout(row)
+        if not above:
+            self.body.addWidget(caption, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _button(self, entry: Entry, minutes: int) -> Button:
+        told = words.minutes_in_words(minutes)
+        button = Button(self.looks, f"{entry.practice.title} · {told}")
+        button.setAccessibleName(f"{entry.practice.title}, {told}")
+        button.setAccessibleDescription(entry.practice.summary)
+        asked = asked_minutes(entry, minutes)
+        button.clicked.connect(lambda: self.begun.emit(entry, asked))
+        return button

@@ -1,0 +1,13 @@
+"""The places of the window that the rail leads to."""
+
+from enum import Enum
+
+
+class Where(Enum):
+    """One of the places, in the order of the rail."""
+
+    TODAY = "today"
+    PRACTICES = "practices"
+    JOURNEY = "journey"
+    SETTINGS = "settings"
+    HELP = "help"

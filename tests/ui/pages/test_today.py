@@ -1,0 +1,83 @@
+"""The page for today."""
+
+from datetime import datetime, timedelta, timezone
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from companion.checkin.records import Answers, CheckIn, Draft, Occasion, Session
+from companion.ui.where import Where
+from fakes.log import FakeLog
+from fakes.practices import ENTRIES
+
+EVENING = datetime(2026, 3, 4, 21, 30, tzinfo=timezone(timedelta(hours=1)))
+FIRST = ENTRIES[0].practice
+
+
+def today(scene):
+    scene.open()
+    scene.window.places.go(Where.TODAY)
+    return scene.place
+
+
+@pytest.mark.parametrize(
+    ("hour", "greeting"),
+    [
+        (4, "Good evening"),
+        (5, "Good morning"),
+        (11, "Good morning"),
+        (12, "Good afternoon"),
+        (17, "Good afternoon"),
+        (18, "Good evening"),
+    ],
+)
+def test_it_greets_by_the_time_of_day(scene, hour, greeting):
+    scene.now = EVENING.replace(hour=hour)
+    assert today(scene).heading.text() == greeting
+
+
+def test_the_practice_used_last_is_one_press_away(scene):
+    started = EVENING - timedelta(days=1)
+    scene.log.begin(Session("s", FIRST.id, FIRST.title, started, 1), None)
+    page = today(scene)
+    assert page.again.text().startswith(FIRST.title)
+    told = [label.text() for label in page.findChildren(QLabel)]
+    assert "last used yesterday" in told
+    page.again.click()
+    assert scene.check_in.isVisible()
+
+
+def test_at_first_nothing_is_offered_again(scene):
+    assert today(scene).again is None
+
+
+def test_a_practice_that_is_gone_is_not_offered_again(scene):
+    scene.log.begin(Session("s", "gone", "Gone", EVENING, 1), None)
+    assert today(scene).again is None
+
+
+def test_when_it_is_a_lot_at_most_three_that_look_outward_are_offered(scene):
+    page = today(scene)
+    offered = scene.library.collection.grounding()[:3]
+    assert len(page.outward) == len(offered)
+    for button, entry in zip(page.outward, offered, strict=True):
+        assert button.text().startswith(entry.practice.title)
+
+
+def test_a_check_in_left_half_filled_can_be_gone_on_with(scene):
+    felt = CheckIn("c", None, Occasion.BEFORE, EVENING, Answers(distress=3))
+    scene.log = FakeLog([Draft(felt, FIRST.id)])
+    page = today(scene)
+    (notice,) = page.notices()
+    assert "check-in before" in notice.text()
+    notice.buttons[0].click()
+    assert scene.check_in.questions.answers().distress == 3
+
+
+def test_a_check_in_left_half_filled_can_be_let_go(scene):
+    felt = CheckIn("c", None, Occasion.BEFORE, EVENING, Answers(distress=3))
+    scene.log = FakeLog([Draft(felt, FIRST.id)])
+    page = today(scene)
+    page.notices()[0].buttons[1].click()
+    assert scene.log.drafts() == ()
+    assert page.notices() == []
