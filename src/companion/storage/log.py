@@ -12,6 +12,7 @@ from companion.checkin.records import CheckIn, Draft, Ending, Session
 from companion.errors import CompanionError, LogError
 from companion.storage import rows, statements
 from companion.storage.database import PARTS, beside, lock_of, transaction
+from companion.storage.key import Key
 from companion.storage.moments import columns_of, moment_of
 from companion.storage.sql import sqlite3
 from companion.storage.trouble import explained
@@ -26,8 +27,11 @@ _NOT_BEGUN = (
 class Log:
     """Implements `companion.ports.LogBook`, for the thread that opened it."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, key: Key | None = None
+    ) -> None:
         self.path = path
+        self.key = key
         self._connection = connection
         self._identity = _identity(path)
 
