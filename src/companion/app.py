@@ -320,10 +320,17 @@ class Companion:
                 open_log=self.open_log,
                 now=self.now,
                 new_id=self.new_id,
+                look=self.first_look,
                 save_elsewhere=self.save_elsewhere,
                 get_ready=self.get_ready,
             )
         )
+
+    def first_look(self) -> str | None:
+        """The look that is preferred, known before all else is read."""
+        from companion.storage.first_look import first_look
+
+        return first_look(self.paths.preferences)
 
     def get_ready(self) -> None:
         """Import what sound needs in the background: sessions start sooner."""

@@ -428,6 +428,11 @@ class Preferences:
     """Whether practices with breath holds are shown. Why, is never kept."""
     practices: Mapping[str, PracticePreferences] = field(default_factory=dict)
     """By the practice's id."""
+    look: str | None = None
+    """The name of one of the looks; None follows the system."""
+    lock_after: int | None = 10
+    """Minutes without a sign of the person after which a log that has a passphrase is
+    locked; None: it is not."""
     reminders: Reminders = field(default_factory=Reminders)
 
     def of(self, practice_id: str) -> PracticePreferences:

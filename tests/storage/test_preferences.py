@@ -11,6 +11,7 @@ from companion.checkin.reminders import Reminder, Reminders
 from companion.errors import CompanionError
 from companion.ports import PracticePreferences, Preferences
 from companion.sound.levels import Levels
+from companion.storage.first_look import first_look
 from companion.storage.preferences import PreferencesFile
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
@@ -43,6 +44,8 @@ preferences = st.builds(
         ),
         max_size=3,
     ),
+    look=st.none() | names,
+    lock_after=st.none() | st.integers(1, 1440),
     reminders=st.builds(
         Reminders,
         on=st.booleans(),
@@ -254,3 +257,31 @@ def test_the_documented_example_is_what_is_written_and_read(path):
     assert told is None
     file.save(found)
     assert json.loads(path.read_text("utf-8")) == json.loads(example)
+
+
+@pytest.mark.parametrize(
+    ("written", "taken"), [(-5, 1), (0, 1), (1, 1), (1440, 1440), (9999, 1440)]
+)
+def test_an_idle_log_stays_open_for_a_minute_to_a_day(path, written, taken):
+    path.parent.mkdir()
+    path.write_text(json.dumps({"lock_after": written}))
+    assert file_at(path).load()[0].lock_after == taken
+    path.write_text(json.dumps({"lock_after": None}))
+    assert file_at(path).load()[0].lock_after is None
+
+
+def test_the_first_look_is_that_of_the_preferences(path):
+    assert first_look(path) is None
+    file_at(path).save(Preferences(look="evening"))
+    assert first_look(path) == "evening"
+    file_at(path).save(Preferences())
+    assert first_look(path) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", '{"look": 3}', '{"look": null}', "[" * 100_000, "\udcff"]
+)
+def test_a_damaged_file_names_no_first_look(path, text):
+    path.parent.mkdir()
+    path.write_bytes(text.encode("utf-8", "surrogatepass"))
+    assert first_look(path) is None

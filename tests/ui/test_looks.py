@@ -1,10 +1,22 @@
+from dataclasses import fields
+
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor
 
-from companion.ui.looks import DARK, LIGHT, Looks, Type, contrast, mix
+from companion.ui.looks import (
+    BY_NAME,
+    DARK,
+    EVENING,
+    HIGH_CONTRAST,
+    LIGHT,
+    Looks,
+    Type,
+    contrast,
+    mix,
+)
 
-BOTH = pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
+EACH = pytest.mark.parametrize("look", BY_NAME.values(), ids=BY_NAME)
 
 
 class Hints(QObject):
@@ -13,6 +25,10 @@ class Hints(QObject):
     colorSchemeChanged = Signal()  # noqa: N815 - Qt's name
 
     scheme = Qt.ColorScheme.Light
+    wishes = None
+
+    def accessibility(self):
+        return self.wishes
 
     def colorScheme(self):  # noqa: N802 - Qt's name
         return self.scheme
@@ -22,19 +38,34 @@ class Hints(QObject):
         self.colorSchemeChanged.emit()
 
 
+class Wishes(QObject):
+    """What the system knows of contrast, set by hand."""
+
+    contrastPreferenceChanged = Signal()  # noqa: N815 - Qt's name
+
+    contrast = Qt.ContrastPreference.NoPreference
+
+    def contrastPreference(self):  # noqa: N802 - Qt's name
+        return self.contrast
+
+    def become(self, contrast):
+        self.contrast = contrast
+        self.contrastPreferenceChanged.emit()
+
+
 def test_contrast_is_that_of_the_guidelines():
     assert contrast(QColor("black"), QColor("white")) == pytest.approx(21)
     assert contrast(QColor("#777777"), QColor("white")) == pytest.approx(4.48, abs=0.01)
 
 
-@BOTH
+@EACH
 @pytest.mark.parametrize("ink", ["text", "text_quiet", "accent", "danger"])
 @pytest.mark.parametrize("ground", ["ground", "surface"])
 def test_text_can_be_read_on_every_ground(look, ink, ground):
     assert contrast(getattr(look, ink), getattr(look, ground)) >= 4.5
 
 
-@BOTH
+@EACH
 def test_text_can_be_read_on_accents(look):
     assert contrast(look.accent_text, look.accent) >= 4.5
     # What lies under the words of a chosen length, and of a notice.
@@ -43,17 +74,42 @@ def test_text_can_be_read_on_accents(look):
         assert contrast(look.accent, mix(base, look.accent, share)) >= 3
 
 
-@BOTH
+@EACH
 @pytest.mark.parametrize("ground", ["ground", "surface"])
 @pytest.mark.parametrize("edge", ["line", "accent"])
 def test_the_edges_of_controls_can_be_seen(look, ground, edge):
     assert contrast(getattr(look, edge), getattr(look, ground)) >= 3
 
 
-@BOTH
+@EACH
 @pytest.mark.parametrize("hue", ["orb_inner", "orb_outer"])
 def test_the_orb_stands_out_from_its_ground(look, hue):
     assert contrast(getattr(look, hue), look.ground) >= 1.8
+
+
+def test_high_contrast_is_black_and_white_with_one_yellow():
+    names = {field.name for field in fields(HIGH_CONTRAST)} - {"danger"}
+    found = {getattr(HIGH_CONTRAST, name).name() for name in names}
+    assert found == {"#000000", "#ffffff", "#ffe100"}
+    assert contrast(HIGH_CONTRAST.text, HIGH_CONTRAST.ground) == pytest.approx(21)
+
+
+def test_there_is_next_to_no_blue_in_the_evening():
+    for field in fields(EVENING):
+        color = getattr(EVENING, field.name)
+        assert color.blue() <= max(0.45 * color.red(), 16), field.name
+
+
+def test_a_wish_of_the_system_for_contrast_is_followed(qtbot):
+    hints = Hints()
+    hints.wishes = Wishes()
+    looks = Looks(hints)
+    assert looks.now is LIGHT
+    with qtbot.waitSignal(looks.changed):
+        hints.wishes.become(Qt.ContrastPreference.HighContrast)
+    assert looks.now is HIGH_CONTRAST
+    looks.force(DARK)
+    assert looks.now is DARK
 
 
 def test_the_look_follows_the_system_while_none_is_forced(qtbot):

@@ -6,8 +6,6 @@ from pathlib import Path
 
 import appdirs
 
-from companion.storage.folders import ensure_folder
-
 
 @dataclass(frozen=True, slots=True)
 class Paths:
@@ -31,6 +29,9 @@ class Paths:
         Raises:
             CompanionError: A file stands in the way, or the place cannot be written.
         """
+        # Here, since it brings SQLite with it, and the first paint asks for a path.
+        from companion.storage.folders import ensure_folder
+
         for folder in (self.data, self.backups, self.cache):
             ensure_folder(folder)
 

@@ -106,15 +106,24 @@ class PreferencesFile:
         )
 
 
+_LONGEST = 24 * 60
+"""The longest that an idle log stays open, in minutes."""
+
+
 def _bounded(preferences: Preferences) -> Preferences:
     """Keep every volume between silent and as designed, whatever the file says.
 
-    And at most so many reminders as come on a day.
+    And at most so many reminders as come on a day, and a minute to a day until an idle
+    log is locked.
     """
     bounded = {name: _audible(each) for name, each in preferences.practices.items()}
     reminders = preferences.reminders
     few = replace(reminders, each=reminders.each[:MOST_A_DAY])
-    return replace(preferences, practices=bounded, reminders=few)
+    after = preferences.lock_after
+    bounded_after = None if after is None else min(max(after, 1), _LONGEST)
+    return replace(
+        preferences, practices=bounded, reminders=few, lock_after=bounded_after
+    )
 
 
 def _audible(preferred: PracticePreferences) -> PracticePreferences:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import (
@@ -14,6 +15,9 @@ from PySide6.QtGui import (
     QPalette,
     QStyleHints,
 )
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAccessibilityHints
 
 GRID = 8
 """Every distance is a multiple of this, in pixels."""
@@ -70,6 +74,43 @@ DARK = Look(
     orb_inner=QColor("#d9a37a"),
     orb_outer=QColor("#3f8a8c"),
 )
+
+
+EVENING = Look(
+    ground=QColor("#17100a"),
+    surface=QColor("#241910"),
+    text=QColor("#ecb962"),
+    text_quiet=QColor("#bd9048"),
+    accent=QColor("#f0a030"),
+    accent_text=QColor("#1c1206"),
+    line=QColor("#8f6c36"),
+    danger=QColor("#f0704a"),
+    orb_inner=QColor("#e8a04c"),
+    orb_outer=QColor("#a2542a"),
+)
+"""Dark, with amber and next to no blue."""
+
+HIGH_CONTRAST = Look(
+    ground=QColor("#000000"),
+    surface=QColor("#000000"),
+    text=QColor("#ffffff"),
+    text_quiet=QColor("#ffffff"),
+    accent=QColor("#ffe100"),
+    accent_text=QColor("#000000"),
+    line=QColor("#ffffff"),
+    danger=QColor("#ff8a80"),
+    orb_inner=QColor("#ffe100"),
+    orb_outer=QColor("#ffffff"),
+)
+"""Black and white, and one yellow; what lies above has an edge."""
+
+BY_NAME = {
+    "light": LIGHT,
+    "dark": DARK,
+    "evening": EVENING,
+    "high-contrast": HIGH_CONTRAST,
+}
+"""The looks, as the preferences name them."""
 
 
 class Type(Enum):
@@ -131,7 +172,7 @@ def palette(look: Look) -> QPalette:
 
 
 class Looks(QObject):
-    """The look that holds now: the system's colour scheme, unless one is forced."""
+    """The look that holds now: as the system would have it, unless one is forced."""
 
     changed = Signal()
 
@@ -146,12 +187,19 @@ class Looks(QObject):
         self._family = system.family()
         self._enlarged = max(1.0, system.pixelSize() / Type.BODY.value[0])
         self._hints.colorSchemeChanged.connect(self._follow)
+        # Not there before Qt 6.10.
+        wishes = getattr(self._hints, "accessibility", None)
+        self._wishes: QAccessibilityHints | None = wishes() if wishes else None
+        if self._wishes is not None:
+            self._wishes.contrastPreferenceChanged.connect(self._follow)
 
     @property
     def now(self) -> Look:
         """The colours to draw with."""
         if self._forced is not None:
             return self._forced
+        if self._wants_contrast():
+            return HIGH_CONTRAST
         dark = self._hints.colorScheme() == Qt.ColorScheme.Dark
         return DARK if dark else LIGHT
 
@@ -178,6 +226,10 @@ class Looks(QObject):
     def leading(self, kind: Type) -> int:
         """Give the height of a line of type, in pixels."""
         return round(kind.value[1] * self._enlarged)
+
+    def _wants_contrast(self) -> bool:
+        wished = self._wishes.contrastPreference() if self._wishes else None
+        return wished == Qt.ContrastPreference.HighContrast
 
     def _follow(self) -> None:
         if self._forced is None:

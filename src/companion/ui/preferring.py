@@ -60,6 +60,14 @@ class Preferring(QObject):
         """Be spoken to in another voice."""
         self.change(replace(self.now, voice=voice))
 
+    def set_look(self, look: str | None) -> None:
+        """Have the window in another look; None follows the system."""
+        self.change(replace(self.now, look=look))
+
+    def set_lock_after(self, minutes: int | None) -> None:
+        """Have an idle log locked after so many minutes; None: not at all."""
+        self.change(replace(self.now, lock_after=minutes))
+
     def set_reminders(self, reminders: Reminders) -> None:
         """Be reminded otherwise."""
         self.change(replace(self.now, reminders=reminders))

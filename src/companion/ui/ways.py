@@ -57,6 +57,8 @@ class Ways:
     """What may be made ready for a session once all of the window is there."""
     read_again: Callable[[], None] = _nothing
     """Looks at the person's own scripts again; the window sets it."""
+    look: Callable[[], str | None] = lambda: None
+    """The name of the look to be painted first; None follows the system."""
     voices: Callable[[], Sequence[tuple[str, str]]] = tuple
     """Each voice's id and name."""
 

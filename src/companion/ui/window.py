@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from companion.ui.looks import Looks, palette
+from companion.ui.looks import BY_NAME, Looks, palette
 from companion.ui.pages.library import LibraryPage
 from companion.ui.where import Where
 from companion.ui.widgets.passage import Passage
@@ -42,6 +42,8 @@ class MainWindow(QWidget):
         super().__init__()
         self._ways = ways
         self.looks = looks or Looks()
+        if look := BY_NAME.get(ways.look() or ""):
+            self.looks.force(look)
         self.looks.changed.connect(self._wear)
         self._painted = False
         self.setWindowTitle(self.tr("Companion"))
@@ -109,6 +111,8 @@ class MainWindow(QWidget):
         find = self._ways.preferences
         preferring = Preferring(None if find is None else find(), self)
         preferring.told.connect(self.library.notify)
+        self._preferring, self._look = preferring, preferring.now.look
+        preferring.changed.connect(self._follow)
         self.library.furnish(
             preferring,
             self._ways.now,
@@ -174,6 +178,13 @@ class MainWindow(QWidget):
         self.setPalette(palette(self.looks.now))
         for widget in self.findChildren(QWidget):
             widget.update()
+
+    def _follow(self) -> None:
+        """Take the look that is preferred from now on."""
+        preferred = self._preferring.now.look
+        if preferred != self._look:
+            self._look = preferred
+            self.looks.force(BY_NAME.get(preferred or ""))
 
     def _copy_report(self, error: BaseException) -> None:
         from PySide6.QtGui import QGuiApplication

@@ -13,7 +13,7 @@ from companion.ui.looks import GRID, TARGET, Looks, Type
 from companion.ui.widgets.button import Button, Weight
 from companion.ui.widgets.chip import Heart
 from companion.ui.widgets.choice import ChoiceRow
-from companion.ui.widgets.drawing import begin, closed_sign, fill
+from companion.ui.widgets.drawing import begin, closed_sign, raised
 from companion.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ class PracticeCard(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the card."""
-        fill(begin(self), QRectF(self.rect()), self._looks.now.surface)
+        raised(begin(self), QRectF(self.rect()), self._looks.now)
 
     def _is_title(self, at: QPoint) -> bool:
         return self.childAt(at) is self.title

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 from companion.ui import words
 from companion.ui.looks import GRID, Looks, Type
 from companion.ui.widgets.choice import ChoiceRow
-from companion.ui.widgets.drawing import begin, fill
+from companion.ui.widgets.drawing import begin, raised
 from companion.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class ChooseCard(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the card."""
-        fill(begin(self), QRectF(self.rect()), self._looks.now.surface)
+        raised(begin(self), QRectF(self.rect()), self._looks.now)
 
     def _tell(self) -> None:
         value = self.row.value() if self.row else None

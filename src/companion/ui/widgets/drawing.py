@@ -12,6 +12,8 @@ from companion.ui.looks import CORNER
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from companion.ui.looks import Look
+
 _HAIR = 1.25
 _RING = 2.5
 
@@ -31,6 +33,13 @@ def fill(
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color)
     painter.drawRoundedRect(rect, corner, corner)
+
+
+def raised(painter: QPainter, rect: QRectF, look: Look) -> None:
+    """Draw what lies above the ground, with an edge where it looks the same."""
+    fill(painter, rect, look.surface)
+    if look.surface == look.ground:
+        edge(painter, rect, look.line)
 
 
 def edge(painter: QPainter, rect: QRectF, color: QColor, width: float = _HAIR) -> None:

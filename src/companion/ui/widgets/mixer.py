@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from companion.sound.levels import MUTE, Levels
 from companion.ui.looks import GRID, Looks, Type
 from companion.ui.widgets.button import Button
-from companion.ui.widgets.drawing import begin, fill
+from companion.ui.widgets.drawing import begin, raised
 from companion.ui.widgets.picker import Picker
 from companion.ui.widgets.slider import STEPS, Slider
 from companion.ui.widgets.text import Text
@@ -175,7 +175,7 @@ class Mixer(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the card."""
-        fill(begin(self), QRectF(self.rect()), self._looks.now.surface)
+        raised(begin(self), QRectF(self.rect()), self._looks.now)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the volumes in one row where there is room."""
