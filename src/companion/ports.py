@@ -153,6 +153,9 @@ class LogBook(Protocol):
     def discard_draft(self, check_in_id: str) -> None:
         """Let go of a draft."""
 
+    def close(self) -> None:
+        """Let go of the file; may be called twice."""
+
 
 class Anchors(Protocol):
     """The person's own words for the distress scale; raises `LogError`."""
@@ -324,6 +327,43 @@ class Own(StrEnum):
     PREFERENCES = "preferences"
     SCRIPTS = "scripts"
     BEDS = "beds"
+
+
+class LogFiles(Protocol):
+    """The log as files that other programs read, and files that are brought into it.
+
+    They go on beside a log that is open, and may run on a thread of their own; see
+    `Lock` for `progress` and `cancelled`. Each may raise `CompanionError`; nothing is
+    left behind then.
+    """
+
+    @property
+    def folder(self) -> Path:
+        """Where the log and its backups are."""
+
+    def export_jsonl(
+        self,
+        path: Path,
+        progress: Callable[[float], None] = ...,
+        cancelled: Callable[[], bool] = ...,
+    ) -> bool:
+        """Write all of it, to be imported again; tells whether it was done."""
+
+    def export_csv(
+        self,
+        path: Path,
+        progress: Callable[[float], None] = ...,
+        cancelled: Callable[[], bool] = ...,
+    ) -> bool:
+        """Write a table; tells whether it was done."""
+
+    def bring_in(
+        self,
+        path: Path,
+        progress: Callable[[float], None] = ...,
+        cancelled: Callable[[], bool] = ...,
+    ) -> str | None:
+        """Add what a file knows; gives a sentence about it; None: it was cancelled."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ class FakeLog:
         self.draft_list: list[Draft] = list(drafts)
         self.saved_drafts: list[Draft] = []
         self.refusing = False
+        self.closed = 0
 
     def begin(self, session: Session, before: CheckIn | None) -> None:
         self._may_refuse()
@@ -64,6 +65,9 @@ class FakeLog:
     def discard_draft(self, check_in_id: str) -> None:
         self._may_refuse()
         self._drop(check_in_id)
+
+    def close(self) -> None:
+        self.closed += 1
 
     def only_session(self) -> Session:
         """The one session that was saved."""

@@ -73,6 +73,10 @@ class Collection:
         found = (item for item in self.items if id_of(item) == practice_id)
         return next((item for item in found if isinstance(item, Entry)), None)
 
+    def entries(self) -> list[Entry]:
+        """Give the practices that can be used, shown or not."""
+        return [item for item in self.items if isinstance(item, Entry)]
+
     def grounding(self) -> list[Entry]:
         """Give the practices to look outward with when it is a lot, shortest first."""
         found = (item for item in self.items if not isinstance(item, BrokenEntry))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from companion.ui.where import Where
@@ -11,53 +12,70 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from companion.ports import Entry
+    from companion.ui.caring import Care
+    from companion.ui.covering import Covering
     from companion.ui.flow import Flow
     from companion.ui.looks import Looks
     from companion.ui.preferring import Preferring
     from companion.ui.visit import Tools
+    from companion.ui.ways import Ways
 
 _OUTWARD = 3
 """So many outward practices are offered; more would be a task."""
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the places have around them."""
+
+    looks: Looks
+    ways: Ways
+    flow: Flow
+    tools: Tools
+    preferring: Preferring
+    care: Care
+    covering: Covering
+
+
 class Destinations:
     """Each place is made anew when it is opened, so that it shows what is so now."""
 
-    def __init__(
-        self, looks: Looks, flow: Flow, tools: Tools, preferring: Preferring
-    ) -> None:
-        self._looks = looks
-        self._flow = flow
-        self._tools = tools
-        self._preferring = preferring
+    def __init__(self, around: Around) -> None:
+        self._around = around
 
     def ways(self) -> Mapping[Where, Callable[[], None]]:
         """Give what shows each place."""
         return {
             Where.TODAY: self._show_today,
-            Where.PRACTICES: self._flow.show_practices,
+            Where.PRACTICES: self._around.flow.show_practices,
+            Where.SETTINGS: self._show_settings,
         }
 
     def _show_today(self) -> None:
         from companion.ui.pages.today import TodayPage
 
-        library = self._flow.library
-        outward = library.collection.grounding()[:_OUTWARD]
-        page = TodayPage(
-            self._looks, self._tools.now(), self._last(), outward, checks_in=False
-        )
-        page.begun.connect(library.chosen)
-        for text, steps in self._flow.draft_offers():
+        flow, now = self._around.flow, self._around.tools.now()
+        outward = flow.library.collection.grounding()[:_OUTWARD]
+        looks, last = self._around.looks, self._last()
+        page = TodayPage(looks, now, last, outward, checks_in=False)
+        page.begun.connect(flow.library.chosen)
+        for text, steps in flow.draft_offers():
             page.offer(text, steps)
-        self._flow.show_place(page)
+        flow.show_place(page)
 
     def _last(self) -> tuple[Entry, datetime] | None:
         """Give the practice that was used last, if it is shown now."""
         from companion.ui.shelf import is_held_back
 
-        found = self._tools.keeper.last_used()
+        around = self._around
+        found = around.tools.keeper.last_used()
         for name in sorted(found, key=found.__getitem__, reverse=True)[:1]:
-            entry = self._flow.library.entry_of(name)
-            if entry is not None and not is_held_back(entry, self._preferring.now):
+            entry = around.flow.library.entry_of(name)
+            if entry is not None and not is_held_back(entry, around.preferring.now):
                 return entry, found[name]
         return None
+
+    def _show_settings(self) -> None:
+        from companion.ui.settling import settings_page
+
+        self._around.flow.show_place(settings_page(self._around))

@@ -21,6 +21,33 @@ def choose_answers_file() -> Path | None:
     return Path(chosen) if chosen else None
 
 
+def choose_export(name: str) -> Path | None:
+    """Ask where the log, or a part of it, is to be written; `name` is suggested."""
+    kinds = {
+        ".jsonl": tr("dialogs", "Companion log (*.jsonl)"),
+        ".csv": tr("dialogs", "Table (*.csv)"),
+        ".pdf": tr("dialogs", "PDF (*.pdf)"),
+    }
+    chosen, _ = QFileDialog.getSaveFileName(
+        QApplication.activeWindow(),
+        tr("dialogs", "Export"),
+        str(Path.home() / name),
+        kinds[Path(name).suffix],
+    )
+    return Path(chosen) if chosen else None
+
+
+def choose_import() -> Path | None:
+    """Ask which file is to be brought into the log."""
+    chosen, _ = QFileDialog.getOpenFileName(
+        QApplication.activeWindow(),
+        tr("dialogs", "Import"),
+        str(Path.home()),
+        tr("dialogs", "Companion log, or a table from Daylio (*.jsonl *.csv)"),
+    )
+    return Path(chosen) if chosen else None
+
+
 def choose_script() -> Path | None:
     """Ask which script is to be imported."""
     chosen, _ = QFileDialog.getOpenFileName(

@@ -104,6 +104,12 @@ class Flow(QObject):
         place.back.connect(self._go_home)
         self._show(place)
 
+    def forget_all(self) -> None:
+        """Show nothing any more that was read in the log, which is closed."""
+        for notice in self.library.notices():
+            notice.close_quietly()
+        self._go_home()
+
     def show_practices(self) -> None:
         """Show the practices."""
         self._go_home()

@@ -71,6 +71,7 @@ class Keeper:
         self._open_log = open_log
         self._log: LogBook | None = None
         self._waiting: list[_Step] = []
+        self._held = False
         self.notice: str | None = None
         """What opening the log had to tell."""
         self.problem: str | None = None
@@ -79,6 +80,22 @@ class Keeper:
     def open(self) -> bool:
         """Open the log, unless it is open; say whether it is."""
         return self._tried(self._opened)
+
+    def close(self) -> None:
+        """Let go of the log; it is opened again when it is needed."""
+        log, self._log = self._log, None
+        if log is not None:
+            log.close()
+
+    def hold(self) -> None:
+        """Let go of the log, and leave it alone until `free`: it is worked on."""
+        self._held = True
+        self.close()
+
+    def free(self) -> None:
+        """Use the log again, and write what has waited meanwhile."""
+        self._held = False
+        self.retry()
 
     def begin(self, session: Session, before: CheckIn | None) -> None:
         """Save a session that starts now."""
@@ -148,6 +165,8 @@ class Keeper:
         self._waiting[0].write(self._opened())
 
     def _opened(self) -> LogBook:
+        if self._held:
+            raise LogError("The log is being worked on; that takes a moment.")
         if self._log is None:
             self._log, self.notice = self._open_log()
         return self._log

@@ -43,7 +43,7 @@ class Places(QObject):
 
     def go(self, where: Where) -> None:
         """Show a place, unless something goes on that is better left alone."""
-        if not self._rail.isHidden():
+        if self._rail.isVisible():
             self._ways[where]()
 
     def _turn(self, page: Place) -> None:

@@ -91,6 +91,11 @@ class Sitting(QObject):
         self.shown.emit(page)
         player.play()
 
+    def pause(self) -> None:
+        """Fade to a pause: the person wants nothing to be seen or heard now."""
+        if self._player is not None:
+            self._player.pause()
+
     def leave(self) -> None:
         """End the session softly, for the window to close; asked again, at once."""
         if self._leaving or self._page is None:

@@ -15,11 +15,14 @@ if TYPE_CHECKING:
 
     from companion.checkin.records import CheckIn, Session
     from companion.ports import (
+        Backups,
         Beds,
         BrokenEntry,
         Choice,
         Entry,
+        Lock,
         LogBook,
+        LogFiles,
         OwnPatterns,
         OwnScripts,
         PreferenceStore,
@@ -78,10 +81,21 @@ class Ways:
     beds: Callable[[], Beds] | None = None
     """The soundscapes to choose from."""
 
+    lock: Callable[[], Lock] | None = None
+    """The passphrase of the log; by default, there is none."""
+    backups: Callable[[], Backups] | None = None
+    """The backups of the log."""
+    log_files: Callable[[], LogFiles] | None = None
+    """The log as files, and files that are brought into it."""
+
     # What is asked in the system's own way.
 
     choose_file: Callable[[], Path | None] = dialogs.choose_answers_file
     """Where answers that are not in the log are to be saved."""
+    choose_export: Callable[[str], Path | None] = dialogs.choose_export
+    """Where the log is to be written; with a name to suggest."""
+    choose_import: Callable[[], Path | None] = dialogs.choose_import
+    """Which file is to be brought into the log."""
     choose_script: Callable[[], Path | None] = dialogs.choose_script
     """Which script to import."""
     choose_copy: Callable[[str], Path | None] = dialogs.choose_copy

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.ui.looks import BY_NAME, Looks, palette
 from companion.ui.pages.library import LibraryPage
@@ -18,13 +18,16 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 
     from companion.ui.flow import Flow
+    from companion.ui.keeper import Keeper
     from companion.ui.preferring import Preferring
     from companion.ui.reading import Reader
     from companion.ui.ways import Ways
 
 _COMFORTABLE = (900, 640)
 _LEAST = (640, 420)
-_PLACES = (Where.TODAY, Where.PRACTICES)
+_PLACES = (Where.TODAY, Where.PRACTICES, Where.SETTINGS)
+_LETTING_GO = 5.0
+"""Seconds that a closing window waits for work on the log that was called off."""
 _PAINT_FIRST_MS = 100
 """How long the log waits, so that the practices are painted before it is opened."""
 
@@ -56,10 +59,14 @@ class MainWindow(QWidget):
         self._reader: Reader | None = None
         self.flow: Flow | None = None
         """The way through the pages; there from just after the first paint."""
+        self._inside = QWidget()
         self.rail = Rail(self.looks)
-        self._passage = Passage(self.looks, self)
+        self._passage = Passage(self.looks, self._inside)
         self._passage.addWidget(self.library)
-        row = QHBoxLayout(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._inside)
+        row = QHBoxLayout(self._inside)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
@@ -85,7 +92,8 @@ class MainWindow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back with Esc, wherever the focus is."""
         if event.key() == Qt.Key.Key_Escape and self.flow is not None:
-            self.flow.place.go_back()
+            if self.covering.page is None:
+                self.flow.place.go_back()
         else:
             super().keyPressEvent(event)
 
@@ -98,9 +106,17 @@ class MainWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close, once the session has ended softly and the answers are safe."""
         if self.flow is None or self.flow.may_close():
+            self._let_go()
             event.accept()
         else:
+            self.covering.warn_unsaved()
             event.ignore()
+
+    def _let_go(self) -> None:
+        """Call off what is done with the log, and wait for it."""
+        if self.flow is not None:
+            self._care.leave(_LETTING_GO)
+            self.locking.join(_LETTING_GO)
 
     def _settle_in(self) -> None:
         """Fill the first page, and make the way to the others."""
@@ -137,25 +153,50 @@ class MainWindow(QWidget):
 
     def _lead(self, reader: Reader, preferring: Preferring) -> None:
         """Make the way through the pages, and to the places of the rail."""
-        from companion.ui.destinations import Destinations
+        from companion.ui.caring import Care
+        from companion.ui.destinations import Around, Destinations
         from companion.ui.flow import Flow
         from companion.ui.keeper import Keeper
         from companion.ui.places import Places
         from companion.ui.visit import Tools
 
         ways = replace(self._ways, read_again=reader.read_again)
-        tools = Tools(Keeper(ways.open_log), ways.now, ways.new_id)
+        keeper = Keeper(ways.open_log)
+        tools = Tools(keeper, ways.now, ways.new_id)
         flow = Flow(self.looks, self._passage, tools, ways, self.library, preferring)
         # Queued: a window that is closing does not listen to another close.
         flow.over.connect(self.close, Qt.ConnectionType.QueuedConnection)
         self.flow = flow
-        there = Destinations(self.looks, flow, tools, preferring)
+        self._guard(flow, keeper, preferring)
+        self._care = Care(keeper, self)
+        there = Destinations(
+            Around(self.looks, ways, flow, tools, preferring, self._care, self.covering)
+        )
         self.places = Places(self, self.rail, self._passage, there.ways())
+
+    def _guard(self, flow: Flow, keeper: Keeper, preferring: Preferring) -> None:
+        """Cover the window where the log is locked, and whenever it is to be."""
+        from companion.ui.covering import Covering
+        from companion.ui.locking import Locking
+
+        find, ways = self._ways.lock, self._ways
+        lock = find() if find is not None else None
+        self.locking = Locking(
+            lock, keeper, preferring, ways.now, lambda: flow.sitting.is_open, self
+        )
+        self.covering = Covering(
+            self, self._inside, self.looks, flow, self.locking, ways.clock
+        )
+        handle = self.windowHandle()
+        if lock is not None and handle is not None:
+            handle.installEventFilter(self.locking)
+        if self.locking.is_closed:
+            self.covering.cover()
 
     def _open_log(self) -> None:
         from companion.ui.icon import orb_icon
 
-        if self.flow is not None:
+        if self.flow is not None and not self.locking.is_closed:
             self.flow.open_log()
         self.setWindowIcon(orb_icon(self.looks.now))
         self._watch()

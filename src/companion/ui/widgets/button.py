@@ -29,6 +29,8 @@ class Weight(Enum):
     MAIN = "main"
     PLAIN = "plain"
     QUIET = "quiet"
+    DANGER = "danger"
+    """Only where something is destroyed."""
 
 
 class Button(QPushButton):
@@ -120,6 +122,9 @@ class Button(QPushButton):
             tint = look.accent.toRgb()
             tint.setAlphaF(lift)
             fill(painter, rect, tint)
+        if self._weight is Weight.DANGER:
+            edge(painter, rect, look.danger, 2.0)
+            return look.danger
         edge(painter, rect, look.line)
         return look.text
 

@@ -1,0 +1,52 @@
+"""The settings: one section under the other, each a widget with a heading over it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+
+from companion.ui.looks import GRID, Looks, Type
+from companion.ui.pages.page import Page
+from companion.ui.where import Where
+from companion.ui.widgets.notice import Notice
+from companion.ui.widgets.text import Text
+
+
+class SettingsPage(Page):
+    """What is changed holds at once; there is nothing to save."""
+
+    stands_at = Where.SETTINGS
+
+    left = Signal()
+    """The page is left for good; what it began is to be left undone."""
+
+    def __init__(self, looks: Looks) -> None:
+        super().__init__(looks, "")
+        self.set_title(self.tr("Settings"))
+        self._notices = QVBoxLayout()
+        self.body.insertLayout(0, self._notices)
+        self._sections = QVBoxLayout()
+        self._sections.setSpacing(GRID)
+        self.body.addLayout(self._sections)
+        self.body.addStretch()
+
+    def add(self, title: str, section: QWidget) -> None:
+        """Put a section under those that are there."""
+        self._sections.addSpacing(3 * GRID)
+        self._sections.addWidget(Text(self.looks, title, Type.HEADING))
+        section.setAccessibleName(title)
+        self._sections.addWidget(section)
+
+    def first_focus(self) -> QWidget:
+        """Give the first control."""
+        buttons = self.findChildren(QAbstractButton)
+        ready = (each for each in buttons if each.isVisible() and each.isEnabled())
+        return next(ready, self)
+
+    def notify(self, text: str) -> None:
+        """Say something in a quiet bar at the top."""
+        self._notices.addWidget(Notice(self.looks, text))
+
+    def leave(self) -> None:
+        """Be left for good."""
+        self.left.emit()

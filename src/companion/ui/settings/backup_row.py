@@ -1,0 +1,79 @@
+"""One backup: when it was made and what is in it; restoring it asks once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from companion.ui import words
+from companion.ui.looks import GRID
+from companion.ui.widgets.button import Button
+from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from companion.ports import Copy
+    from companion.ui.looks import Looks
+
+
+class BackupRow(QWidget):
+    """The question stands in the row itself."""
+
+    restored = Signal(object)
+    """The `Copy` that is to take the place of the log."""
+
+    def __init__(self, looks: Looks, copy: Copy, now: datetime) -> None:
+        super().__init__()
+        self._usable = copy.trouble is None
+        when = words.when_in_words(copy.made_at, now)
+        self.restore = Button(looks, self.tr("Restore…"))
+        self.restore.setAccessibleName(self.tr("Restore the backup of {}").format(when))
+        self.restore.clicked.connect(lambda: self._ask(True))
+        line = QHBoxLayout()
+        line.setSpacing(2 * GRID)
+        line.addWidget(Text(looks, f"{when} · {self._holds(copy)}"), 1)
+        line.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._question = QWidget()
+        self.keep = Button(looks, self.tr("Not now"))
+        self.keep.clicked.connect(lambda: self._ask(False))
+        self.sure = Button(looks, self.tr("Restore"))
+        self.sure.clicked.connect(lambda: self.restored.emit(copy))
+        asked = self.tr(
+            "Put the log back as it was then? The log as it is now is kept as a "
+            "backup, so that you can come back to it."
+        )
+        inner = QVBoxLayout(self._question)
+        inner.setContentsMargins(0, 0, 0, GRID)
+        inner.addWidget(Text(looks, asked, quiet=True))
+        buttons = FlowLayout(GRID)
+        buttons.addWidget(self.keep)
+        buttons.addWidget(self.sure)
+        inner.addLayout(buttons)
+        self._question.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, GRID // 2, 0, GRID // 2)
+        column.setSpacing(GRID)
+        column.addLayout(line)
+        column.addWidget(self._question)
+        self.rest(False)
+
+    def rest(self, busy: bool) -> None:
+        """Offer nothing while something is being done."""
+        self.restore.setEnabled(self._usable and not busy)
+        self.sure.setEnabled(not busy)
+
+    def _holds(self, copy: Copy) -> str:
+        if copy.trouble is not None:
+            return copy.trouble
+        if copy.sessions is None or copy.check_ins is None:
+            return self.tr("not readable now")
+        told = self.tr("{} check-ins, {} sessions")
+        return told.format(copy.check_ins, copy.sessions)
+
+    def _ask(self, asking: bool) -> None:
+        self._question.setVisible(asking)
+        (self.keep if asking else self.restore).setFocus()

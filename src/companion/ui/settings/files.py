@@ -1,0 +1,118 @@
+"""Where the log is, and the ways out of it and into it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from companion.ui.looks import GRID
+from companion.ui.widgets.button import Button
+from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.line_field import LineField
+from companion.ui.widgets.text import Text
+from companion.ui.widgets.work_row import WorkRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from companion.ports import LogFiles
+    from companion.ui.caring import Care
+    from companion.ui.looks import Looks
+    from companion.ui.ways import Ways
+    from companion.ui.working import Job
+
+
+class FilesSection(QWidget):
+    """All of it is the person's own, and can be taken along."""
+
+    def __init__(self, looks: Looks, files: LogFiles, care: Care, ways: Ways) -> None:
+        super().__init__()
+        self._files = files
+        self._care = care
+        self._ways = ways
+        self._written = ""
+        told = self.tr(
+            "What you answer is in one file on this computer, with its backups beside "
+            "it. It goes nowhere unless you take it there."
+        )
+        self.folder = LineField(looks, self.tr("Folder of the log"))
+        self.folder.setText(str(files.folder))
+        self.folder.setReadOnly(True)
+        self.folder.setCursorPosition(0)
+        self.open = Button(looks, self.tr("Open folder"))
+        self.open.clicked.connect(self._open)
+        self.export = self._button(looks, self.tr("Export all…"), self._export_all)
+        self.export.setAccessibleDescription(self.tr("Can be imported again"))
+        self.table = self._button(looks, self.tr("Export a table…"), self._export_table)
+        self.table.setAccessibleDescription(self.tr("For a spreadsheet"))
+        self.bring_in = self._button(looks, self.tr("Import…"), self._import)
+        self.row = WorkRow(looks)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(Text(looks, told, quiet=True))
+        column.addWidget(self.folder)
+        buttons = FlowLayout(GRID)
+        for button in (self.open, self.export, self.table, self.bring_in):
+            buttons.addWidget(button)
+        column.addLayout(buttons)
+        about = self.tr(
+            "“Export all” writes a file that a companion can import again; a table is "
+            "for a spreadsheet. Import takes such a file, or a table from Daylio; "
+            "nothing is doubled. Exported files are not locked."
+        )
+        column.addWidget(Text(looks, about, quiet=True))
+        column.addWidget(self.row)
+        care.changed.connect(self._rest)
+        self._rest()
+
+    def _button(self, looks: Looks, word: str, step: Callable[[], None]) -> Button:
+        button = Button(looks, word)
+        button.clicked.connect(step)
+        return button
+
+    def _rest(self) -> None:
+        """Leave the buttons alone while something is being done."""
+        for button in (self.export, self.table, self.bring_in):
+            button.setEnabled(not self._care.busy)
+
+    def _open(self) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._files.folder))):
+            self.row.tell(self.tr("The folder could not be opened here."))
+
+    def _export_all(self) -> None:
+        path = self._ways.choose_export(self._name("jsonl"))
+        if path is not None:
+            self._write(path, lambda p, c: self._files.export_jsonl(path, p, c))
+
+    def _export_table(self) -> None:
+        path = self._ways.choose_export(self._name("csv"))
+        if path is not None:
+            self._write(path, lambda p, c: self._files.export_csv(path, p, c))
+
+    def _name(self, ending: str) -> str:
+        return f"companion-{self._ways.now():%Y-%m-%d}.{ending}"
+
+    def _write(self, path: Path, job: Job) -> None:
+        work = self._care.beside(job)
+        self.row.follow(work, self.tr("Exporting…"))
+        self._written = self.tr("Exported to {}.").format(path.name)
+        work.done.connect(self._exported)
+
+    def _exported(self, done: object) -> None:
+        self.row.tell(self._written if done else self.tr("Nothing was exported."))
+
+    def _import(self) -> None:
+        path = self._ways.choose_import()
+        if path is None:
+            return
+        work = self._care.beside(lambda p, c: self._files.bring_in(path, p, c))
+        self.row.follow(work, self.tr("Importing…"))
+        work.done.connect(self._imported)
+
+    def _imported(self, told: object) -> None:
+        self.row.tell(str(told) if told else self.tr("Nothing was imported."))

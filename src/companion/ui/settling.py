@@ -1,0 +1,69 @@
+"""Puts the page of settings together: a section for each thing that there is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from PySide6.QtCore import QCoreApplication
+
+from companion.ui.pages.settings import SettingsPage
+from companion.ui.settings.backups import BackupsSection
+from companion.ui.settings.closed import ClosedSection
+from companion.ui.settings.deleting import DeletingSection
+from companion.ui.settings.files import FilesSection
+from companion.ui.settings.lock import LockSection
+from companion.ui.settings.look import LookSection
+from companion.ui.settings.reminders import RemindersSection
+
+if TYPE_CHECKING:
+    from companion.ui.destinations import Around
+
+tr = QCoreApplication.translate
+
+
+def settings_page(around: Around) -> SettingsPage:
+    """Make the page; of a locked log it shows that it is, and that it can go."""
+    page = SettingsPage(around.looks)
+    page.add(tr("settings", "Look"), LookSection(around.looks, around.preferring))
+    page.add(tr("settings", "Reminders"), _reminders(around))
+    if around.covering.locking.is_closed:
+        closed = ClosedSection(around.looks)
+        closed.open_asked.connect(around.covering.cover)
+        page.add(tr("settings", "Your log"), closed)
+    else:
+        _add_log(page, around)
+    if around.ways.backups is not None:
+        gone = DeletingSection(around.looks, around.ways.backups(), around.care)
+        page.add(tr("settings", "Delete everything"), gone)
+    page.left.connect(around.care.cancel)
+    around.preferring.told.connect(page.notify)
+    return page
+
+
+def _reminders(around: Around) -> RemindersSection:
+    collection = around.flow.library.collection
+    practices = [(e.practice.id, e.practice.title) for e in collection.entries()]
+    new_id = around.tools.new_id
+    return RemindersSection(
+        around.looks,
+        around.preferring,
+        practices,
+        lambda: crc32(new_id().encode()),
+    )
+
+
+def _add_log(page: SettingsPage, around: Around) -> None:
+    """Add what can be done with a log that is open."""
+    looks, ways, care = around.looks, around.ways, around.care
+    if ways.log_files is not None:
+        files = FilesSection(looks, ways.log_files(), care, ways)
+        page.add(tr("settings", "Your data"), files)
+    if ways.backups is not None:
+        backups = BackupsSection(looks, ways.backups(), care, ways.now)
+        page.add(tr("settings", "Backups"), backups)
+        backups.look()
+    if ways.lock is not None:
+        lock = LockSection(looks, ways.lock(), care, around.preferring)
+        lock.lock_asked.connect(around.covering.hide)
+        page.add(tr("settings", "Lock"), lock)
