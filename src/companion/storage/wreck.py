@@ -197,8 +197,13 @@ class _Wreck:
         try:
             return self._connection.execute(query).fetchall()
         except UNREADABLE:
-            if self._key is not None:
-                # SQLCipher writes no more once it has met a page that does not fit.
-                self.close()
-                self._open()
+            self._go_on()
             return None
+
+    def _go_on(self) -> None:
+        """Open it anew where it writes no more, because SQLCipher met a bad page."""
+        try:
+            self._connection.execute("PRAGMA user_version = 0")
+        except UNREADABLE:
+            self.close()
+            self._open()
