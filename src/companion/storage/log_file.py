@@ -10,6 +10,7 @@ from typing import Self
 from companion.errors import CompanionError, LogError
 from companion.storage.database import PARTS, beside, lock_of, transaction
 from companion.storage.key import Key
+from companion.storage.lock_file import lock_file_of
 from companion.storage.sql import sqlite3
 from companion.storage.trouble import explained
 
@@ -65,7 +66,8 @@ class LogFile:
         Raises:
             CompanionError: `path` is the log, or a part of it.
         """
-        own = [beside(self.path, part) for part in PARTS] + [lock_of(self.path)]
+        own = [beside(self.path, part) for part in PARTS]
+        own += [lock_of(self.path), lock_file_of(self.path)]
         if os.path.realpath(path) in map(os.path.realpath, own):
             raise CompanionError(
                 f"{path} is the log itself, and was left as it is; choose another name."
