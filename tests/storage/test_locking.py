@@ -245,6 +245,30 @@ def test_a_disk_that_refuses_leaves_all_as_it_was(
     assert files_with_mark(path.parent) == []
 
 
+@pytest.mark.parametrize("number", range(4))
+def test_a_disk_that_refuses_at_the_end_is_told_and_it_is_finished_at_the_next_start(
+    path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    calls = 0
+
+    def refuse(_: Path) -> None:
+        nonlocal calls
+        calls += 1
+        if calls > number:
+            raise OSError(5, "Input/output error", str(path))
+
+    with monkeypatch.context() as patch:
+        patch.setattr("companion.storage.shredding.sync", refuse)
+        with pytest.raises(LogError, match="it finishes the change"):
+            lock(path)
+    with pytest.raises(Locked):
+        opened(path)
+    assert files_with_mark(path.parent) == []
+    assert half_files(path.parent) == []
+    with opened(path, the_key(path)) as log:
+        assert len(log.sessions()) == 1
+
+
 def test_a_folder_that_may_only_be_read_is_said(path: Path) -> None:
     before = path.read_bytes()
     path.parent.chmod(0o500)

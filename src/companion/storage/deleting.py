@@ -92,4 +92,4 @@ def _also(path: Path) -> list[str]:
         names = msgspec.json.decode(_marker(path).read_bytes(), type=list[str])
     except (msgspec.DecodeError, FileNotFoundError):
         return []
-    return [name for name in names if name and "/" not in name and name != ".."]
+    return [name for name in names if name == Path(name).name]

@@ -7,6 +7,7 @@ from pathlib import Path
 from companion.errors import Locked
 from companion.storage import locking, unlocking
 from companion.storage.key import Key
+from companion.storage.trouble import explained
 from companion.storage.watching import Cancelled, Progress, never, quietly
 
 
@@ -22,11 +23,13 @@ class LogLock:
 
     def is_on(self) -> bool:
         """Tell whether there is a passphrase."""
-        return unlocking.is_locked(self._path, self._backups)
+        with explained(self._path):
+            return unlocking.is_locked(self._path, self._backups)
 
     def is_open(self) -> bool:
         """Tell whether the log can be opened now."""
-        lock = unlocking.the_lock(self._path, self._backups)
+        with explained(self._path):
+            lock = unlocking.the_lock(self._path, self._backups)
         return lock is None or (self.key is not None and lock.fits(self.key))
 
     def unlock(self, passphrase: str) -> None:

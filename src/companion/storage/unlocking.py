@@ -20,6 +20,10 @@ from companion.storage.trouble import explained
 from companion.storage.unfinished import settle
 
 LOCKED = "The log is locked. Open it with its passphrase."
+_NEVER_SET = (
+    " If you never set one, {path} is not a log: move it to another place, then start "
+    "again."
+)
 
 
 def is_locked(path: Path, backups: Path) -> bool:
@@ -71,7 +75,8 @@ def require(path: Path, backups: Path, key: Key | None) -> Key | None:
     if lock is None:
         return None
     if key is None or not lock.fits(key) or not is_right(key, path, backups):
-        raise Locked(LOCKED)
+        known = lock_file.at(path) is not None
+        raise Locked(LOCKED if known else LOCKED + _NEVER_SET.format(path=path))
     return key
 
 
