@@ -10,8 +10,10 @@ from typing import Self
 
 from companion.checkin.records import CheckIn, Draft, Ending, Session
 from companion.errors import CompanionError, LogError
+from companion.journey.history import History
 from companion.storage import rows
 from companion.storage.database import PARTS, beside, lock_of, transaction
+from companion.storage.history import KeptHistory
 from companion.storage.moments import columns_of, moment_of
 from companion.storage.sql import sqlite3
 from companion.storage.trouble import explained
@@ -30,6 +32,7 @@ class Log:
         self.path = path
         self._connection = connection
         self._identity = _identity(path)
+        self._history = KeptHistory()
 
     def close(self) -> None:
         """Let go of the file; may be called twice."""
@@ -120,6 +123,11 @@ class Log:
         """Let go of a draft."""
         with self.writing() as connection:
             connection.execute(rows.DELETE_DRAFT, (check_in_id,))
+
+    def history(self) -> History:
+        """Give all check-ins and sessions as columns; quick where nothing changed."""
+        with self.reading() as connection:
+            return self._history.of(connection)
 
     @contextmanager
     def connected(self) -> Iterator[sqlite3.Connection]:
