@@ -11,11 +11,10 @@ import numpy as np
 from companion.checkin.records import Ending, Occasion, Zone
 from companion.journey.history import SKIPPED, CheckIns, History, Sessions
 from companion.journey.periods import Whole
+from companion.storage.columns import MICROS, micros_in, seconds_of
 from companion.storage.sql import sqlite3
 
 _BEFORE, _AFTER = (list(Occasion).index(o) for o in (Occasion.BEFORE, Occasion.AFTER))
-_MICROS = 1_000_000
-_TIME_BYTES = len("2026-03-01T08:30:00.123456Z,")
 
 
 class KeptHistory:
@@ -59,7 +58,7 @@ _NUMBERS = (
 )
 # None of them holds a comma: the schema sees to it.
 _CHECK_INS = (
-    "SELECT group_concat(id), group_concat(felt_utc), "
+    "SELECT group_concat(id), group_concat(felt_utc, ''), "
     "group_concat(ifnull(session_id, '')), "
     + ", ".join(f"group_concat({number})" for number in _NUMBERS)
     + " FROM check_ins"
@@ -74,7 +73,7 @@ def _check_ins(connection: sqlite3.Connection, row_of: dict[str, int]) -> CheckI
     texts = connection.execute(_CHECK_INS).fetchone()
     ids, utc, session, *numbers = ("" if text is None else text for text in texts)
     id_list = ids.split(",") if ids else []
-    micros = _micros(utc, len(id_list))
+    micros = micros_in(utc)
     # Those of the same instant in the order of their ids, as `Log` gives them.
     order = np.lexsort((np.array(id_list, dtype=str), micros))
     rows = [row_of.get(each, SKIPPED) for each in session.split(",")] if ids else []
@@ -82,7 +81,7 @@ def _check_ins(connection: sqlite3.Connection, row_of: dict[str, int]) -> CheckI
     offset, occasion, distress, pleasantness, energy, zone = columns
     return CheckIns(
         ids=tuple(id_list[place] for place in order.tolist()),
-        utc=micros[order] // _MICROS,
+        utc=micros[order] // MICROS,
         offset=offset,
         occasion=occasion,
         distress=distress,
@@ -91,15 +90,6 @@ def _check_ins(connection: sqlite3.Connection, row_of: dict[str, int]) -> CheckI
         zone=zone,
         session=np.array(rows, np.int64)[order],
     )
-
-
-def _micros(utc: str, count: int) -> Whole:
-    """Give times, as `moments` writes them, as microseconds since 1970."""
-    if not count:
-        return np.zeros(0, np.int64)
-    times = np.frombuffer(f"{utc},".encode("ascii"), f"S{_TIME_BYTES}")
-    # Without the "Z", which numpy does not know.
-    return times.astype(f"S{_TIME_BYTES - 2}").astype("datetime64[us]").astype(np.int64)
 
 
 class _Sessions:
@@ -115,10 +105,9 @@ class _Sessions:
         practices = {row[3]: row[4] for row in self._rows}
         place_of = {practice: place for place, practice in enumerate(practices)}
         before, after = self._around(check_ins)
-        micros = _micros(",".join(row[1] for row in self._rows), len(self._rows))
         return Sessions(
             ids=self._ids,
-            utc=micros // _MICROS,
+            utc=seconds_of([row[1] for row in self._rows]),
             offset=self._column(2),
             practice=np.array([place_of[row[3]] for row in self._rows], np.int64),
             before=before,

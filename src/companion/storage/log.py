@@ -10,8 +10,11 @@ from typing import Self
 
 from companion.checkin.records import CheckIn, Draft, Ending, Session
 from companion.errors import CompanionError, LogError
+from companion.journey.body_heat import Maps
 from companion.journey.history import History
+from companion.journey.periods import Period
 from companion.storage import rows, statements
+from companion.storage.body_maps import read_body_maps
 from companion.storage.database import PARTS, beside, lock_of, transaction
 from companion.storage.history import KeptHistory
 from companion.storage.moments import columns_of, moment_of
@@ -135,6 +138,11 @@ class Log:
         """Give all check-ins and sessions as columns; quick where nothing changed."""
         with self.reading() as connection:
             return self._history.of(connection)
+
+    def body_maps(self, period: Period | None = None) -> Maps:
+        """Give the body maps of a period (None: ever), oldest first."""
+        with self.reading() as connection:
+            return read_body_maps(connection, period)
 
     @contextmanager
     def connected(self) -> Iterator[sqlite3.Connection]:
