@@ -111,7 +111,8 @@ class MadeLog:
     def entries(self) -> Iterator[Session | CheckIn]:
         """Give each session before its check-ins; the wanted number of those."""
         left = self._wanted
-        for moment in self._moments(self._wanted):
+        moments = self._moments(self._wanted)
+        for moment in moments:
             # A third of what is begun is a check-in by itself.
             by_itself = self._chance.random() < 1 / 3
             for entry in self._alone(moment) if by_itself else self._session(moment):
@@ -119,6 +120,9 @@ class MadeLog:
                     return
                 left -= isinstance(entry, CheckIn)
                 yield entry
+        while left:
+            yield from self._alone(moments[-1])
+            left -= 1
 
     def _moments(self, count: int) -> list[datetime]:
         """Give times with their offsets, in order."""
@@ -129,7 +133,7 @@ class MadeLog:
             start = self._chance.integers(0, length)
             busy[start : start + self._chance.integers(5, 40)] = 0
         busy[-1] += 1
-        # So many that the wanted number of check-ins reaches to the end.
+        # So many hold about the wanted number of check-ins.
         units = max(1, round(count * 0.615)) + 4
         days = self._chance.choice(length, units, p=busy / busy.sum())
         hours = self._chance.choice([8, 13, 21], units, p=[0.35, 0.2, 0.45])

@@ -15,7 +15,7 @@ from companion.journey.effects import Pairs
 from companion.journey.intervals import CONFIDENCE, Interval
 from companion.journey.periods import Whole
 
-DRAWS = 10_000
+DRAWS = 5_000
 LEVELS = 11
 """0 to 10."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from companion.journey.comparison import Relation
+from companion.journey.intervals import Interval
 from companion.journey.sentences import Verdict
 from companion.journey.series import Each
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from companion.journey.comparison import Comparison
     from companion.journey.effects import Counts, Middle
-    from companion.journey.intervals import Interval
     from companion.journey.sentences import Finding
     from companion.journey.welcome import Visits
 
@@ -58,8 +58,8 @@ def comparison_in_words(comparison: Comparison) -> str:
     told = {
         Relation.TOO_FEW: tr(
             "findings",
-            "{one} and {other} are compared once each was rated 10 times before and "
-            "after. So far: {n} and {m}.",
+            "{one} and {other} can be compared once each was rated 10 times before and "
+            "after. So far: {n}, and {m}.",
         ),
         Relation.APART: tr(
             "findings",
@@ -68,31 +68,41 @@ def comparison_in_words(comparison: Comparison) -> str:
         ),
         Relation.UNCLEAR: tr(
             "findings",
-            "{one} beside {other}, {n} and {m} times: no clear difference. From the "
-            "same distress before, it is {d}, {interval}.",
+            "No clear difference between {one} ({n}) and {other} ({m}). Allowing for "
+            "where each began, it is {d}, {interval}.",
         ),
         Relation.LOWER: tr(
             "findings",
-            "{one} beside {other}, {n} and {m} times: lower afterward on average. "
-            "From the same distress before, the difference is {d}, {interval}.",
+            "Allowing for where each began, distress was lower on average after {one} "
+            "({n}) than after {other} ({m}): by {d}, {interval}.",
         ),
         Relation.HIGHER: tr(
             "findings",
-            "{one} beside {other}, {n} and {m} times: higher afterward on average. "
-            "From the same distress before, the difference is {d}, {interval}.",
+            "Allowing for where each began, distress was higher on average after {one} "
+            "({n}) than after {other} ({m}): by {d}, {interval}.",
         ),
     }[comparison.verdict]
     began = comparison.began or (0.0, 0.0)
-    interval = comparison.interval
+    difference, interval = _by_how_much(comparison)
     return told.format(
         one=comparison.one[1],
         other=comparison.other[1],
-        n=comparison.counts[0],
-        m=comparison.counts[1],
+        n=times_in_words(comparison.counts[0]),
+        m=times_in_words(comparison.counts[1]),
         a=number_in_words(began[0]),
         b=number_in_words(began[1]),
-        d=number_in_words(comparison.difference or 0.0),
-        interval=_interval_in_words(interval) if interval else "",
+        d=number_in_words(difference),
+        interval=_interval_in_words(interval),
+    )
+
+
+def why_they_may_differ() -> str:
+    """Say what else makes practices differ; it stands beside each comparison."""
+    return tr(
+        "findings",
+        "You chose each practice for a reason, at its own hour and in its own mood. "
+        "That alone can make a difference. And among many comparisons, one in twenty "
+        "shows a difference by chance.",
     )
 
 
@@ -170,6 +180,15 @@ def number_in_words(number: float) -> str:
     """Write a number with one decimal at most, and with a true minus sign."""
     rounded = round(number, 1) or 0.0
     return f"{rounded:.1f}".removesuffix(".0").replace("-", "\u2212")
+
+
+def _by_how_much(comparison: Comparison) -> tuple[float, Interval]:
+    """Give the difference and its interval; where it was lower, by how much lower."""
+    difference = comparison.difference or 0.0
+    interval = comparison.interval or Interval(0.0, 0.0)
+    if comparison.verdict is not Relation.LOWER:
+        return difference, interval
+    return -difference, Interval(-interval.high, -interval.low)
 
 
 def _middle_in_words(middle: Middle, interval: Interval | None) -> str:
