@@ -122,7 +122,7 @@ def _show_difference(counts: tuple[int, int], shift: float, logs: int) -> None:
         expanded.append(_ends(expanded_interval(draws, min(counts))))
         low, high = np.quantile(draws, (0.025, 0.975))
         plain.append((low, high))
-    name = f"{counts[0]} and {counts[1]}, {-shift:g} apart"
+    name = f"{counts[0]} and {counts[1]}, {0 - shift:g} apart"
     print(f"  {name:32}   {_cell(expanded, truth)}  {_cell(plain, truth)}")
 
 

@@ -8,6 +8,7 @@ from scipy import stats
 
 from companion.journey.bootstrap import LEVELS, _student, drawn, table_of
 from companion.journey.comparison import (
+    SITTING_QUIETLY,
     Relation,
     adjusted_difference,
     comparable,
@@ -15,6 +16,7 @@ from companion.journey.comparison import (
 )
 from companion.journey.effects import pairs_of
 from fakes.columns import sessions_of
+from shipped import BY_ID
 
 ratings = st.tuples(st.integers(0, 10), st.integers(0, 10))
 
@@ -159,3 +161,7 @@ def test_the_quantile_of_student_is_that_of_scipy(degrees):
     assert _student(0.975, degrees) == pytest.approx(
         stats.t.ppf(0.975, degrees), abs=1e-3
     )
+
+
+def test_the_practice_to_set_others_beside_comes_with_the_companion():
+    assert SITTING_QUIETLY in BY_ID

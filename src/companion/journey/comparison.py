@@ -21,6 +21,9 @@ from companion.journey.sentences import FOR_A_TENDENCY
 
 Numbers = NDArray[np.float64]
 
+SITTING_QUIETLY = "quiet-pause"
+"""The practice to set others beside: the same time and rating, and little else."""
+
 
 class Relation(StrEnum):
     """What may be said about one practice beside another."""
