@@ -1,12 +1,12 @@
 """Columns of check-ins and sessions, made from few words."""
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import numpy as np
 
-from companion.checkin.records import Occasion
+from companion.checkin.records import CheckIn, Ending, Occasion, Session, Zone
 from companion.journey.history import SKIPPED, CheckIns, History, Sessions
 
 START = 1_700_000_000  # 2023-11-14T22:13:20Z
@@ -20,9 +20,7 @@ def whole(values: Sequence[int]) -> np.ndarray:
 def local(text: str) -> tuple[int, int]:
     """Give the instant and the offset of a time as "2026-03-29T01:59+01:00"."""
     moment = datetime.fromisoformat(text)
-    offset = moment.utcoffset()
-    assert offset is not None
-    return int(moment.timestamp()), offset // timedelta(seconds=1)
+    return _seconds(moment), _offset(moment)
 
 
 def check_ins_at(
@@ -65,3 +63,64 @@ def sessions_of(
 
 def history_of(check_ins: CheckIns, sessions: Sessions | None = None) -> History:
     return History(check_ins, sessions or sessions_of([]))
+
+
+def history_made_of(begun: Iterable[Session], felt: Iterable[CheckIn]) -> History:
+    """The columns of records, one value at a time."""
+    sessions = sorted(begun, key=lambda s: (s.started_at, s.id))
+    check_ins = sorted(felt, key=lambda c: (c.felt_at, c.id))
+    row_of = {session.id: row for row, session in enumerate(sessions)}
+    titles = {session.practice_id: session.title for session in sessions}
+    practices = [*titles]
+    around = {
+        (session.id, occasion): [
+            c.answers.distress
+            for c in check_ins
+            if (c.session_id, c.occasion) == (session.id, occasion)
+        ]
+        for session in sessions
+        for occasion in (Occasion.BEFORE, Occasion.AFTER)
+    }
+    return History(
+        CheckIns(
+            ids=tuple(c.id for c in check_ins),
+            utc=whole([_seconds(c.felt_at) for c in check_ins]),
+            offset=whole([_offset(c.felt_at) for c in check_ins]),
+            occasion=whole([[*Occasion].index(c.occasion) for c in check_ins]),
+            distress=_told([c.answers.distress for c in check_ins]),
+            pleasantness=_told([c.answers.pleasantness for c in check_ins]),
+            energy=_told([c.answers.energy for c in check_ins]),
+            zone=_told(
+                [c.answers.zone and [*Zone].index(c.answers.zone) for c in check_ins]
+            ),
+            session=_told([row_of.get(c.session_id or "") for c in check_ins]),
+        ),
+        Sessions(
+            ids=tuple(s.id for s in sessions),
+            utc=whole([_seconds(s.started_at) for s in sessions]),
+            offset=whole([_offset(s.started_at) for s in sessions]),
+            practice=whole([practices.index(s.practice_id) for s in sessions]),
+            before=_told(
+                [(around[s.id, Occasion.BEFORE] or [None])[-1] for s in sessions]
+            ),
+            after=_told(
+                [(around[s.id, Occasion.AFTER] or [None])[0] for s in sessions]
+            ),
+            complete=whole([s.ending is Ending.COMPLETE for s in sessions]),
+            practices=tuple(titles.items()),
+        ),
+    )
+
+
+def _told(answers: Sequence[int | None]) -> np.ndarray:
+    return whole([SKIPPED if answer is None else answer for answer in answers])
+
+
+def _seconds(moment: datetime) -> int:
+    return (moment - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(seconds=1)
+
+
+def _offset(moment: datetime) -> int:
+    offset = moment.utcoffset()
+    assert offset is not None
+    return offset // timedelta(seconds=1)

@@ -1,16 +1,17 @@
 """The log as columns."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from itertools import count
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from companion.checkin.records import Answers, Ending, Occasion, Zone
+from companion.checkin.records import Answers, Ending, Occasion
 from companion.journey.history import SKIPPED
 from companion.storage.opening import open_log
+from fakes.columns import history_made_of
 from fakes.log_records import (
     ALL_SKIPPED,
     ALL_ZERO,
@@ -21,7 +22,6 @@ from fakes.log_records import (
 )
 
 OPENED = datetime(2026, 3, 1, tzinfo=UTC)
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -42,20 +42,6 @@ def fresh(tmp_path_factory):
     return make
 
 
-def seconds(moment):
-    return (moment - EPOCH) // timedelta(seconds=1)
-
-
-def whole(moment):
-    return seconds(moment), moment.utcoffset() // timedelta(seconds=1)
-
-
-def number(value, words=None):
-    if value is None:
-        return SKIPPED
-    return [*words].index(value) if words else value
-
-
 def test_an_empty_log_has_empty_columns(log):
     history = log.history()
     assert history.check_ins.ids == history.sessions.ids == ()
@@ -69,7 +55,7 @@ def test_an_empty_log_has_empty_columns(log):
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(logs())
-def test_columns_hold_what_the_log_gives_in_its_order(fresh, made):
+def test_columns_hold_every_record_in_the_order_of_the_log(fresh, made):
     sessions, check_ins = made
     with fresh() as log:
         for session in sessions:
@@ -80,34 +66,15 @@ def test_columns_hold_what_the_log_gives_in_its_order(fresh, made):
                 )
         for check_in in check_ins:
             log.add(check_in)
-        sessions, check_ins = log.everything()
         history = log.history()
-    columns = history.check_ins
-    assert columns.ids == tuple(each.id for each in check_ins)
-    place = {session.id: row for row, session in enumerate(sessions)}
-    for row, each in enumerate(check_ins):
-        answers = each.answers
-        assert (columns.utc[row], columns.offset[row]) == whole(each.felt_at)
-        assert columns.occasion[row] == number(each.occasion, Occasion)
-        assert columns.distress[row] == number(answers.distress)
-        assert columns.pleasantness[row] == number(answers.pleasantness)
-        assert columns.energy[row] == number(answers.energy)
-        assert columns.zone[row] == number(answers.zone, Zone)
-        assert columns.session[row] == place.get(each.session_id, SKIPPED)
-    columns = history.sessions
-    assert columns.ids == tuple(each.id for each in sessions)
-    titles = {each.practice_id: each.title for each in sessions}
-    assert dict(columns.practices) == titles
-    for row, each in enumerate(sessions):
-        assert (columns.utc[row], columns.offset[row]) == whole(each.started_at)
-        assert columns.practices[columns.practice[row]][0] == each.practice_id
-        assert columns.complete[row] == (each.ending is Ending.COMPLETE)
-        around = [c for c in check_ins if c.session_id == each.id]
-        before = [c for c in around if c.occasion is Occasion.BEFORE][-1:]
-        after = [c for c in around if c.occasion is Occasion.AFTER][:1]
-        for column, found in ((columns.before, before), (columns.after, after)):
-            told = found[0].answers.distress if found else None
-            assert column[row] == number(told)
+    expected = history_made_of(sessions, check_ins)
+    for part in ("check_ins", "sessions"):
+        found, told = getattr(history, part), getattr(expected, part)
+        for name in found.__slots__:
+            column, values = getattr(found, name), getattr(told, name)
+            same = column == values
+            assert same if isinstance(same, bool) else same.all(), name
+            assert len(column) == len(values)
 
 
 def test_before_is_the_last_before_and_after_the_first_after(log):

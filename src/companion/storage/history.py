@@ -11,10 +11,11 @@ import numpy as np
 from companion.checkin.records import Ending, Occasion, Zone
 from companion.journey.history import SKIPPED, CheckIns, History, Sessions
 from companion.journey.periods import Whole
-from companion.storage.columns import MICROS, micros_in, seconds_of
 from companion.storage.sql import sqlite3
 
 _BEFORE, _AFTER = (list(Occasion).index(o) for o in (Occasion.BEFORE, Occasion.AFTER))
+_MICROS = 1_000_000
+_TIME_BYTES = len("2026-03-01T08:30:00.123456Z")
 
 
 class KeptHistory:
@@ -73,7 +74,7 @@ def _check_ins(connection: sqlite3.Connection, row_of: dict[str, int]) -> CheckI
     texts = connection.execute(_CHECK_INS).fetchone()
     ids, utc, session, *numbers = ("" if text is None else text for text in texts)
     id_list = ids.split(",") if ids else []
-    micros = micros_in(utc)
+    micros = _micros(utc)
     # Those of the same instant in the order of their ids, as `Log` gives them.
     order = np.lexsort((np.array(id_list, dtype=str), micros))
     rows = [row_of.get(each, SKIPPED) for each in session.split(",")] if ids else []
@@ -81,7 +82,7 @@ def _check_ins(connection: sqlite3.Connection, row_of: dict[str, int]) -> CheckI
     offset, occasion, distress, pleasantness, energy, zone = columns
     return CheckIns(
         ids=tuple(id_list[place] for place in order.tolist()),
-        utc=micros[order] // MICROS,
+        utc=micros[order] // _MICROS,
         offset=offset,
         occasion=occasion,
         distress=distress,
@@ -90,6 +91,14 @@ def _check_ins(connection: sqlite3.Connection, row_of: dict[str, int]) -> CheckI
         zone=zone,
         session=np.array(rows, np.int64)[order],
     )
+
+
+def _micros(times: str) -> Whole:
+    """Give times that stand one after the other, as microseconds since 1970."""
+    whole = np.frombuffer(times.encode("ascii"), f"S{_TIME_BYTES}")
+    # Without the "Z", which numpy does not know.
+    as_text = whole.astype(f"S{_TIME_BYTES - 1}")
+    return as_text.astype("datetime64[us]").astype(np.int64)
 
 
 class _Sessions:
@@ -107,7 +116,7 @@ class _Sessions:
         before, after = self._around(check_ins)
         return Sessions(
             ids=self._ids,
-            utc=seconds_of([row[1] for row in self._rows]),
+            utc=_micros("".join(row[1] for row in self._rows)) // _MICROS,
             offset=self._column(2),
             practice=np.array([place_of[row[3]] for row in self._rows], np.int64),
             before=before,
