@@ -75,8 +75,7 @@ def _check_ins(connection: sqlite3.Connection, row_of: dict[str, int]) -> CheckI
     ids, utc, session, *numbers = ("" if text is None else text for text in texts)
     id_list = ids.split(",") if ids else []
     micros = _micros(utc)
-    # Those of the same instant in the order of their ids, as `Log` gives them.
-    order = np.lexsort((np.array(id_list, dtype=str), micros))
+    order = _by_time(micros, id_list)
     rows = [row_of.get(each, SKIPPED) for each in session.split(",")] if ids else []
     columns = [np.fromstring(each, np.int64, sep=",")[order] for each in numbers]
     offset, occasion, distress, pleasantness, energy, zone = columns
@@ -99,6 +98,13 @@ def _micros(times: str) -> Whole:
     # Without the "Z", which numpy does not know.
     as_text = whole.astype(f"S{_TIME_BYTES - 1}")
     return as_text.astype("datetime64[us]").astype(np.int64)
+
+
+def _by_time(micros: Whole, ids: list[str]) -> Whole:
+    """Give the order of times; those of one instant by their ids, as `Log` does."""
+    if (np.diff(micros) > 0).all():  # Mostly: an index has them so.
+        return np.arange(len(micros))
+    return np.lexsort((np.array(ids, dtype=str), micros))
 
 
 class _Sessions:
