@@ -199,6 +199,9 @@ class BodyFigure(QAbstractButton):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Draw the brush on, or show where it would be."""
         self._hover = event.position()
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            # The button came up where it was not seen.
+            self._canvas.end_stroke(_MOUSE)
         self._move(_MOUSE, event.position())
         self.pointed.emit()
         self.update()
@@ -301,7 +304,7 @@ class BodyFigure(QAbstractButton):
                 self._put_down(point.id(), point.position())
             elif point.state() == point.State.Released:
                 self._canvas.end_stroke(point.id())
-            else:
+            elif point.state() == point.State.Updated:
                 self._move(point.id(), point.position())
         event.accept()
         return True
