@@ -152,6 +152,16 @@ def test_a_larger_brush_paints_more(editor):
     assert counts == sorted(set(counts))
 
 
+def test_brushes_are_one_stop_and_arrows_change_them(editor):
+    tools = editor.tools
+    tools.brushes[1].setFocus(Qt.FocusReason.TabFocusReason)
+    press(Qt.Key.Key_Right)
+    assert editor.canvas.brush is Brush.LARGE
+    assert [button.isChecked() for button in tools.brushes] == [False, False, True]
+    press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is tools.eraser
+
+
 def test_the_eraser_takes_paint_away_and_what_is_rubbed_out_is_skipped(editor):
     QTest.mouseClick(editor.figure, LEFT, pos=at(editor, "chest-front"))
     editor.tools.eraser.click()
@@ -334,7 +344,10 @@ def test_tab_stops_at_the_figure_once_and_in_reading_order(editor):
 
 def test_the_line_below_names_the_region(editor):
     by_keyboard(editor)
-    assert editor.line.text() == "Top of the head, front"
+    assert editor.line.text() == (
+        "Top of the head, front. "
+        "Arrow keys move, Space marks, F and B change front and back."
+    )
     editor.set_body(describe(BodyMap(), "head-front", "warm", 4))
     assert editor.line.text() == "Top of the head, front: warm, strength 4"
 

@@ -85,7 +85,7 @@ def draw_figure(
     """Draw the figure, and the paint on it if there is any."""
     painter.save()
     _onto(painter, rect)
-    ground = mix(look.surface, look.text, _GROUND)
+    ground = skin(look)
     painter.fillPath(silhouette(), ground)
     if paint is not None:
         painter.fillPath(silhouette(), paint)
@@ -116,14 +116,19 @@ def paint_brush(paint: bytes, rgb: int) -> QBrush | None:
     cells = cells_in(paint)
     if not cells.any():
         return None
-    soft = _softened(_softened(_fine(cells.astype(np.float64))))
-    firm = np.clip((soft - 0.12) / 0.68, 0.0, 1.0)
+    soft = _softened(_softened(_softened(_fine(cells.astype(np.float64)))))
+    firm = np.clip((soft - 0.16) / 0.5, 0.0, 1.0)
     return _brush(firm * firm * (3.0 - 2.0 * firm), rgb)
 
 
 def heat_brush(heat: NDArray[np.floating], rgb: int) -> QBrush:
     """Give the brush of a side's heat, 0 to 1 for each cell, ROWS by COLUMNS."""
     return _brush(np.clip(_softened(_fine(heat)), 0.0, 1.0), rgb)
+
+
+def skin(look: Look) -> QColor:
+    """Give the colour of the figure where there is no paint."""
+    return mix(look.surface, look.text, _GROUND)
 
 
 def shade(rgb: int, heat: float) -> QColor:

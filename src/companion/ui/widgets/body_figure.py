@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPen, QPointingDevice
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
@@ -93,6 +93,7 @@ class BodyFigure(QAbstractButton):
         self._here = REGIONS[0]
         self._hover: QPointF | None = None
         self.setCheckable(True)
+        self.setAccessibleDescription(keys_in_words())
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -107,6 +108,11 @@ class BodyFigure(QAbstractButton):
         # Pressed otherwise than by hand: a screen reader uses the button's own action.
         self.toggled.connect(self._mark)
         self._tell()
+
+    @property
+    def by_keyboard(self) -> bool:
+        """Whether the keyboard is at the figure, and used."""
+        return self._keyboard.shown
 
     @property
     def here(self) -> Region:
@@ -372,6 +378,13 @@ class BodyFigure(QAbstractButton):
             pen.setStyle(Qt.PenStyle.DotLine)
         painter.setPen(pen)
         painter.drawEllipse(at, radius, radius)
+
+
+def keys_in_words() -> str:
+    """Say what the keyboard does on the figure."""
+    return QCoreApplication.translate(
+        "BodyFigure", "Arrow keys move, Space marks, F and B change front and back."
+    )
 
 
 def _region_under(side: Side, place: Point) -> Region | None:

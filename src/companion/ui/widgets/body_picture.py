@@ -17,6 +17,7 @@ from companion.ui.widgets.body_drawing import (
     paint_brush,
     rect_within,
     shade,
+    skin,
 )
 from companion.ui.widgets.drawing import begin, fill
 
@@ -141,7 +142,7 @@ class BodyMapPicture(QLabel):
         ramp = QLinearGradient(bar.topLeft(), bar.topRight())
         ramp.setColorAt(0.0, shade(rgb, 0.0))
         ramp.setColorAt(1.0, shade(rgb, 1.0))
-        fill(painter, bar, look.surface, bar.height() / 2)
+        fill(painter, bar, skin(look), bar.height() / 2)
         painter.setBrush(ramp)
         painter.drawRoundedRect(bar, bar.height() / 2, bar.height() / 2)
         painter.setPen(look.text_quiet)
