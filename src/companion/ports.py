@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from companion.checkin.reminders import Reminders
 from companion.sound.levels import Levels  # noqa: TC001 so is this
 
 if TYPE_CHECKING:  # numpy is not needed before the first sound
@@ -333,6 +334,7 @@ class Preferences:
     """Whether practices with breath holds are shown. Why, is never kept."""
     practices: Mapping[str, PracticePreferences] = field(default_factory=dict)
     """By the practice's id."""
+    reminders: Reminders = field(default_factory=Reminders)
 
     def of(self, practice_id: str) -> PracticePreferences:
         """Give what is preferred in one practice."""

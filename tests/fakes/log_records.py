@@ -5,21 +5,44 @@ from uuid import UUID, uuid5
 
 from hypothesis import strategies as st
 
+from companion.checkin.body import NO_PAINT, PAINT_BYTES, BodyMap, Felt
 from companion.checkin.records import (
     Answers,
     CheckIn,
     Draft,
     Ending,
     Occasion,
+    Safety,
     Session,
     Zone,
 )
+from companion.practice.model import Direction
+from companion.storage.schema import PAGE_SIZE
+from companion.storage.sql import sqlite3
 
 KATHMANDU = timezone(timedelta(hours=5, minutes=45))
 NOW = datetime(2026, 3, 1, 8, 30, 0, 123456, tzinfo=KATHMANDU)
 
 ALL_SKIPPED = Answers()
 ALL_ZERO = Answers(distress=0, pleasantness=0, energy=0, zone=Zone.TOO_LITTLE)
+EVERYTHING = Answers(
+    distress=4,
+    pleasantness=60,
+    energy=30,
+    zone=Zone.ENOUGH,
+    safety=Safety.SAFER,
+    body=BodyMap(
+        front=b"\x80" + NO_PAINT[1:],
+        back=NO_PAINT[1:] + b"\x01",
+        felt=(Felt("left-shoulder-front", "tight", 0), Felt("belly")),
+    ),
+    sensations=("warm", "not known here"),
+    feelings=("sad",),
+    note="Überall war es wärmer, é and \U0001f30a.\nA second line.",
+    for_practitioner="=1+1 is not a formula",
+)
+NOWHERE = Answers(body=BodyMap())
+"""The body map was answered: nothing is felt anywhere."""
 
 
 def an_id(number: int) -> str:
@@ -84,12 +107,30 @@ moments = st.datetimes(
     timezones=st.one_of(st.just(UTC), st.just(KATHMANDU), offsets, st.timezones()),
 ).filter(lambda moment: not moment.utcoffset() % timedelta(seconds=1))
 
+strengths = st.none() | st.integers(0, 10)
+paints = st.sampled_from((NO_PAINT, b"\xff" * PAINT_BYTES)) | st.binary(
+    min_size=PAINT_BYTES, max_size=PAINT_BYTES
+)
+felt = st.builds(Felt, names, st.none() | names, strengths)
+bodies = st.builds(
+    BodyMap,
+    paints,
+    paints,
+    st.lists(felt, max_size=3, unique_by=lambda each: each.region).map(tuple),
+)
+words = st.lists(names, max_size=3).map(tuple)
 answers = st.builds(
     Answers,
     distress=st.none() | st.integers(0, 10),
     pleasantness=st.none() | st.integers(0, 100),
     energy=st.none() | st.integers(0, 100),
     zone=st.none() | st.sampled_from(Zone),
+    safety=st.none() | st.sampled_from(Safety),
+    body=st.none() | bodies,
+    sensations=words,
+    feelings=words,
+    note=st.none() | names,
+    for_practitioner=st.none() | names,
 )
 
 
@@ -104,6 +145,7 @@ def sessions(draw: st.DrawFn) -> Session:
         frames_planned=draw(frames),
         voice=draw(st.none() | names),
         bed=draw(st.none() | names),
+        direction=draw(st.none() | st.sampled_from(Direction)),
         ended_at=draw(moments) if ended else None,
         frames_heard=draw(frames) if ended else None,
         ending=draw(st.sampled_from(Ending)) if ended else None,
@@ -115,9 +157,10 @@ def check_ins(of: st.SearchStrategy[str | None]) -> st.SearchStrategy[CheckIn]:
         CheckIn,
         id=ids,
         session_id=of,
-        occasion=st.sampled_from([*Occasion][:3]),
+        occasion=st.sampled_from(Occasion),
         felt_at=moments,
         answers=answers,
+        edited_at=st.none() | moments,
     )
 
 
@@ -125,7 +168,7 @@ def drafts() -> st.SearchStrategy[Draft]:
     return st.builds(
         Draft,
         check_in=check_ins(st.none() | ids),
-        practice_id=names,
+        practice_id=st.none() | names,
         minutes=st.none() | st.integers(1, 2**31),
     )
 
@@ -137,6 +180,14 @@ def logs(draw: st.DrawFn) -> tuple[list[Session], list[CheckIn]]:
     session_ids = st.sampled_from([None, *(session.id for session in of)])
     made = st.lists(check_ins(session_ids), max_size=6, unique_by=lambda c: c.id)
     return of, draw(made)
+
+
+def first_byte_of(table: str, connection: sqlite3.Connection) -> int:
+    """Where in the log's file a table's first page begins."""
+    (page,) = connection.execute(
+        "SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)
+    ).fetchone()
+    return int(page - 1) * PAGE_SIZE
 
 
 def exactly(moment: datetime | None) -> tuple[datetime, timedelta | None] | None:

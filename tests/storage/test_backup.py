@@ -12,7 +12,7 @@ from companion.storage.log import Log
 from companion.storage.opening import open_log
 from companion.storage.sql import sqlite3
 from companion.storage.verify import verify
-from fakes.log_records import NOW, a_check_in, a_draft, a_session
+from fakes.log_records import NOW, a_check_in, a_draft, a_session, first_byte_of
 
 
 @pytest.fixture
@@ -73,8 +73,9 @@ def test_a_damaged_log_is_not_copied_over_a_good_backup(
     before = good.read_bytes()
     with log.connected() as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        start = first_byte_of("sessions", connection)
     content = log.path.read_bytes()
-    log.path.write_bytes(content[:4096] + b"\xff" * 4096 + content[8192:])
+    log.path.write_bytes(content[:start] + b"\xff" * 4096 + content[start + 4096 :])
     with (
         Log(log.path, connect_for_use(log.path)) as second,
         pytest.raises(LogError, match=r"was not made, because .* damaged place"),

@@ -4,7 +4,13 @@ import re
 from pathlib import Path
 
 from companion.storage.exports import COLUMNS
-from companion.storage.lines import CheckInLine, SessionLine
+from companion.storage.lines import (
+    AnchorLine,
+    EarlierLine,
+    FeltLine,
+    OverrideLine,
+    SessionLine,
+)
 from companion.storage.opening import open_log
 from companion.storage.transfer import Imported, export_jsonl, import_jsonl
 from fakes.log_records import NOW
@@ -21,7 +27,7 @@ def test_the_documented_lines_import_and_export_as_they_are(tmp_path: Path) -> N
     path = tmp_path / "in.jsonl"
     path.write_text(example("jsonl"), encoding="utf-8")
     with open_log(tmp_path / "log.sqlite", tmp_path, NOW).log as log:
-        assert import_jsonl(log, path) == Imported(2, 2, 0, 0, 0)
+        assert import_jsonl(log, path) == Imported(2, 2, 0, earlier=1)
         export_jsonl(log, tmp_path / "out.jsonl")
     assert (tmp_path / "out.jsonl").read_bytes() == path.read_bytes()
 
@@ -31,5 +37,6 @@ def test_the_documented_columns_are_those_of_the_table() -> None:
 
 
 def test_every_field_is_documented() -> None:
-    fields = {*SessionLine.__struct_fields__, *CheckInLine.__struct_fields__}
+    lines = (SessionLine, EarlierLine, FeltLine, AnchorLine, OverrideLine)
+    fields = {field for line in lines for field in line.__struct_fields__}
     assert {field for field in fields if f"`{field}`" not in TEXT} == set()

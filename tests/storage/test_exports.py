@@ -44,7 +44,7 @@ def test_a_header_then_sessions_then_check_ins_a_record_a_line(
 ) -> None:
     export_jsonl(log, tmp_path / "out.jsonl")
     lines = read(tmp_path / "out.jsonl")
-    assert lines[0] == {"type": "companion-log", "version": 1}
+    assert lines[0] == {"type": "companion-log", "version": 2}
     assert [(line["type"], line["id"]) for line in lines[1:]] == [
         ("session", an_id(1)),
         ("session", an_id(2)),
@@ -62,6 +62,7 @@ def test_the_fields_have_the_names_that_are_documented(
         "type": "session",
         "id": an_id(2),
         "practice_id": "coherent-breathing",
+        "direction": None,
         "title": "Coherent breathing",
         "started_at": "2026-03-01T10:30:00.123456+05:45",
         "frames_planned": 14_400_000,
@@ -81,6 +82,15 @@ def test_the_fields_have_the_names_that_are_documented(
         "pleasantness": None,
         "energy": None,
         "zone": None,
+        "safety": None,
+        "sensations": None,
+        "feelings": None,
+        "body_front": None,
+        "body_back": None,
+        "body_felt": None,
+        "note": None,
+        "for_practitioner": None,
+        "edited_at": None,
     }
     assert (lines[4]["distress"], lines[4]["zone"]) == (0, "too-little")
 

@@ -25,6 +25,7 @@ from fakes.log_records import (
     an_id,
     drafts,
     exactly,
+    first_byte_of,
     logs,
 )
 
@@ -232,7 +233,11 @@ def test_every_draft_comes_back_exactly(draft: Draft) -> None:
 def _plain(record: Session | CheckIn) -> object:
     """A record with its times as nothing but instant and offset."""
     if isinstance(record, CheckIn):
-        return (replace(record, felt_at=NOW), exactly(record.felt_at))
+        return (
+            replace(record, felt_at=NOW, edited_at=None),
+            exactly(record.felt_at),
+            exactly(record.edited_at),
+        )
     return (
         replace(record, started_at=NOW, ended_at=None),
         exactly(record.started_at),
@@ -310,6 +315,9 @@ def test_every_table_is_strict(log: Log) -> None:
         "sessions": 1,
         "check_ins": 1,
         "drafts": 1,
+        "earlier": 1,
+        "anchors": 1,
+        "overrides": 1,
     }
 
 
@@ -334,8 +342,9 @@ def test_a_log_that_is_damaged_while_it_is_open_is_said_to_be(
         with log.connected() as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             connection.execute("PRAGMA cache_size = 0")
+            start = first_byte_of("sessions", connection)
         with (tmp_path / "log.sqlite").open("r+b") as file:
-            file.seek(4096)
+            file.seek(start)
             file.write(b"\xff" * 4096)
         with (
             Log(log.path, connect_for_use(log.path)) as second,

@@ -26,7 +26,7 @@ from fakes.log_records import (
 
 PAGE = 4096
 SESSIONS = 60
-VERSION_2: Migration = ("ALTER TABLE sessions ADD COLUMN place TEXT",)
+VERSION_3: Migration = ("ALTER TABLE sessions ADD COLUMN place TEXT",)
 
 
 BEFORE = (
@@ -256,7 +256,7 @@ def test_an_older_damaged_log_is_rescued_and_then_migrated(sound: bytes) -> None
     damaged = with_page(sound, len(sound) // PAGE - 1, b"\xff" * PAGE)
     with (
         a_file(damaged) as path,
-        reopened(path, (*MIGRATIONS, VERSION_2))[0] as log,
+        reopened(path, (*MIGRATIONS, VERSION_3))[0] as log,
         log.connected() as connection,
     ):
         assert sum(map(len, log.everything())) >= 2 * SESSIONS
@@ -266,7 +266,7 @@ def test_an_older_damaged_log_is_rescued_and_then_migrated(sound: bytes) -> None
 def test_rows_of_a_version_that_cannot_be_told_fit_the_newest(sound: bytes) -> None:
     with (
         a_file(with_page(sound, 0, bytes(PAGE))) as path,
-        reopened(path, (*MIGRATIONS, VERSION_2))[0] as log,
+        reopened(path, (*MIGRATIONS, VERSION_3))[0] as log,
     ):
         assert len(log.sessions()) == SESSIONS
 

@@ -16,6 +16,7 @@ from fakes.log_records import (
     a_session,
     an_ended_session,
     an_id,
+    first_byte_of,
 )
 
 
@@ -96,9 +97,9 @@ def test_a_record_that_an_export_would_change_is_a_problem(log: Log) -> None:
 def test_a_damaged_place_is_a_problem(log: Log) -> None:
     with log.connected() as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        start = first_byte_of("sessions", connection)
     content = log.path.read_bytes()
-    # The second page is the sessions': garbage, but not in the header.
-    log.path.write_bytes(content[:4096] + b"\xff" * 4096 + content[8192:])
+    log.path.write_bytes(content[:start] + b"\xff" * 4096 + content[start + 4096 :])
     with Log(log.path, connect_for_use(log.path)) as second:
         problems = verify(second)
     assert problems

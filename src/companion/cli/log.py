@@ -15,7 +15,7 @@ from companion.storage.verify import counts
 from companion.storage.verify import verify as problems_of
 
 _FILE = click.Path(path_type=Path)
-_EXPORTS: dict[str, Callable[[Log, Path], None]] = {
+_EXPORTS: dict[str, Callable[[Log, Path], bool]] = {
     ".jsonl": export_jsonl,
     ".csv": export_csv,
 }
@@ -48,7 +48,9 @@ def export(tools: Tools, output: Path) -> None:
 def import_(tools: Tools, file: Path) -> None:
     """Add what an exported .jsonl FILE holds; what is there already is not doubled."""
     with _opened(tools) as book:
-        click.echo(import_jsonl(book, file).sentence())
+        done = import_jsonl(book, file)
+    if done:
+        click.echo(done.sentence())
 
 
 @log.command()

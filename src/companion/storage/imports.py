@@ -1,26 +1,39 @@
 """Reads an exported log back in, merging it with what is there."""
 
-from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from enum import Enum, auto
 from pathlib import Path
 
-from companion.checkin.records import CheckIn, Session
 from companion.errors import CompanionError
-from companion.storage import rows
 from companion.storage.lines import (
     VERSION,
+    AnchorLine,
     BadLine,
+    CheckInLine,
+    EarlierLine,
     HeaderLine,
     Line,
-    Record,
+    OverrideLine,
+    SessionLine,
+    check_in_values,
+    override_values,
     read_line,
-    record_of,
+    session_values,
+    values_of_earlier,
 )
-from companion.storage.log import Log, keep_check_in
-from companion.storage.sql import sqlite3
+from companion.storage.log import Log
+from companion.storage.merge import Fate, Merge
 from companion.storage.trouble import reading_trouble
+from companion.storage.watching import (
+    EVERY,
+    CalledOff,
+    Cancelled,
+    Progress,
+    never,
+    quietly,
+    tell,
+)
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -35,10 +48,14 @@ class Imported:
     """Check-ins that are new in the log."""
     already_there: int
     """Records that the log had, with all that the file knows of them."""
-    completed: int
+    completed: int = 0
     """Sessions that the log had, and whose ending came from the file."""
-    differing: int
+    differing: int = 0
     """Records that the log has otherwise than the file; the log's were kept."""
+    changed: int = 0
+    """Check-ins that were changed later in the file; the log's are earlier states."""
+    earlier: int = 0
+    """Earlier states of check-ins that are new in the log."""
 
     def sentence(self) -> str:
         """Say it."""
@@ -49,129 +66,130 @@ class Imported:
         ]
         if self.completed:
             parts.append(f"the ending of {_count(self.completed, 'session')} filled in")
+        if self.changed:
+            parts.append(f"{_count(self.changed, 'check-in')} brought up to date")
+        if self.earlier:
+            parts.append(f"{_count(self.earlier, 'earlier state')} of check-ins added")
         if self.differing:
             kept = _count(self.differing, "record")
             parts.append(f"{kept} not as in the log, which was kept as it is")
         return "; ".join(parts) + "."
 
 
-class _Fate(Enum):
-    """What became of one record."""
-
-    ADDED = auto()
-    PRESENT = auto()
-    COMPLETED = auto()
-    DIFFERING = auto()
-
-
-def import_jsonl(log: Log, path: Path) -> Imported:
+def import_jsonl(
+    log: Log,
+    path: Path,
+    progress: Progress = quietly,
+    cancelled: Cancelled = never,
+) -> Imported | None:
     """Add what an exported file knows more than the log: all of it, or nothing.
+
+    `progress` and `cancelled` are as in `exports.export_jsonl`.
+
+    Returns:
+        None where it was cancelled.
 
     Raises:
         CompanionError: The file cannot be read, or a line of it is wrong: which one,
             and how.
     """
-    records = _read(path)
-    sessions = [record for _, record in records if isinstance(record, Session)]
-    fates: Counter[tuple[type[Record], _Fate]] = Counter()
-    with log.writing() as connection:
-        for session in sessions:
-            for fate in _merge_session(connection, session):
-                fates[Session, fate] += 1
-        for number, record in records:
-            if isinstance(record, CheckIn):
-                _refuse_orphan(connection, record, path, number)
-                fates[CheckIn, _merge_check_in(connection, record)] += 1
+    with suppress(CalledOff), log.writing() as connection:
+        merge = Merge(connection)
+        for number, text in _texts(path, progress, cancelled):
+            try:
+                _take(merge, read_line(text), number)
+            except BadLine as error:
+                raise refusal(path, number, str(error)) from error
+        finish(merge, path)
+        return imported(merge)
+    return None
+
+
+def finish(merge: Merge, path: Path) -> None:
+    """End a merge of a file.
+
+    Raises:
+        CompanionError: A record of it belongs to none.
+    """
+    orphan = merge.finish()
+    if orphan is not None:
+        what = f"its {orphan.what}, {orphan.id}, is neither in this file nor in the log"
+        raise refusal(path, orphan.place, what)
+
+
+def imported(merge: Merge) -> Imported:
+    """Count what a merge did."""
+    fates = merge.fates
     return Imported(
-        sessions=fates[Session, _Fate.ADDED],
-        check_ins=fates[CheckIn, _Fate.ADDED],
-        already_there=fates[Session, _Fate.PRESENT] + fates[CheckIn, _Fate.PRESENT],
-        completed=fates[Session, _Fate.COMPLETED],
-        differing=fates[Session, _Fate.DIFFERING] + fates[CheckIn, _Fate.DIFFERING],
+        sessions=fates[Fate.SESSION],
+        check_ins=fates[Fate.CHECK_IN],
+        already_there=fates[Fate.PRESENT],
+        completed=fates[Fate.COMPLETED],
+        differing=fates[Fate.DIFFERING],
+        changed=fates[Fate.CHANGED],
+        earlier=fates[Fate.EARLIER],
     )
 
 
-def _merge_session(connection: sqlite3.Connection, session: Session) -> Iterator[_Fate]:
-    new = rows.session_values(session)
-    row = connection.execute(rows.FIND_SESSION, (session.id,)).fetchone()
-    if row is None:
-        connection.execute(rows.INSERT_SESSION, new)
-        yield _Fate.ADDED
-        return
-    old = tuple(row)
-    beginning = len(rows.SESSION) - len(rows.ENDING)
-    alike = new[:beginning] == old[:beginning]
-    ended, ends = row["ending"] is not None, session.ending is not None
-    if ends and not ended:
-        connection.execute(rows.UPDATE_ENDING, (*new[beginning:], session.id))
-        yield _Fate.COMPLETED
-    if not alike or (ends and ended and new != old):
-        yield _Fate.DIFFERING
-    elif ended or not ends:
-        yield _Fate.PRESENT
+def refusal(path: Path, number: int, what: str) -> CompanionError:
+    """Say what is wrong with a line."""
+    return CompanionError(f"{path}, line {number}: {what}. Nothing was imported.")
 
 
-def _merge_check_in(connection: sqlite3.Connection, check_in: CheckIn) -> _Fate:
-    row = connection.execute(rows.FIND_CHECK_IN, (check_in.id,)).fetchone()
-    if row is None:
-        keep_check_in(connection, check_in)
-        return _Fate.ADDED
-    same = tuple(row) == rows.check_in_values(check_in)
-    return _Fate.PRESENT if same else _Fate.DIFFERING
-
-
-def _refuse_orphan(
-    connection: sqlite3.Connection, check_in: CheckIn, path: Path, number: int
-) -> None:
-    session = check_in.session_id
-    found = connection.execute(rows.FIND_SESSION, (session,)).fetchone()
-    if session is not None and found is None:
-        what = f"its session, {session}, is neither in this file nor in the log"
-        raise _refusal(path, number, what)
-
-
-def _read(path: Path) -> list[tuple[int, Record]]:
-    """Read all records of a file, with the numbers of their lines."""
-    records = []
-    first = True
-    for number, text in enumerate(_texts(path), 1):
-        if not text.strip():
-            continue
-        try:
-            line = read_line(text)
-            _check_header(line, first)
-            first = False
-            if not isinstance(line, HeaderLine):
-                records.append((number, record_of(line)))
-        except BadLine as error:
-            raise _refusal(path, number, str(error)) from error
-    if first:
-        raise CompanionError(f"{path} is empty; choose a file that was exported.")
-    return records
-
-
-def _check_header(line: Line, first: bool) -> None:
-    if isinstance(line, HeaderLine):
-        if line.version != VERSION:
+def _take(merge: Merge, line: Line, number: int) -> None:
+    match line:
+        case EarlierLine():
+            merge.earlier(values_of_earlier(line), number)
+        case CheckInLine():
+            merge.check_in(check_in_values(line), number)
+        case SessionLine():
+            merge.session(session_values(line))
+        case AnchorLine():
+            merge.anchor(line.value, line.words)
+        case OverrideLine():
+            merge.override(override_values(line))
+        case HeaderLine() if line.version > VERSION:
             raise BadLine(
                 f"this form of the log (version {line.version}) is not known here; "
                 "please update Companion"
             )
-    elif first:
-        raise BadLine('expected {"type":"companion-log","version":1} at the top')
 
 
-def _texts(path: Path) -> Iterator[bytes]:
+def _texts(
+    path: Path, progress: Progress, cancelled: Cancelled
+) -> Iterator[tuple[int, bytes]]:
+    """Give the lines that are not empty, with their numbers; the first is a header."""
+    first = True
     try:
         with path.open("rb") as file:
-            yield file.readline().removeprefix(_BOM)
-            yield from file
+            size = path.stat().st_size or 1  # a pipe has none
+            done = 0
+            for number, text in enumerate(file, 1):
+                done += len(text)
+                if number % EVERY == 0:
+                    tell(min(1.0, done / size), progress, cancelled)
+                line = text.removeprefix(_BOM) if number == 1 else text
+                if line.strip():
+                    if first:
+                        _refuse_headless(path, number, line)
+                    first = False
+                    yield number, line
     except OSError as error:
         raise CompanionError(reading_trouble(error, path)) from error
+    if first:
+        raise CompanionError(f"{path} is empty; choose a file that was exported.")
+    tell(1.0, progress, cancelled)
 
 
-def _refusal(path: Path, number: int, what: str) -> CompanionError:
-    return CompanionError(f"{path}, line {number}: {what}. Nothing was imported.")
+def _refuse_headless(path: Path, number: int, text: bytes) -> None:
+    """Refuse a file that does not say what it is."""
+    try:
+        if isinstance(read_line(text), HeaderLine):
+            return
+    except BadLine as error:
+        raise refusal(path, number, str(error)) from error
+    what = 'expected {"type":"companion-log","version":2} at the top'
+    raise refusal(path, number, what)
 
 
 def _count(number: int, noun: str) -> str:

@@ -1,28 +1,26 @@
-"""The records as lines of JSON: the exported form of the log, and its checks."""
+"""The exported form of the log, a JSON object a line: its fields, and reading them."""
 
 import re
-from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
 import msgspec
 
-from companion.checkin.records import (
-    Answers,
-    CheckIn,
-    Ending,
-    Occasion,
-    Session,
-    Zone,
-)
-from companion.storage.moments import columns_of
+from companion.checkin.body import MOST_STRENGTH, PAINT_BYTES, Felt
+from companion.checkin.records import Ending, Occasion, Safety, Zone
+from companion.practice.model import Direction
+from companion.storage.moments import columns_of_text
+from companion.storage.rows import Values, earlier_values, json_of
 
-VERSION = 1
+VERSION = 2
 
 _Count = Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)]
 _ToTen = Annotated[int, msgspec.Meta(ge=0, le=10)]
 _ToHundred = Annotated[int, msgspec.Meta(ge=0, le=100)]
 _Name = Annotated[str, msgspec.Meta(min_length=1)]
+_Paint = Annotated[
+    str, msgspec.Meta(min_length=2 * PAINT_BYTES, max_length=2 * PAINT_BYTES)
+]
 
 
 class _Line(msgspec.Struct, frozen=True, tag_field="type", forbid_unknown_fields=True):
@@ -32,7 +30,7 @@ class _Line(msgspec.Struct, frozen=True, tag_field="type", forbid_unknown_fields
 class HeaderLine(_Line, frozen=True, tag="companion-log"):
     """The first line."""
 
-    version: int = VERSION
+    version: Annotated[int, msgspec.Meta(ge=1)] = VERSION
 
 
 class SessionLine(_Line, frozen=True, tag="session", kw_only=True):
@@ -40,6 +38,7 @@ class SessionLine(_Line, frozen=True, tag="session", kw_only=True):
 
     id: UUID
     practice_id: _Name
+    direction: Direction | None = None
     title: str
     started_at: str
     frames_planned: _Count
@@ -48,6 +47,14 @@ class SessionLine(_Line, frozen=True, tag="session", kw_only=True):
     ended_at: str | None = None
     frames_heard: _Count | None = None
     ending: Ending | None = None
+
+
+class FeltLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is felt in one region of the body."""
+
+    region: _Name
+    quality: _Name | None = None
+    strength: Annotated[int, msgspec.Meta(ge=0, le=MOST_STRENGTH)] | None = None
 
 
 class CheckInLine(_Line, frozen=True, tag="check-in", kw_only=True):
@@ -61,10 +68,40 @@ class CheckInLine(_Line, frozen=True, tag="check-in", kw_only=True):
     pleasantness: _ToHundred | None = None
     energy: _ToHundred | None = None
     zone: Zone | None = None
+    safety: Safety | None = None
+    sensations: tuple[_Name, ...] | None = None
+    feelings: tuple[_Name, ...] | None = None
+    body_front: _Paint | None = None
+    body_back: _Paint | None = None
+    body_felt: tuple[FeltLine, ...] | None = None
+    note: _Name | None = None
+    for_practitioner: _Name | None = None
+    edited_at: str | None = None
 
 
-Line = HeaderLine | SessionLine | CheckInLine
-Record = Session | CheckIn
+class EarlierLine(CheckInLine, frozen=True, tag="earlier", kw_only=True):
+    """A check-in as it was before it was changed; `id` is the check-in's."""
+
+    replaced_at: str
+
+
+class AnchorLine(_Line, frozen=True, tag="anchor", kw_only=True):
+    """The person's own words for a point of the distress scale."""
+
+    value: _ToTen
+    words: _Name
+
+
+class OverrideLine(_Line, frozen=True, tag="override", kw_only=True):
+    """When the person last decided against a rule's advice."""
+
+    rule: _Name
+    practice_id: _Name | None = None
+    at: str
+
+
+RecordLine = SessionLine | CheckInLine | EarlierLine | AnchorLine | OverrideLine
+Line = HeaderLine | RecordLine
 
 _decoder: msgspec.json.Decoder[Line] = msgspec.json.Decoder(Line)
 
@@ -73,91 +110,11 @@ class BadLine(ValueError):
     """What is wrong with a line, in plain words."""
 
 
-def line_of(record: Record) -> SessionLine | CheckInLine:
-    """Give a record as a line."""
-    if isinstance(record, CheckIn):
-        return _check_in_line(record)
-    return SessionLine(
-        id=UUID(record.id),
-        practice_id=record.practice_id,
-        title=record.title,
-        started_at=record.started_at.isoformat(),
-        frames_planned=record.frames_planned,
-        voice=record.voice,
-        bed=record.bed,
-        ended_at=None if record.ended_at is None else record.ended_at.isoformat(),
-        frames_heard=record.frames_heard,
-        ending=record.ending,
-    )
-
-
-def _check_in_line(check_in: CheckIn) -> CheckInLine:
-    answers = check_in.answers
-    return CheckInLine(
-        id=UUID(check_in.id),
-        session_id=None if check_in.session_id is None else UUID(check_in.session_id),
-        occasion=check_in.occasion,
-        felt_at=check_in.felt_at.isoformat(),
-        distress=answers.distress,
-        pleasantness=answers.pleasantness,
-        energy=answers.energy,
-        zone=answers.zone,
-    )
-
-
-def record_of(line: SessionLine | CheckInLine) -> Record:
-    """Give the record that a line holds.
-
-    Raises:
-        BadLine: A time is none, or an ending is only half there.
-    """
-    if isinstance(line, CheckInLine):
-        return CheckIn(
-            id=str(line.id),
-            session_id=None if line.session_id is None else str(line.session_id),
-            occasion=line.occasion,
-            felt_at=_moment("felt_at", line.felt_at),
-            answers=Answers(line.distress, line.pleasantness, line.energy, line.zone),
-        )
-    ending = (line.ended_at, line.frames_heard, line.ending)
-    if None in ending and any(part is not None for part in ending):
-        raise BadLine("ended_at, frames_heard and ending go together, or are all null")
-    return Session(
-        id=str(line.id),
-        practice_id=line.practice_id,
-        title=line.title,
-        started_at=_moment("started_at", line.started_at),
-        frames_planned=line.frames_planned,
-        voice=line.voice,
-        bed=line.bed,
-        ended_at=None if line.ended_at is None else _moment("ended_at", line.ended_at),
-        frames_heard=line.frames_heard,
-        ending=line.ending,
-    )
-
-
-def _moment(field: str, text: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(text)
-        columns_of(moment)
-    except ValueError as error:
-        raise BadLine(
-            f'{field}: "{text}" is not a time with its offset, such as '
-            "2026-03-01T08:30:00+01:00"
-        ) from error
-    return moment
-
-
-def write_line(line: Line) -> bytes:
-    """Give a line as JSON, with its line end."""
-    return msgspec.json.encode(line) + b"\n"
-
-
 def read_line(text: bytes) -> Line:
     """Read one line of JSON.
 
     Raises:
-        BadLine: It is not JSON, or not one of the three lines.
+        BadLine: It is not JSON, or not one of the lines above.
     """
     try:
         return _decoder.decode(text)
@@ -169,11 +126,108 @@ def read_line(text: bytes) -> Line:
         raise BadLine(f"it is not one whole JSON object ({error})") from error
 
 
+def session_values(line: SessionLine) -> Values:
+    """Give a session's values in the order of `statements.SESSION`.
+
+    Raises:
+        BadLine: A time is none, or an ending is only half there; so below.
+    """
+    ending = (line.ended_at, line.frames_heard, line.ending)
+    if None in ending and any(part is not None for part in ending):
+        raise BadLine("ended_at, frames_heard and ending go together, or are all null")
+    return (
+        str(line.id),
+        line.practice_id,
+        line.direction,
+        line.title,
+        *_columns("started_at", line.started_at),
+        line.frames_planned,
+        line.voice,
+        line.bed,
+        *_optional_columns("ended_at", line.ended_at),
+        line.frames_heard,
+        line.ending,
+    )
+
+
+def check_in_values(line: CheckInLine) -> Values:
+    """Give a check-in's values in the order of `statements.CHECK_IN`."""
+    return (
+        str(line.id),
+        None if line.session_id is None else str(line.session_id),
+        line.occasion,
+        *_columns("felt_at", line.felt_at),
+        line.distress,
+        line.pleasantness,
+        line.energy,
+        line.zone,
+        line.safety,
+        *_optional_columns("edited_at", line.edited_at),
+        json_of(line.sensations or ()),
+        json_of(line.feelings or ()),
+        *_body_values(line),
+        line.note,
+        line.for_practitioner,
+    )
+
+
+def values_of_earlier(line: EarlierLine) -> Values:
+    """Give an earlier state's values in the order of `statements.EARLIER`."""
+    replaced = _columns("replaced_at", line.replaced_at)
+    return earlier_values(check_in_values(line), *replaced)
+
+
+def override_values(line: OverrideLine) -> Values:
+    """Give the values of an override: its rule, practice and time."""
+    return (line.rule, line.practice_id or "", *_columns("at", line.at))
+
+
+def _body_values(line: CheckInLine) -> Values:
+    front, back, felt = line.body_front, line.body_back, line.body_felt
+    if front is None and back is None and felt is None:
+        return (None, None, None)
+    if front is None or back is None:
+        raise BadLine("body_front and body_back go together, and body_felt with them")
+    regions = [Felt(each.region, each.quality, each.strength) for each in felt or ()]
+    if len({each.region for each in regions}) < len(regions):
+        raise BadLine("body_felt: a region is there twice")
+    return (
+        _paint("body_front", front),
+        _paint("body_back", back),
+        json_of(tuple(regions)),
+    )
+
+
+def _paint(field: str, text: str) -> bytes:
+    try:
+        paint = bytes.fromhex(text)
+    except ValueError as error:
+        raise BadLine(f"{field}: it is not hex digits alone") from error
+    if len(paint) != PAINT_BYTES:  # there were spaces between
+        raise BadLine(f"{field}: expected {2 * PAINT_BYTES} hex digits")
+    return paint
+
+
+def _columns(field: str, text: str) -> tuple[str, int]:
+    try:
+        return columns_of_text(text)
+    except ValueError as error:
+        raise BadLine(
+            f'{field}: "{text}" is not a time with its offset, such as '
+            "2026-03-01T08:30:00+01:00"
+        ) from error
+
+
+def _optional_columns(field: str, text: str | None) -> Values:
+    return (None, None) if text is None else _columns(field, text)
+
+
 _TYPES = {
     "int": "a whole number",
     "str": "text",
     "uuid": "a UUID",
     "object": "an object",
+    "array": "a list",
 }
 
 

@@ -10,7 +10,7 @@ from typing import Self
 
 from companion.checkin.records import CheckIn, Draft, Ending, Session
 from companion.errors import CompanionError, LogError
-from companion.storage import rows
+from companion.storage import rows, statements
 from companion.storage.database import PARTS, beside, lock_of, transaction
 from companion.storage.moments import columns_of, moment_of
 from companion.storage.sql import sqlite3
@@ -49,7 +49,7 @@ class Log:
     def begin(self, session: Session, before: CheckIn | None) -> None:
         """Save a session that starts now, and the check-in before it."""
         with self.writing() as connection:
-            connection.execute(rows.INSERT_SESSION, rows.session_values(session))
+            connection.execute(statements.INSERT_SESSION, rows.session_values(session))
             if before is not None:
                 keep_check_in(connection, before)
 
@@ -59,7 +59,7 @@ class Log:
         """Save how a session ended."""
         values = (*columns_of(ended_at), frames_heard, ending, session_id)
         with self.writing() as connection:
-            if not connection.execute(rows.UPDATE_ENDING, values).rowcount:
+            if not connection.execute(statements.UPDATE_ENDING, values).rowcount:
                 raise LogError(_NOT_BEGUN)
 
     def add(self, check_in: CheckIn) -> None:
@@ -76,18 +76,20 @@ class Log:
     def sessions(self) -> Sequence[Session]:
         """Give all sessions, oldest first; one without an ending was cut off."""
         with self.reading() as connection:
-            return [*map(rows.session_of, connection.execute(rows.SELECT_SESSIONS))]
+            return [
+                *map(rows.session_of, connection.execute(statements.SELECT_SESSIONS))
+            ]
 
     def check_ins(self, session_id: str) -> Sequence[CheckIn]:
         """Give the check-ins of one session, oldest first."""
         with self.reading() as connection:
-            found = connection.execute(rows.SELECT_CHECK_INS_OF, (session_id,))
+            found = connection.execute(statements.SELECT_CHECK_INS_OF, (session_id,))
             return [*map(rows.check_in_of, found)]
 
     def last_used(self) -> Mapping[str, datetime]:
         """Give when each practice was begun last, by its id."""
         with self.reading() as connection:
-            found = connection.execute(rows.SELECT_LAST_USED)
+            found = connection.execute(statements.SELECT_LAST_USED)
             return {
                 row["practice_id"]: moment_of(row["started_utc"], row["started_offset"])
                 for row in found
@@ -97,8 +99,13 @@ class Log:
         """Give all sessions and all check-ins, oldest first, as of one moment."""
         with self.reading() as connection:
             return (
-                [*map(rows.session_of, connection.execute(rows.SELECT_SESSIONS))],
-                [*map(rows.check_in_of, connection.execute(rows.SELECT_CHECK_INS))],
+                [*map(rows.session_of, connection.execute(statements.SELECT_SESSIONS))],
+                [
+                    *map(
+                        rows.check_in_of,
+                        connection.execute(statements.SELECT_CHECK_INS),
+                    )
+                ],
             )
 
     def save_draft(self, draft: Draft) -> None:
@@ -108,18 +115,18 @@ class Log:
         """
         with self.writing() as connection:
             id_ = draft.check_in.id
-            if not connection.execute(rows.FIND_CHECK_IN, (id_,)).fetchone():
-                connection.execute(rows.REPLACE_DRAFT, rows.draft_values(draft))
+            if not connection.execute(statements.FIND_CHECK_IN, (id_,)).fetchone():
+                connection.execute(statements.REPLACE_DRAFT, rows.draft_values(draft))
 
     def drafts(self) -> Sequence[Draft]:
         """Give the check-ins that were not finished, newest first."""
         with self.reading() as connection:
-            return [*map(rows.draft_of, connection.execute(rows.SELECT_DRAFTS))]
+            return [*map(rows.draft_of, connection.execute(statements.SELECT_DRAFTS))]
 
     def discard_draft(self, check_in_id: str) -> None:
         """Let go of a draft."""
         with self.writing() as connection:
-            connection.execute(rows.DELETE_DRAFT, (check_in_id,))
+            connection.execute(statements.DELETE_DRAFT, (check_in_id,))
 
     @contextmanager
     def connected(self) -> Iterator[sqlite3.Connection]:
@@ -163,8 +170,9 @@ class Log:
 
 def keep_check_in(connection: sqlite3.Connection, check_in: CheckIn) -> None:
     """Insert a check-in and delete its draft, within a transaction."""
-    connection.execute(rows.INSERT_CHECK_IN, rows.check_in_values(check_in))
-    connection.execute(rows.DELETE_DRAFT, (check_in.id,))
+    values = rows.stored_values(rows.check_in_values(check_in))
+    connection.execute(statements.INSERT_CHECK_IN, values)
+    connection.execute(statements.DELETE_DRAFT, (check_in.id,))
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -11,13 +11,13 @@ from companion.storage.atomic import replacing
 from companion.storage.backup import copy_into
 from companion.storage.database import connect, pragma, transaction
 from companion.storage.file_names import free_path, stamp
-from companion.storage.schema import APPLICATION_ID, PAGE_SIZE, VERSION_1
+from companion.storage.schema import APPLICATION_ID, PAGE_SIZE, VERSION_1, VERSION_2
 from companion.storage.sql import sqlite3
 
 Migration = Sequence[str]
 """SQL statements that take a log from one version to the next."""
 
-MIGRATIONS: tuple[Migration, ...] = (VERSION_1,)
+MIGRATIONS: tuple[Migration, ...] = (VERSION_1, VERSION_2)
 
 
 def create(path: Path, migrations: Sequence[Migration]) -> None:
@@ -49,6 +49,8 @@ def migrate(
     with closing(connect(path, patience=0)) as connection:
         # Not under the feet of an older companion that has the log open.
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        # No row is left behind on a page that holds no rows any more.
+        connection.execute("PRAGMA secure_delete = ON")
         for reached, migration in enumerate(migrations[version:], version):
             private.make_folder(backups)
             copy_into(connection, _free_name(backups, path, reached, now))

@@ -1,6 +1,7 @@
 """Times as the log keeps them: UTC text that sorts, and the local offset."""
 
 from datetime import datetime, timedelta, timezone
+from functools import lru_cache
 
 _SECOND = timedelta(seconds=1)
 
@@ -31,4 +32,23 @@ def columns_of(moment: datetime) -> tuple[str, int]:
 
 def moment_of(utc: str, offset: int) -> datetime:
     """Give the time back, with its offset in seconds as a fixed time zone."""
-    return datetime.fromisoformat(utc).astimezone(timezone(timedelta(seconds=offset)))
+    return datetime.fromisoformat(utc).astimezone(_zone(offset))
+
+
+def columns_of_text(text: str) -> tuple[str, int]:
+    """Give the columns of a time in ISO 8601 with its offset.
+
+    Raises:
+        ValueError: As `columns_of` does, or it is no time.
+    """
+    return columns_of(datetime.fromisoformat(text))
+
+
+def text_of(utc: str, offset: int) -> str:
+    """Give the time of two columns in ISO 8601, local, with its offset."""
+    return moment_of(utc, offset).isoformat()
+
+
+@lru_cache(maxsize=64)
+def _zone(offset: int) -> timezone:
+    return timezone(timedelta(seconds=offset))

@@ -5,11 +5,12 @@ new log is whole.
 """
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from companion.storage.atomic import replacing, sync_folder
 from companion.storage.database import PARTS, beside, connect
@@ -42,26 +43,55 @@ def rescue(path: Path, aside: Path, migrations: Sequence[Migration]) -> str:
         TemporaryDirectory(prefix=".rescue-", dir=path.parent) as folder,
         replacing(_rescued(path)) as fresh,
     ):
-        copy = Path(folder) / "copy.sqlite"
+        best = max(
+            _attempts(aside, Path(folder), migrations), key=lambda one: sum(one.saved)
+        )
+        shutil.copyfile(best.path, fresh)
+    _put_in_place(path)
+    return _notice(_told(best.saved), aside)
+
+
+class _Attempt(NamedTuple):
+    """A new log, and how many sessions, check-ins and drafts are in it."""
+
+    path: Path
+    saved: tuple[int, int, int]
+
+
+def _attempts(
+    aside: Path, folder: Path, migrations: Sequence[Migration]
+) -> Iterator[_Attempt]:
+    """Save what can be read, as of the damaged log's version; of any, if it is lost."""
+    for newest in range(len(migrations), 0, -1):
+        room = folder / str(newest)
+        room.mkdir()
+        copy, new = room / "copy.sqlite", room / "new.sqlite"
         for part in ("", "-wal"):
             if beside(aside, part).exists():
                 shutil.copyfile(beside(aside, part), beside(copy, part))
         complete(copy)
-        create_at(fresh, migrations[: version_of(copy, len(migrations))])
-        with closing(connect(fresh)) as new:
-            save_rows(copy, new)
-            saved = _saved(new)
-    _put_in_place(path)
-    return _notice(saved, aside)
+        version = version_of(copy, len(migrations))
+        new.touch()
+        create_at(new, migrations[: version or newest])
+        with closing(connect(new)) as connection:
+            save_rows(copy, connection)
+            yield _Attempt(new, _saved(connection))
+        if version is not None:
+            return
 
 
-def _saved(new: sqlite3.Connection) -> str:
+def _saved(new: sqlite3.Connection) -> tuple[int, int, int]:
     sessions, check_ins, drafts = new.execute(
         "SELECT (SELECT count(*) FROM sessions), (SELECT count(*) FROM check_ins), "
         "(SELECT count(*) FROM drafts)"
     ).fetchone()
-    if not sessions + check_ins + drafts:
+    return sessions, check_ins, drafts
+
+
+def _told(saved: tuple[int, int, int]) -> str:
+    if not any(saved):
         return "nothing in it could be read, so a new one was begun"
+    sessions, check_ins, _drafts = saved
     return (
         f"{_count(sessions, 'session')} and {_count(check_ins, 'check-in')} could be "
         "saved into a new one"

@@ -1,4 +1,4 @@
-"""The log's tables, as version 1 made them.
+"""The log's tables, version by version.
 
 What is written here has been done to people's logs: it is followed by further
 migrations, never edited.
@@ -75,4 +75,146 @@ VERSION_1 = (
     minutes INTEGER CHECK (minutes > 0)
 ) STRICT""",
     f"PRAGMA application_id = {APPLICATION_ID}",
+)
+
+
+def _json_list(column: str) -> str:
+    """Check that text is a JSON array with something in it."""
+    # In this order: of text that is no JSON, the other two would be errors.
+    return f"""CHECK (CASE WHEN json_valid({column})
+        THEN json_type({column}) = 'array' AND json_array_length({column}) > 0
+        ELSE {column} IS NULL END)"""
+
+
+def _both_or_none(one: str, other: str) -> str:
+    return f"CHECK (({one} IS NULL) = ({other} IS NULL))"
+
+
+def _paint(column: str) -> str:
+    return f"CHECK (length({column}) = 400)"
+
+
+# The long ones last, so that they alone lie on pages of their own.
+_CHECK_IN_COLUMNS_2 = f"""
+    session_id TEXT {{reference}} {_an_id("session_id")},
+    occasion TEXT NOT NULL CHECK (
+        occasion IN ('before', 'during', 'after', 'alone', 'reminded')),
+    felt_utc TEXT NOT NULL {_a_time("felt_utc")},
+    felt_offset INTEGER NOT NULL {_an_offset("felt_offset")},
+    distress INTEGER CHECK (distress BETWEEN 0 AND 10),
+    pleasantness INTEGER CHECK (pleasantness BETWEEN 0 AND 100),
+    energy INTEGER CHECK (energy BETWEEN 0 AND 100),
+    zone TEXT CHECK (zone IN ('too-much', 'enough', 'too-little')),
+    safety TEXT CHECK (safety IN ('safer', 'same', 'less-safe', 'far-away')),
+    edited_utc TEXT {_a_time("edited_utc")},
+    edited_offset INTEGER {_an_offset("edited_offset")},
+    sensations TEXT {_json_list("sensations")},
+    feelings TEXT {_json_list("feelings")},
+    -- No paint at all is a body map that was skipped; blank paint is felt nowhere.
+    body_front BLOB {_paint("body_front")},
+    body_back BLOB {_paint("body_back")},
+    body_felt TEXT {_json_list("body_felt")},
+    note TEXT CHECK (note <> ''),
+    for_practitioner TEXT CHECK (for_practitioner <> '')"""
+
+_CHECK_IN_RULES_2 = f"""
+    {_both_or_none("edited_utc", "edited_offset")},
+    {_both_or_none("body_front", "body_back")},
+    CHECK (body_felt IS NULL OR body_front IS NOT NULL)"""
+
+_CHECK_IN_1 = (
+    "session_id, occasion, felt_utc, felt_offset, distress, pleasantness, energy, zone"
+)
+_SESSION_1 = (
+    "title, started_utc, started_offset, frames_planned, voice, bed, ended_utc, "
+    "ended_offset, frames_heard, ending"
+)
+
+# No row of one table passes the checks of another, so that a page of a damaged log
+# tells what it holds: of the third columns of sessions, drafts, check-ins, earlier
+# states and overrides none takes what another may hold but NULL, and where both take
+# NULL, the fifth decides.
+VERSION_2 = (
+    "DROP INDEX check_ins_of_session",
+    "ALTER TABLE sessions RENAME TO sessions_1",
+    "ALTER TABLE check_ins RENAME TO check_ins_1",
+    "ALTER TABLE drafts RENAME TO drafts_1",
+    f"""CREATE TABLE sessions (
+    id TEXT NOT NULL PRIMARY KEY {_an_id("id")},
+    practice_id TEXT NOT NULL CHECK (practice_id <> ''),
+    direction TEXT CHECK (direction IN ('inward', 'outward')),
+    title TEXT NOT NULL,
+    started_utc TEXT NOT NULL {_a_time("started_utc")},
+    started_offset INTEGER NOT NULL {_an_offset("started_offset")},
+    frames_planned INTEGER NOT NULL CHECK (frames_planned >= 0),
+    voice TEXT CHECK (voice <> ''),
+    bed TEXT CHECK (bed <> ''),
+    ended_utc TEXT {_a_time("ended_utc")},
+    ended_offset INTEGER {_an_offset("ended_offset")},
+    frames_heard INTEGER CHECK (frames_heard >= 0),
+    ending TEXT CHECK (ending IN ('complete', 'stopped')),
+    -- All of an ending is known, or none of it.
+    {_both_or_none("ended_utc", "ending")},
+    {_both_or_none("ended_offset", "ending")},
+    {_both_or_none("frames_heard", "ending")}
+) STRICT""",
+    "CREATE INDEX sessions_by_time ON sessions (started_utc, id)",
+    "CREATE INDEX sessions_of_practice "
+    "ON sessions (practice_id, started_utc, started_offset)",
+    f"""CREATE TABLE check_ins (
+    id TEXT NOT NULL PRIMARY KEY {_an_id("id")},{
+        _CHECK_IN_COLUMNS_2.format(reference="REFERENCES sessions (id)")
+    },
+    -- Both notes without case, to be searched.
+    folded TEXT,{_CHECK_IN_RULES_2},
+    CHECK ((folded IS NULL) = (note IS NULL AND for_practitioner IS NULL))
+) STRICT""",
+    "CREATE INDEX check_ins_of_session ON check_ins (session_id, felt_utc)",
+    # They hold all that is asked of all check-ins at once, so that the rows with their
+    # paint and notes need not be read.
+    "CREATE INDEX check_ins_by_time ON check_ins (felt_utc, id, felt_offset, "
+    "session_id, occasion, distress, pleasantness, energy, zone)",
+    "CREATE INDEX check_ins_by_words ON check_ins (felt_utc, id, folded) "
+    "WHERE folded IS NOT NULL",
+    "CREATE INDEX check_ins_with_body ON check_ins (felt_utc, id) "
+    "WHERE body_front IS NOT NULL",
+    f"""CREATE TABLE drafts (
+    id TEXT NOT NULL PRIMARY KEY {_an_id("id")},
+    practice_id TEXT CHECK (practice_id <> ''),
+    minutes INTEGER CHECK (minutes > 0),{_CHECK_IN_COLUMNS_2.format(reference="")},{
+        _CHECK_IN_RULES_2
+    }
+) STRICT""",
+    f"""CREATE TABLE earlier (
+    -- Made from all of what the check-in was, so that two logs give it the same one.
+    id TEXT NOT NULL PRIMARY KEY {_an_id("id")},
+    replaced_utc TEXT NOT NULL {_a_time("replaced_utc")},
+    replaced_offset INTEGER NOT NULL {_an_offset("replaced_offset")},
+    check_in_id TEXT NOT NULL REFERENCES check_ins (id) {_an_id("check_in_id")},{
+        _CHECK_IN_COLUMNS_2.format(reference="")
+    },{_CHECK_IN_RULES_2}
+) STRICT""",
+    "CREATE INDEX earlier_of_check_in ON earlier (check_in_id, replaced_utc)",
+    # UNIQUE, not PRIMARY KEY: that would keep the value outside of the row.
+    """CREATE TABLE anchors (
+    value INTEGER NOT NULL UNIQUE CHECK (value BETWEEN 0 AND 10),
+    words TEXT NOT NULL CHECK (words <> '')
+) STRICT""",
+    f"""CREATE TABLE overrides (
+    rule TEXT NOT NULL CHECK (rule <> ''),
+    -- Empty: of no single practice.
+    practice_id TEXT NOT NULL,
+    at_utc TEXT NOT NULL {_a_time("at_utc")},
+    at_offset INTEGER NOT NULL {_an_offset("at_offset")},
+    PRIMARY KEY (rule, practice_id)
+) STRICT""",
+    f"INSERT INTO sessions (id, practice_id, {_SESSION_1}) "
+    f"SELECT id, practice_id, {_SESSION_1} FROM sessions_1",
+    f"INSERT INTO check_ins (id, {_CHECK_IN_1}) "
+    f"SELECT id, {_CHECK_IN_1} FROM check_ins_1",
+    f"INSERT INTO drafts (id, practice_id, minutes, {_CHECK_IN_1}) "
+    f"SELECT id, practice_id, minutes, {_CHECK_IN_1} FROM drafts_1",
+    "DROP TABLE drafts_1",
+    "DROP TABLE check_ins_1",
+    "DROP TABLE sessions_1",
 )

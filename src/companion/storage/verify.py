@@ -1,28 +1,62 @@
 """Looks whether a log is whole."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from companion.checkin.records import CheckIn, Session
 from companion.errors import LogError
-from companion.storage import rows
+from companion.storage import rows, statements
 from companion.storage.database import NO_TEXT
-from companion.storage.lines import (
-    HeaderLine,
-    line_of,
-    read_line,
-    record_of,
+from companion.storage.line_fields import (
+    Fields,
+    anchor_fields,
+    check_in_fields,
+    earlier_fields,
+    override_fields,
+    session_fields,
     write_line,
+)
+from companion.storage.lines import (
+    AnchorLine,
+    BadLine,
+    CheckInLine,
+    EarlierLine,
+    Line,
+    OverrideLine,
+    SessionLine,
+    check_in_values,
+    override_values,
+    read_line,
+    session_values,
+    values_of_earlier,
 )
 from companion.storage.log import Log
 from companion.storage.sql import sqlite3
 from companion.storage.trouble import DAMAGE, primary_code
 
-_SELECTS = {
-    "session": rows.SELECT_SESSIONS,
-    "check-in": rows.SELECT_CHECK_INS,
-    "draft": rows.SELECT_DRAFTS,
-}
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind of row, and its way out of the log."""
+
+    name: str
+    select: str
+    fields_of: Callable[[rows.Values], Fields]
+
+
+def _draft_fields(values: rows.Values) -> Fields:
+    id_, _practice_id, _minutes, *felt = values
+    return check_in_fields((id_, *felt))
+
+
+_CHECK_INS = f"SELECT {', '.join(statements.STORED_CHECK_IN)} FROM check_ins"
+_KINDS = (
+    _Kind("session", statements.SELECT_SESSIONS, session_fields),
+    _Kind("check-in", _CHECK_INS, lambda values: check_in_fields(values[:-1])),
+    _Kind("earlier state", statements.SELECT_EARLIER, earlier_fields),
+    _Kind("draft", statements.SELECT_DRAFTS, _draft_fields),
+    _Kind("anchor", statements.SELECT_ANCHORS, anchor_fields),
+    _Kind("override", statements.SELECT_OVERRIDES, override_fields),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +99,9 @@ def verify(log: Log) -> list[str]:
 
 def _problems(connection: sqlite3.Connection) -> Iterator[str]:
     yield from _problems_of_file(connection)
-    for kind, select in _SELECTS.items():
-        for row in connection.execute(select):
-            yield from _problems_of_row(row, kind)
+    for kind in _KINDS:
+        for row in connection.execute(kind.select):
+            yield from _problems_of_row(tuple(row), kind)
 
 
 def _problems_of_file(connection: sqlite3.Connection) -> Iterator[str]:
@@ -78,20 +112,32 @@ def _problems_of_file(connection: sqlite3.Connection) -> Iterator[str]:
         yield f"Row {row['rowid']} of {row['table']} has lost its {row['parent']}."
 
 
-def _problems_of_row(row: sqlite3.Row, kind: str) -> Iterator[str]:
+def _problems_of_row(row: rows.Values, kind: _Kind) -> Iterator[str]:
     """Tell if a row would not come back the same from an export."""
+    what = f"The {kind.name} {row[0]!s}"
     if any(isinstance(value, str) and NO_TEXT in value for value in row):
-        yield f"The {kind} {row['id']} has text that cannot be read in full."
+        yield f"{what} has text that cannot be read in full."
     try:
-        record = _record_of(row, kind)
-        line = read_line(write_line(line_of(record)))
-        if isinstance(line, HeaderLine) or record_of(line) != record:
-            yield f"The {kind} {row['id']} would not come back from an export."
+        if _again(row, read_line(write_line(kind.fields_of(row)))) != row:
+            yield f"{what} would not come back from an export."
     except (ValueError, TypeError, OverflowError) as error:
-        yield f"The {kind} {row['id']} is not as it should be: {error}."
+        yield f"{what} is not as it should be: {error}."
 
 
-def _record_of(row: sqlite3.Row, kind: str) -> Session | CheckIn:
-    if kind == "session":
-        return rows.session_of(row)
-    return rows.draft_of(row).check_in if kind == "draft" else rows.check_in_of(row)
+def _again(row: rows.Values, line: Line) -> rows.Values:
+    """Give the row as an import would make it of its line."""
+    match line:
+        case SessionLine():
+            return session_values(line)
+        case EarlierLine():
+            return values_of_earlier(line)
+        case CheckInLine() if len(row) == len(statements.DRAFT):
+            id_, *felt = check_in_values(line)
+            return (id_, *row[1:3], *felt)
+        case CheckInLine():
+            return rows.stored_values(check_in_values(line))
+        case AnchorLine():
+            return (line.value, line.words)
+        case OverrideLine():
+            return override_values(line)
+    raise BadLine("it is no record")

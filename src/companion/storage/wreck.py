@@ -11,14 +11,16 @@ from os import SEEK_END
 from pathlib import Path
 
 from companion.storage.database import beside, connect, pragma, transaction
+from companion.storage.mending import mend
 from companion.storage.schema import PAGE_SIZE
 from companion.storage.sql import sqlite3
 from companion.storage.trouble import UNREADABLE
 
-# In this order no row passes for one of another table: a check-in has no practice, as a
-# draft must, and a session's practice is no UUID, as a check-in's session must be. The
-# other way round, a draft would pass for a check-in, and a check-in for a session.
-_TABLES = ("drafts", "check_ins", "sessions")
+# In this order no row of version 1 passes for one of another table: a check-in has no
+# practice, as a draft must, and a session's practice is no UUID, as a check-in's
+# session must be. The other way round, a draft would pass for a check-in, and a
+# check-in for a session. From version 2 on no row does, in any order.
+_TABLES = ("drafts", "check_ins", "sessions", "earlier", "anchors", "overrides")
 _Tables = dict[str, list[str]]
 
 _TABLE_LEAF = b"\x0d"
@@ -53,20 +55,22 @@ def _let_go_of_rows(page: bytearray, cut: int) -> None:
         page[8 + 2 * index : 10 + 2 * index] = start.to_bytes(2)
 
 
-def version_of(copy: Path, newest: int) -> int:
-    """Give the damaged log's version; the newest when it cannot be read."""
+def version_of(copy: Path, newest: int) -> int | None:
+    """Give the damaged log's version; None when it cannot be read."""
     with suppress(*UNREADABLE), closing(connect(copy)) as connection:
         version = pragma(connection, "user_version")
         if 1 <= version <= newest:
             return version
-    return newest
+    return None
 
 
 def _columns(new: sqlite3.Connection) -> _Tables:
-    return {
+    """Give the columns of each table that the new log has."""
+    found = {
         table: [row["name"] for row in new.execute(f"PRAGMA table_info({table})")]
         for table in _TABLES
     }
+    return {table: columns for table, columns in found.items() if columns}
 
 
 def _bare(path: Path, tables: _Tables) -> bytes:
@@ -108,11 +112,7 @@ def save_rows(copy: Path, new: sqlite3.Connection) -> None:
         damaged.execute("PRAGMA synchronous = OFF")
         for page in _leaves(copy):
             _save_page(damaged, page, tables, new)
-        # Better alone than lost.
-        new.execute(
-            "UPDATE check_ins SET session_id = NULL "
-            "WHERE session_id NOT IN (SELECT id FROM sessions)"
-        )
+        mend(new, tables)
 
 
 def _leaves(copy: Path) -> Iterator[int]:

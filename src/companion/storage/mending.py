@@ -1,0 +1,38 @@
+"""Puts together again what was saved from a damaged log, where parts are missing."""
+
+from companion.storage.rows import folded_notes
+from companion.storage.sql import sqlite3
+
+_LOST = (
+    "SELECT *, max(replaced_utc) FROM earlier "
+    "WHERE check_in_id NOT IN (SELECT id FROM check_ins) GROUP BY check_in_id"
+)
+
+
+def mend(new: sqlite3.Connection, columns: dict[str, list[str]]) -> None:
+    """Let every row be of one that is there, within a transaction.
+
+    `columns` are those of each table.
+    """
+    if "earlier" in columns:
+        shared = [name for name in columns["earlier"] if name in columns["check_ins"]]
+        for row in new.execute(_LOST).fetchall():
+            _put_back(new, row, shared)
+    # Better alone than lost.
+    new.execute(
+        "UPDATE check_ins SET session_id = NULL "
+        "WHERE session_id NOT IN (SELECT id FROM sessions)"
+    )
+
+
+def _put_back(new: sqlite3.Connection, row: sqlite3.Row, shared: list[str]) -> None:
+    """Let the newest earlier state of a check-in that is lost stand in its place."""
+    known = {name: row[name] for name in shared}
+    known["id"] = row["check_in_id"]
+    known["folded"] = folded_notes(row["note"], row["for_practitioner"])
+    new.execute(
+        f"INSERT INTO check_ins ({', '.join(known)}) "
+        f"VALUES ({', '.join('?' * len(known))})",
+        (*known.values(),),
+    )
+    new.execute("DELETE FROM earlier WHERE id = ?", (row["id"],))
