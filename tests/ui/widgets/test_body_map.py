@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPointingDevice,
     QTabletEvent,
+    QTouchEvent,
 )
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -55,7 +56,7 @@ def at(editor, place, side=Side.FRONT):
     if isinstance(place, str):
         region = region_named(place)
         side, place = region.side, middle_of(region)
-    return editor.figure.point_of(side, place).toPoint()
+    return editor.figure.plane().point_of(side, place).toPoint()
 
 
 def drag(editor, *points):
@@ -231,6 +232,16 @@ def test_a_touch_beside_the_figure_is_left_to_the_page(editor, told, screen):
     figure, beside = editor.figure, at(editor, BESIDE)
     touch(figure, screen).press(0, beside, figure).commit()
     touch(figure, screen).release(0, beside, figure).commit()
+    assert editor.body() is None
+    assert told == []
+
+
+def test_a_touch_that_is_broken_off_paints_nothing(editor, told, screen):
+    figure, chest = editor.figure, at(editor, "chest-front")
+    touch(figure, screen).press(0, chest, figure).commit()
+    assert regions(editor) == ("chest-front",)
+    QApplication.sendEvent(figure, QTouchEvent(QEvent.Type.TouchCancel, screen))
+    touch(figure, screen).release(0, chest, figure).commit()
     assert editor.body() is None
     assert told == []
 
@@ -507,6 +518,18 @@ def test_nobody_needs_the_picture(editor):
     assert regions(editor) == ("head-front", "face-front")
 
 
+def test_tab_comes_back_to_where_the_list_was_left(editor):
+    editor.by_name.click()
+    chips = editor.list.sides[Side.FRONT].chips
+    QTest.mouseClick(chips[5], LEFT)
+    editor.by_name.setFocus(Qt.FocusReason.TabFocusReason)
+    press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is chips[5]
+    assert regions(editor) == (chips[5].region.id,)
+    press(Qt.Key.Key_Down, Qt.Key.Key_Right)
+    assert QApplication.focusWidget() is chips[7]
+
+
 def test_the_list_and_the_figure_show_the_same(editor):
     editor.by_name.click()
     chips = [chip for side in editor.list.sides.values() for chip in side.chips]
@@ -599,10 +622,38 @@ def test_paint_is_seen_where_it_is_and_nowhere_else(editor):
     assert after.pixelColor(knee) == before.pixelColor(knee)
 
 
+def test_the_brush_is_shown_under_the_pointer_and_goes_with_it(editor):
+    bare = editor.figure.grab().toImage()
+    QTest.mouseMove(editor.figure, at(editor, "chest-front"))
+    brush = editor.figure.grab().toImage()
+    assert brush != bare
+    editor.tools.eraser.click()
+    assert editor.figure.grab().toImage() != brush
+    QTest.mouseMove(editor.figure, at(editor, BESIDE))
+    assert editor.figure.grab().toImage() == bare
+
+
+def test_the_keyboards_region_is_outlined(editor):
+    bare = editor.figure.grab().toImage()
+    by_keyboard(editor)
+    head = editor.figure.grab().toImage()
+    press(Qt.Key.Key_Down)
+    face = editor.figure.grab().toImage()
+    assert bare != head != face
+
+
+def test_the_whole_figure_fits_a_low_window(editor):
+    tall = editor.figure.heightForWidth(552)
+    with_room = editor.window().height()
+    editor.window().resize(640, 480)
+    assert editor.figure.heightForWidth(552) < tall
+    assert editor.figure.heightForWidth(552) < 480 < with_room
+
+
 @pytest.mark.parametrize("width", [540, 552, 900])
 def test_the_figures_stand_apart_and_within_the_widget(editor, width):
     editor.resize(width, 690)
-    front, back = editor.figure.rects().values()
+    front, back = (editor.figure.plane().rect(side) for side in Side)
     assert front.left() >= 0
     assert front.right() < back.left()
     assert back.right() <= editor.figure.width()

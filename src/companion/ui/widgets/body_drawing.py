@@ -48,19 +48,6 @@ _BEYOND = 2
 """How many cells paint is led on beyond the figure, where the outline cuts it off."""
 
 
-def cell_in(rect: QRectF) -> float:
-    """Give the size in pixels of a cell where the figure fills a rectangle."""
-    return rect.width() / COLUMNS
-
-
-def rect_within(room: QRectF) -> QRectF:
-    """Give the largest rectangle of the figure's shape in the middle of a room."""
-    cell = min(room.width() / COLUMNS, room.height() / ROWS)
-    rect = QRectF(0.0, 0.0, cell * COLUMNS, cell * ROWS)
-    rect.moveCenter(room.center())
-    return rect
-
-
 def reaches(place: Point) -> bool:
     """Say whether a hand at a place, in cells, means the figure: there, or close by."""
     reach = QRectF(place[0] - _CLOSE, place[1] - _CLOSE, 2 * _CLOSE, 2 * _CLOSE)
@@ -141,7 +128,7 @@ def shade(rgb: int, heat: float) -> QColor:
 def _onto(painter: QPainter, rect: QRectF) -> None:
     """Let the painter count in the cells of a figure that fills a rectangle."""
     painter.translate(rect.topLeft())
-    painter.scale(cell_in(rect), cell_in(rect))
+    painter.scale(rect.width() / COLUMNS, rect.height() / ROWS)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.setBrush(Qt.BrushStyle.NoBrush)
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from companion.checkin.body import Felt
     from companion.ui.widgets.body_canvas import BodyCanvas
 
-_WIDEST = 22 * GRID
+_WIDEST = 26 * GRID
 """The widest a picker grows, in pixels: three things stand in a row of 552."""
 
 
