@@ -20,7 +20,8 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from companion.checkin.body import COLUMNS, ROWS, BodyMap, Felt
+from companion.checkin.body import BodyMap
+from companion.checkin.painting import describe, painted, stroke
 from companion.checkin.records import (
     Answers,
     CheckIn,
@@ -30,6 +31,7 @@ from companion.checkin.records import (
     Session,
     Zone,
 )
+from companion.checkin.regions import REGIONS, middle_of
 from companion.practice.model import Direction
 from companion.storage import rows, statements
 from companion.storage.log import Log, keep_check_in
@@ -94,7 +96,6 @@ PHRASES = (
 )
 SENSATIONS = ("warm", "cool", "tight", "heavy", "tingling", "numb", "unsure")
 FEELINGS = ("calm", "sad", "afraid", "angry", "tired", "content")
-REGIONS = ("forehead", "throat", "chest", "belly", "left-shoulder-front", "lower-back")
 
 
 class MadeLog:
@@ -139,9 +140,13 @@ class MadeLog:
         hours = self._chance.choice([8, 13, 21], units, p=[0.35, 0.2, 0.45])
         minutes = hours * 60 + self._chance.normal(0, 80, units).astype(int)
         first = UNTIL - timedelta(days=length - 1)
+        micros = self._chance.integers(0, 60_000_000, units)
         return sorted(
             _at(first + timedelta(days=int(day)), int(minute))
-            for day, minute in zip(days, np.clip(minutes, 0, 1439), strict=True)
+            + timedelta(microseconds=int(micro))
+            for day, minute, micro in zip(
+                days, np.clip(minutes, 0, 1439), micros, strict=True
+            )
         )
 
     def _alone(self, moment: datetime) -> list[Session | CheckIn]:
@@ -223,23 +228,20 @@ class MadeLog:
         return Safety.LESS_SAFE if change >= 3 else Safety.SAME
 
     def _map(self) -> BodyMap:
-        """Give a map with one or two round places."""
-        grid = np.zeros((2, ROWS, COLUMNS), np.uint8)
-        row, column = np.indices((ROWS, COLUMNS))
+        """Give a map with one round place or two, of which something is said."""
+        body = BodyMap()
         for _ in range(self._chance.integers(1, 3)):
-            side, at, size = self._chance.integers(0, 2), *self._place()
-            grid[side] |= ((row - at[0]) ** 2 + (column - at[1]) ** 2) <= size**2
-        strength = int(self._chance.integers(0, 11))
-        region = REGIONS[self._chance.integers(0, len(REGIONS))]
-        quality = SENSATIONS[self._chance.integers(0, len(SENSATIONS))]
-        felt = Felt(region, quality, strength if self._chance.random() < 0.8 else None)
-        front, back = (np.packbits(each).tobytes() for each in grid)
-        return BodyMap(front, back, (felt,))
-
-    def _place(self) -> tuple[tuple[float, float], float]:
-        row = float(np.clip(self._chance.normal(26, 12), 4, ROWS - 4))
-        column = float(self._chance.normal(COLUMNS / 2, 3))
-        return (row, column), float(self._chance.uniform(1.5, 4))
+            region = REGIONS[self._chance.integers(0, len(REGIONS))]
+            place = middle_of(region)
+            round_ = stroke(place, place, float(self._chance.uniform(1.5, 4)))
+            strength = int(self._chance.integers(0, 11))
+            body = describe(
+                painted(body, region.side, round_),
+                region.id,
+                SENSATIONS[self._chance.integers(0, len(SENSATIONS))],
+                strength if self._chance.random() < 0.8 else None,
+            )
+        return body
 
     def _id(self) -> str:
         return str(UUID(bytes=self._chance.bytes(16), version=4))

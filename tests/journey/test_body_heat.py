@@ -1,5 +1,6 @@
 """How often a place of the body was marked."""
 
+from collections import Counter
 from statistics import median
 
 import numpy as np
@@ -8,7 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from companion.checkin.body import COLUMNS, NO_PAINT, ROWS, BodyMap, Felt, Side
+from companion.checkin.figure import Part
+from companion.checkin.painting import describe, felt_regions, with_region
+from companion.checkin.regions import REGIONS, region_named
 from companion.journey.body_heat import RegionHeat, heat_of, maps_of
+
+BELLY, CHEST = (
+    next(r.id for r in REGIONS if r.part is part and r.side is Side.FRONT)
+    for part in (Part.UPPER_BELLY, Part.CHEST)
+)
 
 
 def painted(*cells):
@@ -76,15 +85,45 @@ def test_a_region_tells_how_it_was_from_what_was_given():
     heat = heat_of(
         maps_of(
             [
-                BodyMap(felt=(Felt("belly", "warm", 0), Felt("chest", "tight", 8))),
-                BodyMap(felt=(Felt("belly", None, None),)),
-                BodyMap(felt=(Felt("belly", "warm", 5), Felt("throat"))),
-                BodyMap(felt=(Felt("belly", "heavy", 4),)),
+                BodyMap(felt=(Felt(BELLY, "warm", 0), Felt(CHEST, "tight", 8))),
+                BodyMap(felt=(Felt(BELLY, None, None),)),
+                BodyMap(felt=(Felt(BELLY, "warm", 5), Felt("a-later-one"))),
+                BodyMap(felt=(Felt(BELLY, "heavy", 4),)),
             ]
         )
     )
-    belly, chest, throat = heat.regions
-    assert belly == RegionHeat("belly", 4, 4, 3, {"warm": 2, "heavy": 1})
+    belly, *others = heat.regions
+    assert belly == RegionHeat(BELLY, 4, 4, 3, {"warm": 2, "heavy": 1})
     assert belly.strength == median([0, 5, 4])
-    assert chest == RegionHeat("chest", 1, 8, 1, {"tight": 1})
-    assert throat == RegionHeat("throat", 1, None, 0, {})
+    assert others == [
+        RegionHeat(CHEST, 1, 8, 1, {"tight": 1}),
+        RegionHeat("a-later-one", 1, None, 0, {}),
+    ]
+
+
+def test_a_region_that_is_only_painted_is_felt_once_a_map():
+    chest = region_named(CHEST)
+    only = with_region(BodyMap(), chest, on=True)
+    both = describe(only, CHEST, "tight", 3)
+    assert heat_of(maps_of([only, both, BodyMap()])).regions == (
+        RegionHeat(CHEST, 2, 3, 1, {"tight": 1}),
+    )
+
+
+@given(
+    st.lists(
+        st.tuples(cells, cells, st.lists(st.sampled_from(REGIONS), max_size=2)),
+        max_size=6,
+    )
+)
+@settings(max_examples=60, deadline=None)
+def test_regions_are_those_that_the_body_map_says_of_each(maps):
+    bodies = []
+    for front, back, whole in maps:
+        body = BodyMap(painted(*front), painted(*back))
+        for region in whole:
+            body = with_region(body, region, on=True)
+        bodies.append(body)
+    expected = Counter(region for body in bodies for region in felt_regions(body))
+    found = heat_of(maps_of(bodies)).regions
+    assert {each.region: each.count for each in found} == expected

@@ -5,7 +5,7 @@ says that nothing was felt.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -13,6 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from companion.checkin.body import COLUMNS, PAINT_BYTES, ROWS, BodyMap, Felt, Side
+from companion.checkin.painting import SPILT, paint_on
+from companion.checkin.regions import REGIONS, cells_of, place_of
 from companion.journey.periods import Whole
 
 _AT_ONCE = 255
@@ -39,11 +41,11 @@ class Maps:
 
 @dataclass(frozen=True, slots=True)
 class RegionHeat:
-    """How often a region was named, and how it was."""
+    """How often a region was felt, and how it was."""
 
     region: str
     count: int
-    """In how many maps."""
+    """In how many maps it was painted, or something was said of it."""
     strength: float | None
     """The median of the strengths, 0 to 10; None: none was given."""
     strengths: int
@@ -62,7 +64,7 @@ class Heat:
     """In how many maps each cell is painted, shape (ROWS, COLUMNS); so is `back`."""
     back: Whole
     regions: tuple[RegionHeat, ...]
-    """Those that were named at all, the most frequent first."""
+    """Those that were felt at all, the most frequent first, else from head to foot."""
 
     def cells(self, side: Side) -> Whole:
         """Give the counts of one side."""
@@ -85,9 +87,8 @@ def maps_of(body_maps: Iterable[BodyMap]) -> Maps:
 
 def heat_of(maps: Maps) -> Heat:
     """Count the marks of body maps."""
-    return Heat(
-        len(maps), _counted(maps.front), _counted(maps.back), _regions(maps.felt)
-    )
+    front, back = (_counted(maps.paint(side)) for side in Side)
+    return Heat(len(maps), front, back, _regions(maps.felt, _painted(maps)))
 
 
 def _counted(paint: bytes) -> Whole:
@@ -100,22 +101,59 @@ def _counted(paint: bytes) -> Whole:
     return cells.reshape(ROWS, COLUMNS)
 
 
-def _regions(felt: Iterable[tuple[Felt, ...]]) -> tuple[RegionHeat, ...]:
-    named: defaultdict[str, list[Felt]] = defaultdict(list)
-    for each in felt:
-        for one in each:
-            named[one.region].append(one)
-    found = [_region(region, those) for region, those in named.items()]
-    return tuple(sorted(found, key=lambda each: (-each.count, each.region)))
+def _painted(maps: Maps) -> NDArray[np.bool_]:
+    """Say of each map which regions have paint, shape (maps, regions).
+
+    As `painting.painted_regions` says it of one map.
+    """
+    words = {side: _words(maps.paint(side)) for side in Side}
+    counts = np.zeros((len(maps), len(REGIONS)), np.int64)
+    for place, region in enumerate(REGIONS):
+        mask = _words(paint_on(cells_of(region)))[0]
+        some = np.flatnonzero(mask)
+        hit = words[region.side][:, some] & mask[some]
+        counts[:, place] = np.bitwise_count(hit).sum(axis=1, dtype=np.int64)
+    most = counts.max(axis=1)
+    painted = counts >= np.maximum(np.minimum(most, SPILT), 1)[:, None]
+    # Of a few cells alone, the one region that has the most of them.
+    faint = np.flatnonzero(most < SPILT)
+    only = painted[faint].argmax(axis=1)[:, None]
+    painted[faint] &= np.arange(len(REGIONS)) == only
+    return np.asarray(painted)
 
 
-def _region(region: str, felt: list[Felt]) -> RegionHeat:
+def _words(paint: bytes) -> NDArray[np.uint64]:
+    """Give paint as words of 64 cells, shape (maps, words)."""
+    return np.frombuffer(paint, np.uint64).reshape(-1, PAINT_BYTES // 8)
+
+
+def _regions(
+    said: Sequence[tuple[Felt, ...]], felt: NDArray[np.bool_]
+) -> tuple[RegionHeat, ...]:
+    """Give the regions that are felt: painted, or something is said of them."""
+    told: defaultdict[str, list[Felt]] = defaultdict(list)
+    unknown: Counter[str] = Counter()
+    for each, those in enumerate(said):
+        for one in those:
+            told[one.region].append(one)
+            place = place_of(one.region)
+            if place < len(REGIONS):
+                felt[each, place] = True
+            else:
+                unknown[one.region] += 1
+    known = zip(REGIONS, felt.sum(axis=0).tolist(), strict=True)
+    counts = {region.id: count for region, count in known if count} | dict(unknown)
+    found = [_region(region, count, told[region]) for region, count in counts.items()]
+    return tuple(sorted(found, key=lambda each: -each.count))
+
+
+def _region(region: str, count: int, felt: list[Felt]) -> RegionHeat:
     strengths = [one.strength for one in felt if one.strength is not None]
     qualities = Counter(one.quality for one in felt if one.quality is not None)
     in_order = sorted(qualities.items(), key=lambda each: (-each[1], each[0]))
     return RegionHeat(
         region=region,
-        count=len(felt),
+        count=count,
         strength=median(strengths) if strengths else None,
         strengths=len(strengths),
         qualities=dict(in_order),
