@@ -130,3 +130,10 @@ def test_the_latest_title_of_a_practice_counts(log):
     assert log.history().sessions.practices == (
         ("coherent-breathing", "Even breathing"),
     )
+
+
+def test_check_ins_of_one_instant_stand_by_their_ids_as_in_the_log(log):
+    for number in range(1, 6):
+        log.add(replace(a_check_in(number, None), felt_at=OPENED))
+    ids = tuple(each.id for each in log.everything()[1])
+    assert log.history().check_ins.ids == ids == tuple(sorted(ids))
