@@ -1,6 +1,7 @@
 """The log as one looks back on it, and the fake log, which does the same."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -11,6 +12,8 @@ from companion.checkin.body import BodyMap
 from companion.checkin.guard import Overrides, Sat
 from companion.checkin.records import Answers, CheckIn, Draft, Earlier, Occasion
 from companion.errors import LogError
+from companion.journey.body_heat import maps_of
+from companion.journey.periods import Period, Span
 from companion.practice.model import Direction
 from companion.storage.log import Log
 from companion.storage.opening import open_log
@@ -126,11 +129,15 @@ def test_body_maps_are_those_of_local_days(log: Book) -> None:
     log.add(felt(3, noon, EVERYTHING))
     log.add(felt(4, noon, ALL_ZERO))
     first = date(2026, 3, 1)
-    assert [c.id for c in log.paints(first, first)] == [an_id(1003)]
-    found = log.paints(date.min, date.max)
-    assert [c.id for c in found] == [an_id(1002), an_id(1003), an_id(1001)]
-    assert found[-1].answers.body == BodyMap()
-    assert log.paints(first + timedelta(days=5), date.max) == []
+    everything = [EVERYTHING.body] if EVERYTHING.body else []
+    for period, maps in (
+        (Period(Span.DAY, first, first), everything),
+        (None, [*everything, *everything, BodyMap()]),
+        (Period(Span.ALL, first + timedelta(days=5), date.max), []),
+    ):
+        found, told = log.body_maps(period), maps_of(maps)
+        assert (found.front, found.back) == (told.front, told.back)
+        assert found.felt == told.felt
 
 
 class TestEditing:
@@ -271,10 +278,22 @@ def test_deleted_words_are_nowhere_in_the_file(real: Log) -> None:
     real.add(noted(1, words))
     real.edit(noted(1, "another"), LATER)
     real.remove_check_in(an_id(1001))
+    for part in ("", "-wal"):
+        content = Path(f"{real.path}{part}").read_bytes()
+        assert (words.encode() in content, b"another" in content) == (False, False)
+
+
+def test_what_another_program_reads_just_then_is_deleted_all_the_same(
+    real: Log,
+) -> None:
+    real.add(noted(1, "a secret"))
     with real.connected() as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    content = real.path.read_bytes()
-    assert (words.encode() in content, b"another" in content) == (False, False)
+        connection.execute("PRAGMA busy_timeout = 1")
+    with closing(sqlite3.connect(real.path, isolation_level=None)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT * FROM check_ins").fetchall()
+        assert len(real.remove_check_in(an_id(1001)).check_ins) == 1
+    assert real.find("secret") == []
 
 
 def test_finding_reads_no_more_than_the_words(real: Log) -> None:

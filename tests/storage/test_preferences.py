@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from companion.checkin.reminders import Reminder, Reminders
 from companion.errors import CompanionError
 from companion.ports import PracticePreferences, Preferences
 from companion.sound.levels import Levels
@@ -26,6 +27,7 @@ def path(tmp_path: Path) -> Path:
 
 names = st.text(min_size=1, max_size=12)
 levels = st.builds(Levels, *[st.floats(0, 1)] * 3)
+times = st.times(timezones=st.none()).map(lambda at: at.replace(second=0, fold=0))
 preferences = st.builds(
     Preferences,
     favourites=st.lists(names, max_size=4).map(tuple),
@@ -40,6 +42,16 @@ preferences = st.builds(
             levels=st.one_of(st.none(), levels),
         ),
         max_size=3,
+    ),
+    reminders=st.builds(
+        Reminders,
+        on=st.booleans(),
+        each=st.lists(
+            st.builds(Reminder, st.none() | names, st.none() | times), max_size=4
+        ).map(tuple),
+        hours=st.tuples(times, times),
+        quiet=st.none() | st.tuples(times, times),
+        seed=st.integers(0, 2**32),
     ),
 )
 

@@ -1,4 +1,4 @@
-"""A window with fakes behind it, and hands to use it with."""
+"""A window with fakes behind it, and hands to use it with; and single widgets."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from companion.practice.wishes import NO_WISHES, Wishes
 from companion.ui.looks import LIGHT, Looks
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     )
 
 T = TypeVar("T")
+W = TypeVar("W", bound=QWidget)
 
 EVENING = datetime(2026, 3, 4, 21, 30, tzinfo=timezone(timedelta(hours=1)))
 
@@ -210,3 +211,30 @@ class Scene:
 @pytest.fixture
 def scene(qtbot: QtBot) -> Scene:
     return Scene(qtbot)
+
+
+@pytest.fixture
+def looks(qapp: object) -> Looks:
+    made = Looks()
+    made.force(LIGHT)
+    made.hold_still(True)
+    return made
+
+
+@pytest.fixture
+def stage(qtbot: QtBot) -> Callable[[W, int, int], W]:
+    """Show a widget at a size, in a bare window that is active."""
+    window = QWidget()
+    window.resize(1000, 700)
+    qtbot.addWidget(window)
+
+    def put(widget: W, width: int, height: int) -> W:
+        widget.setParent(window)
+        widget.resize(width, height)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        widget.show()
+        return widget
+
+    return put

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from companion.checkin.reminders import MOST_A_DAY
 from companion.errors import CompanionError
 from companion.ports import PracticePreferences, Preferences
 from companion.sound.levels import Levels
@@ -106,9 +107,14 @@ class PreferencesFile:
 
 
 def _bounded(preferences: Preferences) -> Preferences:
-    """Keep every volume between silent and as designed, whatever the file says."""
+    """Keep every volume between silent and as designed, whatever the file says.
+
+    And at most so many reminders as come on a day.
+    """
     bounded = {name: _audible(each) for name, each in preferences.practices.items()}
-    return replace(preferences, practices=bounded)
+    reminders = preferences.reminders
+    few = replace(reminders, each=reminders.each[:MOST_A_DAY])
+    return replace(preferences, practices=bounded, reminders=few)
 
 
 def _audible(preferred: PracticePreferences) -> PracticePreferences:

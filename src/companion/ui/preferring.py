@@ -11,6 +11,7 @@ from companion.errors import CompanionError
 from companion.ports import Preferences
 
 if TYPE_CHECKING:
+    from companion.checkin.reminders import Reminders
     from companion.ports import PreferenceStore
     from companion.practice.model import Practice, Wording
 
@@ -58,6 +59,10 @@ class Preferring(QObject):
     def set_voice(self, voice: str | None) -> None:
         """Be spoken to in another voice."""
         self.change(replace(self.now, voice=voice))
+
+    def set_reminders(self, reminders: Reminders) -> None:
+        """Be reminded otherwise."""
+        self.change(replace(self.now, reminders=reminders))
 
     def set_wording(self, practice: Practice, wording: Wording) -> None:
         """Have a practice in one of its wordings."""

@@ -23,9 +23,21 @@ class Picker(Button):
 
     picked = Signal(object)
 
-    def __init__(self, looks: Looks, name: str) -> None:
+    def __init__(
+        self, looks: Looks, name: str, *, told: str = "", widest: int = _WIDEST
+    ) -> None:
+        """Make a picker.
+
+        Args:
+            looks: The colours and type.
+            name: What is picked.
+            told: Its name for those who listen, if not `name`.
+            widest: The widest it grows, in pixels.
+        """
         super().__init__(looks, name, sign=open_sign)
         self._name = name
+        self._told = told or name
+        self._widest = widest
         self._looks_worn = looks
         self._value: object = None
         self.menu_shown = QMenu(self)
@@ -59,13 +71,13 @@ class Picker(Button):
     def set_value(self, value: object) -> None:
         """Show what is chosen; of what is not on offer there is nothing to show."""
         self._value = value
-        whole = self._name
+        word = ""
         for action in self._group.actions():
             holds = action.data() == value
             action.setChecked(holds)
             if holds:
-                whole = f"{self._name}: {action.text()}"
-        self._say(whole)
+                word = f": {action.text()}"
+        self._say(word)
 
     def value(self) -> object:
         """Give what is chosen."""
@@ -82,14 +94,18 @@ class Picker(Button):
 
     def sizeHint(self) -> QSize:
         """Give the size of the words, within bounds."""
-        return super().sizeHint().boundedTo(QSize(_WIDEST, super().sizeHint().height()))
+        return (
+            super()
+            .sizeHint()
+            .boundedTo(QSize(self._widest, super().sizeHint().height()))
+        )
 
     def minimumSizeHint(self) -> QSize:
         """Give the least size."""
         return (
             super()
             .minimumSizeHint()
-            .boundedTo(QSize(_WIDEST, super().minimumSizeHint().height()))
+            .boundedTo(QSize(self._widest, super().minimumSizeHint().height()))
         )
 
     def _chosen(self, action: QAction) -> None:
@@ -98,10 +114,11 @@ class Picker(Button):
             self.set_value(value)
             self.picked.emit(value)
 
-    def _say(self, whole: str) -> None:
+    def _say(self, word: str) -> None:
         metrics = QFontMetricsF(self.font())
-        room = _WIDEST - 8 * GRID
+        room = self._widest - 8 * GRID
+        whole = self._name + word
         elided = metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room)
         self.setText(elided)
-        self.setAccessibleName(whole)
+        self.setAccessibleName(self._told + word)
         self.updateGeometry()
