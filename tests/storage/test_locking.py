@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.errors import CompanionError, Locked, LogError, WrongPassphrase
-from companion.storage.atomic import replacing
+from companion.errors import Locked, LogError, WrongPassphrase
 from companion.storage.backup import backup
 from companion.storage.database import connect
 from companion.storage.key import Key
@@ -245,28 +244,28 @@ def test_a_disk_that_refuses_leaves_all_as_it_was(
     assert files_with_mark(path.parent) == []
 
 
-def test_a_folder_that_may_only_be_read_is_said(path: Path) -> None:
-    before = path.read_bytes()
-    path.parent.chmod(0o500)
-    try:
-        if _can_write(path.parent):
-            pytest.skip("this user may write anywhere")
-        with pytest.raises(LogError, match=r"only be read|not allowed|could not be"):
+@pytest.mark.parametrize("number", range(4))
+def test_a_disk_that_refuses_at_the_end_is_told_and_it_is_finished_at_the_next_start(
+    path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    calls = 0
+
+    def refuse(_: Path) -> None:
+        nonlocal calls
+        calls += 1
+        if calls > number:
+            raise OSError(5, "Input/output error", str(path))
+
+    with monkeypatch.context() as patch:
+        patch.setattr("companion.storage.shredding.sync", refuse)
+        with pytest.raises(LogError, match="it finishes the change"):
             lock(path)
-    finally:
-        path.parent.chmod(0o700)
-    assert path.read_bytes() == before
-    lock(path)
-
-
-def _can_write(folder: Path) -> bool:
-    try:
-        with replacing(folder / "try"):
-            pass
-    except CompanionError:
-        return False
-    (folder / "try").unlink()
-    return True
+    with pytest.raises(Locked):
+        opened(path)
+    assert files_with_mark(path.parent) == []
+    assert half_files(path.parent) == []
+    with opened(path, the_key(path)) as log:
+        assert len(log.sessions()) == 1
 
 
 def test_a_lock_file_that_is_lost_or_damaged_loses_nothing(path: Path) -> None:

@@ -1,9 +1,10 @@
+import random
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from companion.errors import WrongPassphrase
+from companion.errors import Locked, WrongPassphrase
 from companion.storage import lock_file
 from companion.storage.key import ROUNDS, derive
 from companion.storage.locking import turn_on
@@ -106,6 +107,29 @@ def test_a_file_that_is_no_locked_log_asks_for_no_passphrase(
     path = tmp_path / "log.sqlite"
     path.write_bytes(content)
     assert not is_locked(path, tmp_path / "backups")
+
+
+def test_a_plain_log_whose_head_is_noise_is_damaged_and_not_locked(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "log.sqlite"
+    with open_log(path, tmp_path / "backups", NOW).log as log:
+        log.begin(a_session(), None)
+    noise = random.Random(1).randbytes(4096)
+    path.write_bytes(noise + path.read_bytes()[4096:])
+    log, notice = open_log(path, tmp_path / "backups", NOW)
+    with log:
+        assert len(log.sessions()) == 1
+    assert notice is not None
+
+
+def test_of_noise_it_is_said_what_to_do_where_no_passphrase_was_set(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "log.sqlite"
+    path.write_bytes(random.Random(1).randbytes(3 * 4096))
+    with pytest.raises(Locked, match=r"If you never set one, .* move it to another"):
+        open_log(path, tmp_path / "backups", NOW)
 
 
 def test_a_log_that_is_gone_can_be_begun_anew(path: Path) -> None:

@@ -14,7 +14,7 @@ from companion.storage.key import Key
 from companion.storage.migrations import MIGRATIONS
 from companion.storage.recast import only_damage
 from companion.storage.schema import APPLICATION_ID
-from companion.storage.shredding import shred
+from companion.storage.shredding import shred_whole
 from companion.storage.sql import sqlite3
 from companion.storage.trouble import explained
 from companion.storage.unlocking import require
@@ -47,7 +47,7 @@ def make_daily(path: Path, backups: Path, now: datetime, key: Key | None) -> Pat
             with closing(connect(path, key=key)) as log:
                 copy_into(log, today, key)
         for old in _beyond(path, backups, now.date()):
-            shred(old)
+            shred_whole(old)
         return today
 
 

@@ -68,6 +68,8 @@ def connect_for_use(path: Path, key: Key | None = None) -> sqlite3.Connection:
             "secure_delete = ON",  # a draft that was let go leaves no trace
         ):
             connection.execute(f"PRAGMA {setting}")
+        # From the first reading on, others see that it is in use.
+        pragma(connection, "schema_version")
     except BaseException:
         connection.close()
         raise

@@ -14,7 +14,11 @@ from dataclasses import dataclass, field
 from companion.storage.schema import PAGE_SIZE
 
 ROUNDS = 600_000
-"""Of PBKDF2-HMAC-SHA512 for a new lock; SQLCipher's own number is 256,000."""
+"""Of PBKDF2-HMAC-SHA512 for a new lock; SQLCipher's own number is 256,000.
+
+A log whose lock file is lost is tried with this number: whoever raises it tries the
+older one too.
+"""
 
 SALT = 16
 PLAIN = b"SQLite format 3\0"

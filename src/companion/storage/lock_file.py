@@ -15,6 +15,7 @@ from companion.storage.atomic import replacing
 from companion.storage.schema import PAGE_SIZE
 
 SUFFIX = ".locked"
+_LOOKED_AT = 64  # pages
 
 
 State = Literal["locked", "unlocked"]
@@ -94,11 +95,15 @@ def is_plain(path: Path) -> bool:
 
 
 def of_the_head(path: Path) -> LockFile | None:
-    """Read the salt from the head of a database that looks locked, if it does."""
+    """Read the salt from the head of a database that looks locked, if it does.
+
+    A plain log whose head was overwritten with noise has other pages that are none.
+    """
     if not path.is_file() or path.stat().st_size % PAGE_SIZE:
         return None
     with path.open("rb") as file:
-        page = file.read(PAGE_SIZE)
-    if not keys.looks_locked(page):
+        pages = [file.read(PAGE_SIZE) for _ in range(_LOOKED_AT)]
+    noise = [keys.looks_locked(page) for page in pages if any(page)]
+    if not keys.looks_locked(pages[0]) or 2 * sum(noise) <= len(noise):
         return None
-    return LockFile(rounds=keys.ROUNDS, salt=page[: keys.SALT].hex())
+    return LockFile(rounds=keys.ROUNDS, salt=pages[0][: keys.SALT].hex())

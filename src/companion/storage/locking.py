@@ -45,7 +45,8 @@ def turn_on(
     Nobody may have the log open. `progress` is told how much is done, 0 to 1.
 
     Raises:
-        LogError: It could not be done, and all is as it was.
+        LogError: It could not be done, and all is as it was; or the disk refused in
+            the end, and it is finished at the next start.
     """
     return _recast(path, backups, None, passphrase, progress, cancelled).key
 
@@ -109,9 +110,19 @@ def _recast(
             if isinstance(error, CalledOff):
                 return _Outcome(done=False, key=None)
             raise
-        finish(path, backups)
+        _finish_now(path, backups)
         progress(1)
         return _Outcome(done=True, key=new)
+
+
+def _finish_now(path: Path, backups: Path) -> None:
+    try:
+        with explained(path):
+            finish(path, backups)
+    except LogError as error:
+        raise LogError(
+            f"{error} Then start Companion again: it finishes the change."
+        ) from error
 
 
 def _say_ready(path: Path, lock: LockFile, state: State) -> None:

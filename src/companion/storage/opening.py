@@ -16,7 +16,6 @@ from companion.storage.database import (
     pragma,
 )
 from companion.storage.key import Key
-from companion.storage.locking import finish
 from companion.storage.log import Log
 from companion.storage.migrations import (
     MIGRATIONS,
@@ -29,6 +28,7 @@ from companion.storage.salvage import keep_aside, rescue, resume
 from companion.storage.schema import PAGE_SIZE
 from companion.storage.sql import sqlite3
 from companion.storage.trouble import UNREADABLE, explained, primary_code
+from companion.storage.unfinished import settle
 from companion.storage.unlocking import let_go_of_lock, require
 
 # Whatever else SQLite says when it reads a log of ours: the log is damaged.
@@ -64,7 +64,7 @@ def open_log(
     with explained(path):
         private.make_folder(path.parent)
         with alone(path):
-            finish(path, backups)
+            settle(path, backups)
             notice = let_go_of_lock(path)
             key = require(path, backups, key)
             notice = _make_ready(path, backups, now, migrations, key) or notice

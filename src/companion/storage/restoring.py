@@ -13,7 +13,6 @@ from companion.storage.database import PARTS, alone, beside, connect
 from companion.storage.file_names import free_path, stamp
 from companion.storage.key import Key
 from companion.storage.leftovers import READY, sweep
-from companion.storage.locking import finish
 from companion.storage.migrations import (
     MIGRATIONS,
     Migration,
@@ -22,6 +21,7 @@ from companion.storage.migrations import (
 )
 from companion.storage.salvage import keep_aside, put_in_place
 from companion.storage.trouble import explained
+from companion.storage.unfinished import settle
 from companion.storage.unlocking import require
 from companion.storage.watching import CalledOff, Cancelled, never
 
@@ -47,7 +47,7 @@ def restore(
         LogError: It could not be done, and all is as it was.
     """
     with explained(path), alone(path):
-        finish(path, backups)
+        settle(path, backups)
         key = require(path, backups, key)
         fresh = path.with_name(path.name + READY)
         try:

@@ -1,5 +1,6 @@
 """Takes files away, and what stood in them, as far as the disk lets itself be told."""
 
+import secrets
 from pathlib import Path
 
 from companion.storage.atomic import sync, sync_folder
@@ -21,6 +22,15 @@ def shred(path: Path) -> None:
     if path.is_file() and not path.is_symlink():
         overwrite(path)
     path.unlink(missing_ok=True)
+
+
+def shred_whole(path: Path) -> None:
+    """Shred a file that nobody may find half overwritten under its own name."""
+    # A name that the next start shreds too, where this one is cut off.
+    half = path.with_name(f".companion-{secrets.token_hex(8)}{path.suffix}")
+    path.replace(half)
+    sync_folder(path.parent)
+    shred(half)
 
 
 def shred_all(folder: Path) -> None:

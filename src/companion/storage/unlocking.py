@@ -9,15 +9,21 @@ from pathlib import Path
 import msgspec
 
 from companion.errors import CompanionError, Locked, WrongPassphrase
-from companion.storage import lock_file
+from companion.storage import deleting, lock_file
 from companion.storage.atomic import sync_folder
 from companion.storage.database import alone
 from companion.storage.key import Key, looks_locked
 from companion.storage.lock_file import LockFile
-from companion.storage.locking import finish
 from companion.storage.schema import PAGE_SIZE
 from companion.storage.tries import left
 from companion.storage.trouble import explained
+from companion.storage.unfinished import settle
+
+LOCKED = "The log is locked. Open it with its passphrase."
+_NEVER_SET = (
+    " If you never set one, {path} is not a log: move it to another place, then start "
+    "again."
+)
 
 
 def is_locked(path: Path, backups: Path) -> bool:
@@ -27,6 +33,8 @@ def is_locked(path: Path, backups: Path) -> bool:
 
 def the_lock(path: Path, backups: Path) -> LockFile | None:
     """Give what locks the log, whose file has the last word; None: nothing does."""
+    if deleting.is_begun(path):
+        return None
     lock = lock_file.read(path, backups)
     if lock is None or lock.putting_in_place == "locked":
         return lock
@@ -42,7 +50,7 @@ def unlock(path: Path, backups: Path, passphrase: str, now: datetime) -> Key | N
         LogError: The disk refused.
     """
     with explained(path), alone(path):
-        finish(path, backups)
+        settle(path, backups)
         lock = the_lock(path, backups)
         if lock is None:
             return None
@@ -67,7 +75,8 @@ def require(path: Path, backups: Path, key: Key | None) -> Key | None:
     if lock is None:
         return None
     if key is None or not lock.fits(key) or not is_right(key, path, backups):
-        raise Locked("The log is locked. Open it with its passphrase.")
+        known = lock_file.at(path) is not None
+        raise Locked(LOCKED if known else LOCKED + _NEVER_SET.format(path=path))
     return key
 
 

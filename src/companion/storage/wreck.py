@@ -28,6 +28,9 @@ _Tables = dict[str, list[str]]
 _TABLE_LEAF = b"\x0d"
 _VALID_FOR = slice(92, 96)
 
+_MOST_ROWS = PAGE_SIZE // 4
+"""A page has fewer: each takes two bytes to point to it, and two at least itself."""
+
 _MOVE = "UPDATE sqlite_master SET rootpage = ? WHERE type = 'table' AND name = ?"
 
 
@@ -149,7 +152,10 @@ def _save_page(
     for table, columns in tables.items():
         insert = f"INSERT INTO {table} VALUES ({', '.join('?' * len(columns))})"
         saved = 0
-        for row in damaged.rows_of(page, table):
+        rows = damaged.rows_of(page, table)
+        if rows is None:
+            return
+        for row in rows:
             with suppress(sqlite3.IntegrityError):
                 new.execute(insert, tuple(row))
                 saved += 1
@@ -176,20 +182,27 @@ class _Wreck:
         """Let go of the file."""
         self._connection.close()
 
-    def rows_of(self, page: int, table: str) -> Sequence[sqlite3.Row]:
-        """Give the rows of a page, read as if it were all of a table."""
+    def rows_of(self, page: int, table: str) -> Sequence[sqlite3.Row] | None:
+        """Give the rows of a page, read as if it were all of a table.
+
+        Returns:
+            None where it holds no rows of any table.
+        """
         for statement, values in (
             ("PRAGMA writable_schema = ON", ()),
             (_MOVE, (page, table)),
             ("PRAGMA writable_schema = RESET", ()),
         ):
             self._connection.execute(statement, values)
-        found = self._read(f"SELECT * FROM {table}")
-        return [*self._one_by_one(table)] if found is None else found
-
-    def _one_by_one(self, table: str) -> Iterator[sqlite3.Row]:
         counted = self._read(f"SELECT count(*) FROM {table}")
-        for place in range(counted[0][0] if counted else 0):
+        # A locked page does not say what it is: this one may lead to others.
+        if counted is None or counted[0][0] > _MOST_ROWS:
+            return None
+        found = self._read(f"SELECT * FROM {table}")
+        return [*self._one_by_one(table, counted[0][0])] if found is None else found
+
+    def _one_by_one(self, table: str, count: int) -> Iterator[sqlite3.Row]:
+        for place in range(count):
             yield from self._read(f"SELECT * FROM {table} LIMIT 1 OFFSET {place}") or ()
 
     def _read(self, query: str) -> list[sqlite3.Row] | None:
@@ -197,8 +210,13 @@ class _Wreck:
         try:
             return self._connection.execute(query).fetchall()
         except UNREADABLE:
-            if self._key is not None:
-                # SQLCipher writes no more once it has met a page that does not fit.
-                self.close()
-                self._open()
+            self._go_on()
             return None
+
+    def _go_on(self) -> None:
+        """Open it anew where it writes no more, because SQLCipher met a bad page."""
+        try:
+            self._connection.execute("PRAGMA user_version = 0")
+        except UNREADABLE:
+            self.close()
+            self._open()
