@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from companion.storage.bed_shelf import BedShelf
     from companion.storage.log import Log
     from companion.storage.log_backups import LogBackups
+    from companion.storage.log_files import LogFiles
     from companion.storage.log_lock import LogLock
     from companion.storage.own_patterns import OwnPatternFiles
     from companion.storage.own_scripts import OwnFolder
@@ -248,6 +249,13 @@ class Companion:
 
         return LogBackups(self.paths, self.lock, self.now)
 
+    @cached_property
+    def log_files(self) -> LogFiles:
+        """The log as files, and files that are brought into it."""
+        from companion.storage.log_files import LogFiles
+
+        return LogFiles(self.paths.data, lambda: self.open_log()[0])
+
     def open_session(self, choice: Choice, wishes: Wishes) -> ThreadedPlayer:
         """Make a player for what was chosen."""
         voice = self._voice_of(choice)
@@ -339,6 +347,9 @@ class Companion:
                 now=self.now,
                 new_id=self.new_id,
                 look=self.first_look,
+                lock=lambda: self.lock,
+                backups=lambda: self.backups,
+                log_files=lambda: self.log_files,
                 save_elsewhere=self.save_elsewhere,
                 get_ready=self.get_ready,
             )

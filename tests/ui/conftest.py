@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from companion.errors import Locked
 from companion.practice.wishes import NO_WISHES, Wishes
 from companion.ui.looks import LIGHT, Looks
 from companion.ui.pages.checkin import CheckInPage
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
         OwnScripts,
         PreferenceStore,
     )
+    from fakes.keeping import FakeBackups, FakeLock, FakeLogFiles
 
 T = TypeVar("T")
 W = TypeVar("W", bound=QWidget)
@@ -72,6 +74,13 @@ class Scene:
     """What the person chooses when asked for a sound."""
     choose_sound: Callable[[], Path | None] | None = None
     """What asks for it, in place of that."""
+    lock: FakeLock | None = None
+    backups: FakeBackups | None = None
+    log_files: FakeLogFiles | None = None
+    exported: Path | None = None
+    """Where the log is to be exported to."""
+    imported: Path | None = None
+    """What is chosen to be imported into the log."""
     voices: Sequence[tuple[str, str]] = ()
     previews: list[FakePlayer] = field(default_factory=list)
     preview_fails: CompanionError | None = None
@@ -99,7 +108,7 @@ class Scene:
         ways = Ways(
             library=self._library,
             open_session=self._open_session,
-            open_log=self.open_log or (lambda: (self.log, None)),
+            open_log=self._open_log,
             now=lambda: self.now,
             new_id=lambda: f"id-{next(ids)}",
             save_elsewhere=self._save_elsewhere,
@@ -114,6 +123,11 @@ class Scene:
             open_preview=self._open_preview,
             beds=self._found(self.beds),
             choose_sound=self._choose_sound,
+            lock=self._found(self.lock),
+            backups=self._found(self.backups),
+            log_files=self._found(self.log_files),
+            choose_export=lambda _name: self.exported,
+            choose_import=lambda: self.imported,
         )
         self.window = MainWindow(ways, looks)
         self.qtbot.addWidget(self.window)
@@ -123,6 +137,11 @@ class Scene:
         self.qtbot.waitUntil(lambda: not self.window.windowIcon().isNull())
         self.qtbot.waitUntil(self.window.library.shelves.is_complete)
         return self
+
+    def _open_log(self) -> tuple[LogBook, str | None]:
+        if self.lock is not None and not self.lock.is_open():
+            raise Locked("The log is locked. Open it with its passphrase.")
+        return self.open_log() if self.open_log else (self.log, None)
 
     def _library(self) -> Iterable[Entry | BrokenEntry]:
         return self.entries() if callable(self.entries) else self.entries

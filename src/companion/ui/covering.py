@@ -101,18 +101,23 @@ class Covering(QObject):
             self.page.refuse(error)
 
     def _opened(self) -> None:
+        for notice in self._flow.library.notices():
+            if notice.text() == self._closed_words():
+                notice.close_quietly()
         self._uncover()
         self._flow.open_log()
 
     def _pass_by(self) -> None:
         self._uncover()
         if self.locking.is_closed:
-            told = self.tr(
-                "The log is locked. You can practise: your answers are kept in this "
-                "window until you open it."
-            )
             steps = [(self.tr("Open the log"), self.cover)]
-            self._flow.library.notify(told, steps)
+            self._flow.library.notify(self._closed_words(), steps)
+
+    def _closed_words(self) -> str:
+        return self.tr(
+            "The log is locked. You can practise: your answers are kept in this "
+            "window until you open it."
+        )
 
     def _uncover(self) -> None:
         page, self.page = self.page, None

@@ -35,7 +35,7 @@ def settings_page(around: Around) -> SettingsPage:
         _add_log(page, around)
     if around.ways.backups is not None:
         gone = DeletingSection(around.looks, around.ways.backups(), around.care)
-        page.add(tr("settings", "Delete everything"), gone)
+        page.add(tr("settings", "Deleting"), gone)
     page.left.connect(around.care.cancel)
     around.preferring.told.connect(page.notify)
     return page

@@ -33,13 +33,14 @@ class Waiting(QObject):
         self._now = tools.now
 
     def open_log(self) -> None:
-        """Open the log, and say what there is to say about it."""
+        """Open the log, write what has waited for it, and say what there is to say."""
         if not self._keeper.open():
             told = self.tr(
                 "{} You can go on: your answers are kept while this window is open."
             )
             self._library.notify(told.format(self._keeper.problem))
             return
+        self._keeper.retry()
         if self._keeper.notice:
             self._library.notify(self._keeper.notice)
         self.offer_draft()

@@ -115,7 +115,7 @@ class MainWindow(QWidget):
     def _let_go(self) -> None:
         """Call off what is done with the log, and wait for it."""
         if self.flow is not None:
-            self._care.leave(_LETTING_GO)
+            self.care.leave(_LETTING_GO)
             self.locking.join(_LETTING_GO)
 
     def _settle_in(self) -> None:
@@ -127,7 +127,7 @@ class MainWindow(QWidget):
         find = self._ways.preferences
         preferring = Preferring(None if find is None else find(), self)
         preferring.told.connect(self.library.notify)
-        self._preferring, self._look = preferring, preferring.now.look
+        self.preferring, self._look = preferring, preferring.now.look
         preferring.changed.connect(self._follow)
         self.library.furnish(
             preferring,
@@ -168,9 +168,9 @@ class MainWindow(QWidget):
         flow.over.connect(self.close, Qt.ConnectionType.QueuedConnection)
         self.flow = flow
         self._guard(flow, keeper, preferring)
-        self._care = Care(keeper, self)
+        self.care = Care(keeper, self)
         there = Destinations(
-            Around(self.looks, ways, flow, tools, preferring, self._care, self.covering)
+            Around(self.looks, ways, flow, tools, preferring, self.care, self.covering)
         )
         self.places = Places(self, self.rail, self._passage, there.ways())
 
@@ -222,7 +222,7 @@ class MainWindow(QWidget):
 
     def _follow(self) -> None:
         """Take the look that is preferred from now on."""
-        preferred = self._preferring.now.look
+        preferred = self.preferring.now.look
         if preferred != self._look:
             self._look = preferred
             self.looks.force(BY_NAME.get(preferred or ""))

@@ -32,6 +32,7 @@ class Work(QObject):
     failed = Signal(object)
     """The `CompanionError` that ended it."""
     over = Signal()
+    _moved = Signal(float)
     _ended = Signal(object, object)
 
     def __init__(self, job: Job, parent: QObject | None = None) -> None:
@@ -40,6 +41,8 @@ class Work(QObject):
         self._job = job
         self._cancelled = Event()
         self._told = -1.0
+        # By way of the loop: whoever began it has connected by then.
+        self._moved.connect(self.moved, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._thread = Thread(target=self._work, name="working", daemon=True)
 
@@ -60,7 +63,7 @@ class Work(QObject):
     def _progress(self, share: float) -> None:
         if share >= self._told + _STEP:
             self._told = share
-            self.moved.emit(share)
+            self._moved.emit(share)
 
     def _work(self) -> None:
         try:

@@ -49,14 +49,17 @@ class LockedPage(Page):
         self.set_title(self.tr("Locked") if locked else self.tr("A pause"))
         self.fields = PassphraseFields(looks, [self.tr("Passphrase")])
         self.fields.entered.connect(self._give)
-        self.fields.setVisible(locked)
         self._told = Text(looks)
         self._told.hide()
         self._waits = Text(looks, quiet=True)
         self._waits.hide()
+        if locked:
+            lead = self.tr("The log is closed. Its passphrase opens it.")
+            self.body.addWidget(Text(looks, lead, quiet=True))
         self.body.addSpacing(2 * GRID)
         for part in (self.fields, self._told, self._waits):
             self.body.addWidget(part)
+        self.fields.setVisible(locked)
         self.set_low()
         self.open = Button(looks, self.tr("Open"), Weight.MAIN)
         self.open.clicked.connect(self._give)
@@ -113,7 +116,9 @@ class LockedPage(Page):
         self._waits.setVisible(left > 0)
         self.open.setEnabled(left <= 0 and not self._busy)
         if left > 0:
-            self._waits.setText(self.tr("The next one counts in {} s.").format(left))
+            self._waits.setText(
+                self.tr("The next one can be tried in {} s.").format(left)
+            )
         else:
             self._timer.stop()
 

@@ -61,6 +61,11 @@ class BackupRow(QWidget):
         column.addWidget(self._question)
         self.rest(False)
 
+    @property
+    def controls(self) -> tuple[Button, Button, Button]:
+        """What can be pressed, in reading order."""
+        return self.restore, self.keep, self.sure
+
     def rest(self, busy: bool) -> None:
         """Offer nothing while something is being done."""
         self.restore.setEnabled(self._usable and not busy)
@@ -71,8 +76,11 @@ class BackupRow(QWidget):
             return copy.trouble
         if copy.sessions is None or copy.check_ins is None:
             return self.tr("not readable now")
-        told = self.tr("{} check-ins, {} sessions")
-        return told.format(copy.check_ins, copy.sessions)
+        one, more = self.tr("{} check-in"), self.tr("{} check-ins")
+        check_ins = (one if copy.check_ins == 1 else more).format(copy.check_ins)
+        one, more = self.tr("{} session"), self.tr("{} sessions")
+        sessions = (one if copy.sessions == 1 else more).format(copy.sessions)
+        return f"{check_ins}, {sessions}"
 
     def _ask(self, asking: bool) -> None:
         self._question.setVisible(asking)

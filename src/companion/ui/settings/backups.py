@@ -10,6 +10,7 @@ from companion.ui.looks import GRID
 from companion.ui.settings.backup_row import BackupRow
 from companion.ui.widgets.button import Button
 from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.focus import tab_after
 from companion.ui.widgets.text import Text
 from companion.ui.widgets.work_row import WorkRow
 
@@ -57,14 +58,12 @@ class BackupsSection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         column.addWidget(Text(looks, told, quiet=True))
+        column.addLayout(_row(self.make))
+        column.addWidget(self.row)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         column.addLayout(self._list)
-        buttons = FlowLayout(GRID)
-        buttons.addWidget(self.make)
-        buttons.addWidget(self.more)
-        column.addLayout(buttons)
-        column.addWidget(self.row)
+        column.addLayout(_row(self.more))
         care.changed.connect(self._rest)
         self._rest()
 
@@ -87,6 +86,8 @@ class BackupsSection(QWidget):
         for row in self.rows:
             self._list.addWidget(row)
             row.restored.connect(self._restore)
+        controls = [each for row in self.rows for each in row.controls]
+        tab_after(self.make, *controls, self.more)
         self.more.setVisible(count < len(self._copies))
         self._rest()
 
@@ -118,3 +119,9 @@ class BackupsSection(QWidget):
             if kept
             else self.tr("Nothing was changed.")
         )
+
+
+def _row(button: Button) -> FlowLayout:
+    row = FlowLayout(GRID)
+    row.addWidget(button)
+    return row

@@ -11,6 +11,7 @@ from companion.ui.looks import GRID
 from companion.ui.settings.lock_forms import Kind, LockForm
 from companion.ui.widgets.button import Button
 from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.focus import tab_after
 from companion.ui.widgets.picker import Picker
 from companion.ui.widgets.text import Text
 from companion.ui.widgets.work_row import WorkRow
@@ -112,6 +113,7 @@ class LockSection(QWidget):
         form.left.connect(self._leave_form)
         form.given.connect(self._do)
         self._column.insertWidget(self._column.count() - 1, form)
+        tab_after(self.take_away, *form.controls)
         form.show()
         form.take_focus()
 

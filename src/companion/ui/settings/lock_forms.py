@@ -83,6 +83,11 @@ class LockForm(QWidget):
         buttons.addWidget(self.sure)
         column.addLayout(buttons)
 
+    @property
+    def controls(self) -> tuple[QWidget, ...]:
+        """What takes the keyboard, in reading order."""
+        return (*self.fields.fields, self.fields.show_chip, self.keep, self.sure)
+
     def take_focus(self) -> None:
         """Begin with the first field."""
         self.fields.fields[0].setFocus()

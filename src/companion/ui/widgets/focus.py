@@ -19,6 +19,13 @@ _BY_KEYBOARD = (
 )
 
 
+def tab_after(before: QWidget, *controls: QWidget) -> None:
+    """Let Tab go from one to the next, where controls came later than those around."""
+    for control in controls:
+        before.setTabOrder(before, control)
+        before = control
+
+
 class KeyboardFocus(QObject):
     """Watches one control; what the window itself focuses goes as the last input."""
 
