@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from companion.checkin.guard import OVERWHELMED, look_outward_first
-from companion.checkin.records import Answers, Occasion
+from companion.checkin.records import NO_ANSWERS, Answers, Occasion
 from companion.errors import CompanionError
 from companion.practice.model import Direction
 from companion.practice.wishes import NO_WISHES, Wishes
@@ -81,8 +81,10 @@ class Flow(QObject):
         self._browsing.tell_last_used()
 
     def check_in(self, occasion: Occasion) -> None:
-        """Ask how it is, apart from any practice; not while a session goes on."""
-        if not self.sitting.is_open:
+        """Ask how it is, apart from any practice; not where that is asked already."""
+        from companion.ui.pages.checkin import CheckInPage
+
+        if not self.sitting.is_open and not isinstance(self.place, CheckInPage):
             self._checking_in.begin(occasion)
 
     def may_close(self) -> bool:
@@ -260,13 +262,20 @@ class Flow(QObject):
             safety=visit.practice.direction is Direction.INWARD,
         )
         page.answered.connect(lambda: self._answered_after(visit))
-        for leave in (page.skipped, page.back):
-            leave.connect(lambda: self._skipped_after(visit))
+        page.skipped.connect(lambda: self._skipped_after(visit))
+        page.back.connect(lambda: self._left_after(visit))
         self._show(page, way)
 
     def _answered_after(self, visit: Visit) -> None:
         visit.save_after()
         self._show_result(visit)
+
+    def _left_after(self, visit: Visit) -> None:
+        """Let what was answered wait; without any of it, there is nothing to wait."""
+        if visit.check_in.answers == NO_ANSWERS:
+            self._skipped_after(visit)
+        else:
+            self._left_before()
 
     def _skipped_after(self, visit: Visit) -> None:
         visit.skip()

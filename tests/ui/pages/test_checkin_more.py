@@ -120,6 +120,12 @@ def test_a_session_is_not_left_for_a_check_in(scene):
     assert isinstance(scene.place, SessionPage)
 
 
+def test_a_check_in_is_not_left_for_another(scene):
+    page = after_inward(scene)
+    scene.window.flow.check_in(Occasion.REMINDED)
+    assert scene.place is page
+
+
 def test_a_log_that_refuses_a_check_in_by_itself_can_be_tried_again(scene):
     page = alone(scene)
     scene.log.refusing = True
@@ -142,6 +148,17 @@ def test_how_safe_it_feels_is_asked_after_looking_inward(scene):
     page.questions.safety.choose(2)
     page.next.click()
     assert scene.log.check_in_list[-1].answers == Answers(safety=Safety.LESS_SAFE)
+
+
+def test_esc_after_a_practice_lets_the_answers_wait(scene):
+    page = after_inward(scene)
+    page.questions.distress.choose(0)
+    scene.press(Qt.Key.Key_Escape)
+    assert scene.place is scene.library
+    scene.library.notices()[0].buttons[0].click()
+    assert scene.check_in.questions.answers() == Answers(distress=0)
+    scene.check_in.next.click()
+    assert scene.log.check_in_list[-1].answers == Answers(distress=0)
 
 
 def test_how_safe_it_feels_can_be_skipped_and_taken_back(scene):
