@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 HIGHEST = 10
 _ENDS_AND_MIDDLE = (0, HIGHEST // 2, HIGHEST)
 _ON_OFFER = (0, 2, 4, 5, 6, 8, HIGHEST)
+_NO_BREAK = "\u00a0"
+_SHORT = 24
+"""So many characters stay in one line."""
 _LONGEST = 60
 """So many characters an anchor has at most."""
 
@@ -38,10 +41,10 @@ class AnchorWords(QWidget):
     def __init__(self, looks: Looks) -> None:
         super().__init__()
         self._places = [
-            Text(looks, "", Type.SMALL, quiet=True, measured=False)
-            for _ in _ENDS_AND_MIDDLE
+            Text(looks, "", Type.SMALL, quiet=True, centred=middle, measured=False)
+            for middle in (False, True, False)
         ]
-        self._told = Text(looks, "", Type.SMALL, quiet=True)
+        self._told = Text(looks, "", Type.SMALL, quiet=True, measured=False)
         sides = (
             Qt.AlignmentFlag.AlignLeft,
             Qt.AlignmentFlag.AlignHCenter,
@@ -63,9 +66,15 @@ class AnchorWords(QWidget):
         for point, place in zip(_ENDS_AND_MIDDLE, self._places, strict=True):
             place.setText(anchors.get(point, "") if few else "")
             place.setVisible(few)
-        told = (f"{point}\u00a0{anchors[point]}" for point in sorted(anchors))
+        told = (_unbroken(point, anchors[point]) for point in sorted(anchors))
         self._told.setText("" if few else "  ·  ".join(told))
         self._told.setVisible(not few)
+
+
+def _unbroken(point: int, word: str) -> str:
+    """Put a point before its words; short ones are not parted by a line's end."""
+    whole = word.replace(" ", _NO_BREAK) if len(word) <= _SHORT else word
+    return f"{point}{_NO_BREAK}{whole}"
 
 
 class AnchorEditor(QWidget):
