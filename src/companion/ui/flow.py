@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from companion.checkin.guard import OVERWHELMED, look_outward_first
-from companion.checkin.records import Answers, Occasion
+from companion.checkin.records import NO_ANSWERS, Answers, Occasion
 from companion.errors import CompanionError
+from companion.practice.model import Direction
 from companion.practice.wishes import NO_WISHES, Wishes
 from companion.ui.browsing import Browsing
+from companion.ui.checking_in import CheckingIn
 from companion.ui.sitting import Sitting
 from companion.ui.visit import Tools, Visit
 from companion.ui.waiting import Waiting
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from companion.ui.looks import Looks
     from companion.ui.pages.library import LibraryPage
     from companion.ui.pages.page import Place
-    from companion.ui.pages.result import ResultPage
+    from companion.ui.pages.saved import SavedPage
     from companion.ui.preferring import Preferring
     from companion.ui.waiting import Step
     from companion.ui.ways import Ways
@@ -59,6 +61,7 @@ class Flow(QObject):
         self._warned = False
         self._place: Place | None = None
         self.sitting = self._sitting(preferring)
+        self._checking_in = self._checks_in()
         self.library = library
         self.library.chosen.connect(self._start_visit)
         self._browsing = Browsing(self, looks, tools, ways, library, preferring)
@@ -79,6 +82,13 @@ class Flow(QObject):
         """Open the log and say what there is to say about it."""
         self._waiting.open_log()
         self._browsing.tell_last_used()
+
+    def check_in(self, occasion: Occasion) -> None:
+        """Ask how it is, apart from any practice; not where that is asked already."""
+        from companion.ui.pages.checkin import CheckInPage
+
+        if not self.sitting.is_open and not isinstance(self.place, CheckInPage):
+            self._checking_in.begin(occasion)
 
     def may_close(self) -> bool:
         """Say whether the window may close now; else `over` tells when it may."""
@@ -118,9 +128,30 @@ class Flow(QObject):
         self._browsing.tell_last_used()
         self._show(self.library)
 
+    # A check-in by itself.
+
+    def _checks_in(self) -> CheckingIn:
+        checking_in = CheckingIn(self._looks, self._tools, self)
+        checking_in.shown.connect(self._show)
+        checking_in.saved.connect(lambda _visit: self._show_saved())
+        checking_in.skipped.connect(self._go_home)
+        checking_in.left.connect(self._left_before)
+        return checking_in
+
+    def _show_saved(self) -> None:
+        from companion.ui.pages.saved import SavedPage
+
+        elsewhere = self._ways.save_elsewhere is not None
+        page = SavedPage(self._looks, self.tr("Thank you."), elsewhere=elsewhere)
+        page.set_low()
+        self._tend(page)
+
     # Before the session.
 
-    def _continue(self, practice: Practice, draft: Draft) -> None:
+    def _continue(self, practice: Practice | None, draft: Draft) -> None:
+        if practice is None:
+            self._checking_in.go_on(draft)
+            return
         choice = self._browsing.choice(practice, draft.minutes)
         visit = Visit.from_draft(self._tools, choice, draft)
         if draft.check_in.occasion is Occasion.AFTER:
@@ -140,10 +171,10 @@ class Flow(QObject):
         page = CheckInPage(
             self._looks,
             self.tr("Before you begin"),
-            self.tr("Answer what you like, and leave out the rest."),
             visit.fill,
+            answers=visit.check_in.answers,
+            own_words=self._tools.keeper,
         )
-        page.questions.set_answers(visit.check_in.answers)
         page.answered.connect(lambda: self._answered_before(visit))
         page.skipped.connect(lambda: self._skipped_before(visit))
         page.back.connect(self._left_before)
@@ -246,19 +277,27 @@ class Flow(QObject):
         page = CheckInPage(
             self._looks,
             title or self.tr("How is it now?"),
-            self.tr("Answer what you like, and leave out the rest."),
             visit.fill,
-            orienting,
+            answers=visit.check_in.answers,
+            own_words=self._tools.keeper,
+            orienting=orienting,
+            safety=visit.practice.direction is Direction.INWARD,
         )
-        page.questions.set_answers(visit.check_in.answers)
         page.answered.connect(lambda: self._answered_after(visit))
-        for leave in (page.skipped, page.back):
-            leave.connect(lambda: self._skipped_after(visit))
+        page.skipped.connect(lambda: self._skipped_after(visit))
+        page.back.connect(lambda: self._left_after(visit))
         self._show(page, way)
 
     def _answered_after(self, visit: Visit) -> None:
         visit.save_after()
         self._show_result(visit)
+
+    def _left_after(self, visit: Visit) -> None:
+        """Let what was answered wait; without any of it, there is nothing to wait."""
+        if visit.check_in.answers == NO_ANSWERS:
+            self._skipped_after(visit)
+        else:
+            self._left_before()
 
     def _skipped_after(self, visit: Visit) -> None:
         visit.skip()
@@ -274,6 +313,10 @@ class Flow(QObject):
             pairs(visit.before, visit.after),
             elsewhere=self._ways.save_elsewhere is not None,
         )
+        self._tend(page)
+
+    def _tend(self, page: SavedPage) -> None:
+        """Show what became of the answers, and do what can be done about it."""
         page.try_again.connect(lambda: self._retry(page))
         page.save_elsewhere.connect(lambda: self._save_elsewhere(page))
         page.back.connect(self._left_result)
@@ -284,19 +327,19 @@ class Flow(QObject):
         self._go_home()
         self._waiting.warn_unsaved()
 
-    def _retry(self, page: ResultPage) -> None:
+    def _retry(self, page: SavedPage) -> None:
         self._tools.keeper.retry()
         self._tell_saved(page)
         page.take_focus()
 
-    def _tell_saved(self, page: ResultPage) -> None:
+    def _tell_saved(self, page: SavedPage) -> None:
         keeper = self._tools.keeper
         if keeper.unsaved():
             page.show_unsaved(keeper.problem or "")
         else:
             page.show_saved()
 
-    def _save_elsewhere(self, page: ResultPage) -> None:
+    def _save_elsewhere(self, page: SavedPage) -> None:
         keeper, save = self._tools.keeper, self._ways.save_elsewhere
         path = self._ways.choose_file()
         if save is None or path is None:
