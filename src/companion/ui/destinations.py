@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from companion.checkin.records import Occasion
 from companion.ui.where import Where
 
 if TYPE_CHECKING:
@@ -57,7 +58,8 @@ class Destinations:
         flow, now = self._around.flow, self._around.tools.now()
         outward = flow.library.collection.grounding()[:_OUTWARD]
         looks, last = self._around.looks, self._last()
-        page = TodayPage(looks, now, last, outward, checks_in=False)
+        page = TodayPage(looks, now, last, outward)
+        page.check_in_asked.connect(lambda: flow.check_in(Occasion.ALONE))
         page.begun.connect(flow.library.chosen)
         for text, steps in flow.draft_offers():
             page.offer(text, steps)

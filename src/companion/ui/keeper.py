@@ -96,6 +96,7 @@ class Keeper:
     def close(self) -> None:
         """Let go of the log; it is opened again when it is needed."""
         log, self._log = self._log, None
+        self._anchors = None
         if log is not None:
             log.close()
 

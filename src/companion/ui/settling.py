@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from companion.ui.pages.settings import SettingsPage
 from companion.ui.settings.backups import BackupsSection
+from companion.ui.settings.check_ins import CheckInsSection
 from companion.ui.settings.closed import ClosedSection
 from companion.ui.settings.deleting import DeletingSection
 from companion.ui.settings.files import FilesSection
@@ -26,6 +27,9 @@ def settings_page(around: Around) -> SettingsPage:
     """Make the page; of a locked log it shows that it is, and that it can go."""
     page = SettingsPage(around.looks)
     page.add(tr("settings", "Look"), LookSection(around.looks, around.preferring))
+    if not around.covering.locking.is_closed:
+        own_words = CheckInsSection(around.looks, around.tools.keeper)
+        page.add(tr("settings", "Check-ins"), own_words)
     page.add(tr("settings", "Reminders"), _reminders(around))
     if around.covering.locking.is_closed:
         closed = ClosedSection(around.looks)

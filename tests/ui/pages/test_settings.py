@@ -16,6 +16,7 @@ from companion.errors import CompanionError, LogError
 from companion.ports import Copy, Own
 from companion.ui.looks import DARK, EVENING, HIGH_CONTRAST
 from companion.ui.settings.backups import BackupsSection
+from companion.ui.settings.check_ins import CheckInsSection
 from companion.ui.settings.closed import ClosedSection
 from companion.ui.settings.deleting import DeletingSection
 from companion.ui.settings.files import FilesSection
@@ -85,6 +86,32 @@ def test_there_is_a_section_for_reminders_with_every_practice(settings):
     assert words == ["a check-in", *(e.practice.title for e in entries)]
     seed = settings.window.preferring.now.reminders.seed
     assert seed in {zlib.crc32(f"id-{n}".encode()) for n in range(9)}
+
+
+# Check-ins.
+
+
+def test_words_of_ones_own_stand_under_the_scale(settings):
+    section = shown(settings, CheckInsSection)
+    section.change.click()
+    assert QApplication.focusWidget() is section.editor.fields[0]
+    section.editor.fields[0].setText("calm as a lake")
+    section.editor.save.click()
+    assert settings.log.anchors() == {0: "calm as a lake"}
+    assert section.editor is None
+    assert QApplication.focusWidget() is section.change
+    told = [label.text() for label in section.findChildren(QLabel)]
+    assert "calm as a lake" in told
+
+
+def test_esc_leaves_the_words_as_they_were(settings):
+    section = shown(settings, CheckInsSection)
+    section.change.click()
+    section.editor.fields[0].setText("calm as a lake")
+    settings.press(Qt.Key.Key_Escape)
+    assert settings.log.anchors() == {}
+    assert section.editor is None
+    assert settings.place.isVisible()
 
 
 # Files.

@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta, timezone
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
 
 from companion.checkin.records import Answers, CheckIn, Draft, Occasion, Session
 from companion.ui.where import Where
@@ -81,3 +82,26 @@ def test_a_check_in_left_half_filled_can_be_let_go(scene):
     page.notices()[0].buttons[1].click()
     assert scene.log.drafts() == ()
     assert page.notices() == []
+
+
+def test_a_check_in_by_itself_is_the_main_action(scene):
+    page = today(scene)
+    assert QApplication.focusWidget() is page.check_in
+    scene.press(Qt.Key.Key_Return)
+    scene.check_in.questions.distress.choose(0)
+    scene.check_in.next.click()
+    (saved,) = scene.log.check_in_list
+    assert saved.occasion is Occasion.ALONE
+    assert saved.answers.distress == 0
+
+
+def test_everything_on_it_can_be_listened_to_and_reached_with_tab(scene):
+    scene.log.begin(Session("s", FIRST.id, FIRST.title, EVENING, 1), None)
+    page = today(scene)
+    reached = []
+    for button in [page.check_in, page.again, *page.outward]:
+        assert button.accessibleName() or button.text()
+        assert min(button.width(), button.height()) >= 44
+        reached.append(QApplication.focusWidget())
+        scene.press(Qt.Key.Key_Tab)
+    assert reached == [page.check_in, page.again, *page.outward]

@@ -44,8 +44,6 @@ class TodayPage(Page):
         now: datetime,
         last: tuple[Entry, datetime] | None,
         outward: Sequence[Entry],
-        *,
-        checks_in: bool = True,
     ) -> None:
         """Make the page.
 
@@ -54,7 +52,6 @@ class TodayPage(Page):
             now: The time, with the local offset.
             last: The practice that was used last, and when; None: none was.
             outward: Practices that look outward, the shortest first.
-            checks_in: Whether a check-in by itself can be made.
         """
         super().__init__(looks, "")
         self.set_title(self._greeting(now.hour))
@@ -67,8 +64,7 @@ class TodayPage(Page):
         self.check_in.clicked.connect(self.check_in_asked)
         about = self.tr("A few questions, of which you can leave out any.")
         self.check_in.setAccessibleDescription(about)
-        if checks_in:
-            self._add_row([self.check_in], about)
+        self._add_row([self.check_in], about)
         self.again: Button | None = None
         if last is not None:
             self.again = self._add_last(*last, now)
@@ -80,9 +76,8 @@ class TodayPage(Page):
         self.body.addStretch()
 
     def first_focus(self) -> QWidget:
-        """Give the main action, or what comes first instead."""
-        shown = [self.check_in, self.again, *self.outward]
-        return next((each for each in shown if each and each.isVisible()), self)
+        """Give the main action."""
+        return self.check_in
 
     def offer(
         self, text: str, steps: Sequence[tuple[str, Callable[[], None]]]
