@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from companion.practice.model import Question
+from companion.ui import words
 from companion.ui.looks import GRID, Looks
 from companion.ui.widgets.anchors import AnchorEditor, AnchorWords, as_at_first
 from companion.ui.widgets.button import Button
@@ -26,7 +28,8 @@ class CheckInsSection(QWidget):
         super().__init__()
         self._looks = looks
         self._keeper = keeper
-        told = self.tr("The words under the scale from 0 to 10, “How much, right now?”")
+        asked = words.question_in_words(Question.DISTRESS)
+        told = self.tr("The words under the scale from 0 to 10: “{}”").format(asked)
         self._words = AnchorWords(looks)
         self.change = Button(looks, self.tr("Words of your own…"))
         self.change.clicked.connect(self._change)
