@@ -7,10 +7,9 @@ import click
 import pytest
 
 from companion.cli.passphrase import ask_if_wanted
-from fakes.locks import PASSPHRASE, quick_keys
+from fakes.locks import PASSPHRASE
 
 pytestmark = pytest.mark.usefixtures("quick_keys", "locked")
-__all__ = ["quick_keys"]
 
 
 @pytest.fixture
