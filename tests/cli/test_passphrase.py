@@ -6,10 +6,10 @@ from pathlib import Path
 import click
 import pytest
 
-from fakes.locks import PASSPHRASE, quick_keys
+from companion.cli.passphrase import ask_if_wanted
+from fakes.locks import PASSPHRASE
 
 pytestmark = pytest.mark.usefixtures("quick_keys", "locked")
-__all__ = ["quick_keys"]
 
 
 @pytest.fixture
@@ -87,3 +87,27 @@ def test_it_says_that_an_export_is_plain_and_a_backup_is_locked(
     )
     assert plain.read_bytes().startswith(b'{"type":"companion-log"')
     assert not copy.read_bytes().startswith(b"SQLite")
+
+
+def test_before_a_session_it_is_asked_until_it_is_right(
+    companion, answers, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = answers("wrong", PASSPHRASE)
+    ask_if_wanted(companion)
+    assert companion.lock.is_open()
+    assert asked[0] == "Passphrase of your log (empty: go on without it)"
+    assert "does not open the log" in capsys.readouterr().err
+
+
+def test_a_session_goes_on_without_the_passphrase_too(companion, answers) -> None:
+    answers("")
+    ask_if_wanted(companion)
+    assert not companion.lock.is_open()
+
+
+def test_without_a_terminal_a_session_does_not_ask(
+    companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("5\n"))
+    ask_if_wanted(companion)
+    assert not companion.lock.is_open()

@@ -113,7 +113,14 @@ def _locked(folder: Path) -> None:
 
 
 def _old(folder: Path) -> None:
-    shutil.copy(OLD_LOGS / "small.sqlite", _log(folder))
+    for part in ("", "-wal"):
+        shutil.copy(OLD_LOGS / f"killed.sqlite{part}", folder / f"log.sqlite{part}")
+
+
+def _locked_and_damaged(folder: Path) -> None:
+    _locked(folder)
+    content = _log(folder).read_bytes()
+    _log(folder).write_bytes(bytes(4096) + content[4096:])
 
 
 def _with_export(folder: Path) -> None:
@@ -161,6 +168,10 @@ def _migrate(folder: Path, say: Say) -> None:
     open_log(_log(folder), _backups(folder), NOW).log.close()
 
 
+def _start(folder: Path, say: Say) -> None:
+    opened(folder)[0].close()
+
+
 def _back_up(folder: Path, say: Say) -> None:
     for day in range(3):
         make_daily(_log(folder), _backups(folder), NOW + timedelta(days=day), None)
@@ -199,6 +210,7 @@ KINDS = {
     "importing": Kind(_with_export, _import),
     "migrating": Kind(_old, _migrate),
     "backing up": Kind(_with_many_backups, _back_up),
+    "rescuing, locked": Kind(_locked_and_damaged, _start),
     "locking": Kind(_plain, _lock),
     "changing the passphrase": Kind(_locked, _change),
     "unlocking": Kind(_locked, _unlock),
@@ -215,12 +227,13 @@ def run(kind: Kind, kills: int, room: Path, chance: random.Random) -> Found:
     template.mkdir(parents=True)
     kind.prepare(template)
     there = _entries(template)
-    lasted = max(_lasts(kind, template, room / f"measured {n}") for n in range(2))
+    # The quickest: a busy machine makes the others longer.
+    lasted = min(_lasts(kind, template, room / f"measured {n}") for n in range(3))
     found = Found()
     for number in range(kills):
         folder = room / str(number)
         shutil.copytree(template, folder)
-        said, done = _killed(kind, folder, chance.uniform(0, lasted))
+        said, done = _killed(kind, folder, chance.uniform(0, 1.1 * lasted))
         found.kills += 1
         found.late += done
         _look(kind, folder, there | said, found)

@@ -3,17 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 PASSPHRASE = "a quiet place by the sea"
 MARK = "Marker of what was written in plain"
 """A title that must be found in no file while the log is locked."""
-
-
-@pytest.fixture
-def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Derive keys in a moment; a real one takes a fifth of a second, on purpose."""
-    monkeypatch.setattr("companion.storage.key.ROUNDS", 1000)
 
 
 def files_with_mark(folder: Path, mark: str = MARK) -> list[str]:

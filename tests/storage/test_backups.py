@@ -12,11 +12,10 @@ from companion.storage.database import connect
 from companion.storage.locking import turn_on
 from companion.storage.opening import open_log
 from companion.storage.sql import sqlite3
-from fakes.locks import MARK, PASSPHRASE, files_with_mark, half_files, quick_keys
+from fakes.locks import MARK, PASSPHRASE, files_with_mark, half_files
 from fakes.log_records import NOW, a_check_in, a_session
 
 pytestmark = pytest.mark.usefixtures("quick_keys")
-__all__ = ["quick_keys"]
 
 DAY = timedelta(days=1)
 

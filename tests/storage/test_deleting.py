@@ -20,12 +20,10 @@ from fakes.locks import (
     all_files,
     files_with_mark,
     half_files,
-    quick_keys,
 )
 from fakes.log_records import NOW, a_draft, a_session
 
 pytestmark = pytest.mark.usefixtures("quick_keys")
-__all__ = ["quick_keys"]
 
 
 @pytest.fixture

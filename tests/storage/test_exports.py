@@ -10,10 +10,11 @@ import pytest
 from companion.checkin.records import Occasion
 from companion.errors import CompanionError
 from companion.storage import statements
+from companion.storage.exports import write_jsonl
 from companion.storage.log import Log
 from companion.storage.opening import open_log
 from companion.storage.rows import check_in_values, stored_values
-from companion.storage.transfer import export_csv, export_jsonl
+from companion.storage.transfer import export_csv, export_jsonl, import_jsonl
 from fakes.log_records import (
     ALL_SKIPPED,
     ALL_ZERO,
@@ -162,6 +163,16 @@ def test_all_answers_are_in_the_lines(tmp_path: Path) -> None:
     assert (earlier["body_back"], earlier["body_felt"]) == (400 * "00", None)
     assert anchor == {"type": "anchor", "value": 0, "words": "calm"}
     assert (override["practice_id"], override["at"]) == (None, NOW.isoformat())
+
+
+def test_records_that_are_in_no_log_can_be_written_and_imported(
+    tmp_path: Path,
+) -> None:
+    check_in = a_check_in(1, 1, answers=EVERYTHING)
+    write_jsonl([an_ended_session(1), check_in], tmp_path / "out.jsonl")
+    with open_log(tmp_path / "log.sqlite", tmp_path, NOW).log as log:
+        import_jsonl(log, tmp_path / "out.jsonl")
+        assert log.everything() == ([an_ended_session(1)], [check_in])
 
 
 def test_all_answers_are_in_the_table(tmp_path: Path) -> None:

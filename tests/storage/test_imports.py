@@ -260,8 +260,10 @@ def test_a_pipe_is_read_as_a_file_is(log: Log, tmp_path: Path) -> None:
         ({**CHECK_IN, "body_felt": []}, "body_front and body_back go together"),
         ({**CHECK_IN, **BODY, "body_back": "00"}, "body_back: expected text of length"),
         ({**CHECK_IN, **BODY, "body_back": "xy" * 400}, "it is not hex digits alone"),
-        ({**CHECK_IN, **BODY, "body_back": "0 1 " * 200}, "body_back: "),
-        ({**CHECK_IN, **BODY, "body_back": "01 1" * 200}, "body_back: "),
+        (
+            {**CHECK_IN, **BODY, "body_back": "00 " * 266 + "00"},
+            "body_back: expected 800 hex digits",
+        ),
         (
             {**CHECK_IN, **BODY, "body_felt": [{"region": "a"}, {"region": "a"}]},
             "body_felt: a region is there twice",
@@ -346,7 +348,9 @@ def test_text_that_is_not_utf_8_is_named(log: Log, tmp_path: Path) -> None:
         import_jsonl(log, path)
 
 
-@pytest.mark.parametrize("content", [json.dumps(SESSION), HEADER.replace("1", "3")])
+@pytest.mark.parametrize(
+    "content", ["nonsense", json.dumps(SESSION), HEADER.replace("1", "3")]
+)
 def test_the_first_line_says_what_the_file_is(
     content: str, log: Log, tmp_path: Path
 ) -> None:

@@ -12,7 +12,9 @@ from companion.storage.database import connect
 from companion.storage.key import Key
 from companion.storage.locking import change, turn_off, turn_on
 from companion.storage.log import Log
+from companion.storage.migrations import MIGRATIONS
 from companion.storage.opening import open_log
+from companion.storage.recast import open_key
 from companion.storage.unlocking import is_locked, unlock
 from companion.storage.verify import verify
 from fakes.locks import (
@@ -21,12 +23,10 @@ from fakes.locks import (
     all_files,
     files_with_mark,
     half_files,
-    quick_keys,
 )
 from fakes.log_records import NOW, a_check_in, a_draft, a_session
 
 pytestmark = pytest.mark.usefixtures("quick_keys")
-__all__ = ["quick_keys"]
 
 ANOTHER = "another place"
 
@@ -312,3 +312,47 @@ def test_a_log_with_an_older_passphrase_can_be_put_back_by_hand(path: Path) -> N
     path.write_bytes(older)
     with opened(path, the_key(path)) as log:
         assert len(log.sessions()) == 1
+
+
+def attempt(path: Path) -> tuple[Key | None, str]:
+    """Give the key, or what was told instead."""
+    try:
+        return lock(path), ""
+    except LogError as error:
+        return None, str(error)
+
+
+def test_a_log_with_a_damaged_place_is_not_locked_and_it_is_said(path: Path) -> None:
+    whole = path.read_bytes()
+    refused = 0
+    for start in range(4096, len(whole), 4096):
+        damaged = whole[:start] + b"\xff" * 4096 + whole[start + 4096 :]
+        path.write_bytes(damaged)
+        key, told = attempt(path)
+        if key is None:
+            refused += 1
+            assert "damaged" in told
+            assert path.read_bytes() == damaged
+            assert half_files(path.parent) == []
+            assert not is_locked(path, path.parent / "backups")
+        else:
+            # A page that was free.
+            with opened(path, key) as log:
+                assert log.everything()[0] != []
+                assert log.drafts() == [a_draft(9)]
+            turn_off(path, path.parent / "backups", key)
+    assert refused > 5
+
+
+def test_a_locked_log_is_taken_to_a_newer_version_and_its_backup_is_locked(
+    path: Path,
+) -> None:
+    key = lock(path)
+    backups = path.parent / "backups"
+    newer = (*MIGRATIONS, ("ALTER TABLE sessions ADD COLUMN place TEXT",))
+    with open_log(path, backups, NOW, newer, key).log as log, log.reading() as found:
+        assert found.execute("SELECT place FROM sessions").fetchall() != []
+    (before,) = backups.glob(f"log-version-{len(MIGRATIONS)}-*")
+    assert open_key(before, (None,)) is None
+    assert open_key(before, (key,)) == (key,)
+    assert files_with_mark(path.parent) == []

@@ -8,14 +8,13 @@ import pytest
 
 from companion.app import Companion
 from companion.errors import Locked, LogError, WrongPassphrase
-from fakes.locks import PASSPHRASE, quick_keys
+from fakes.locks import PASSPHRASE
 from fakes.log_records import a_session
 
 if TYPE_CHECKING:
     from companion.ports import Backups, Lock
 
 pytestmark = pytest.mark.usefixtures("quick_keys")
-__all__ = ["quick_keys"]
 
 
 @pytest.fixture

@@ -14,11 +14,10 @@ from companion.storage.deleting import delete_everything
 from companion.storage.locking import turn_on
 from companion.storage.opening import open_log
 from companion.storage.restoring import restore
-from fakes.locks import PASSPHRASE, all_files, quick_keys
+from fakes.locks import PASSPHRASE, all_files
 from fakes.log_records import NOW, a_session
 
 pytestmark = pytest.mark.usefixtures("quick_keys")
-__all__ = ["quick_keys"]
 
 TOMORROW = NOW + timedelta(days=1)
 

@@ -14,11 +14,10 @@ from companion.storage.opening import open_log
 from companion.storage.restoring import restore
 from companion.storage.sql import sqlite3
 from companion.storage.verify import verify
-from fakes.locks import PASSPHRASE, files_with_mark, half_files, quick_keys
+from fakes.locks import PASSPHRASE, files_with_mark, half_files
 from fakes.log_records import NOW, a_check_in, a_session
 
 pytestmark = pytest.mark.usefixtures("quick_keys")
-__all__ = ["quick_keys"]
 
 
 def opened(path: Path, key: Key | None = None) -> Log:

@@ -41,7 +41,10 @@ from fakes.log_records import (
 
 PAGE = 4096
 SESSIONS = 60
-VERSION_3: Migration = ("ALTER TABLE sessions ADD COLUMN place TEXT",)
+VERSION_3: Migration = (
+    "ALTER TABLE sessions ADD COLUMN place TEXT",
+    "ALTER TABLE earlier ADD COLUMN place TEXT",
+)
 
 
 BEFORE = (

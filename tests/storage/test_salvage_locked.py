@@ -18,11 +18,10 @@ from companion.storage.locking import turn_on
 from companion.storage.opening import Opened, open_log
 from companion.storage.unlocking import unlock
 from companion.storage.verify import verify
-from fakes.locks import MARK, PASSPHRASE, files_with_mark, half_files, quick_keys
+from fakes.locks import MARK, PASSPHRASE, files_with_mark, half_files
 from fakes.log_records import ALL_ZERO, NOW, a_check_in, an_ended_session
 
 pytestmark = pytest.mark.usefixtures("quick_keys")
-__all__ = ["quick_keys"]
 
 PAGE = 4096
 SESSIONS = 60

@@ -10,11 +10,10 @@ from companion.storage.key import ROUNDS, derive
 from companion.storage.locking import turn_on
 from companion.storage.opening import open_log
 from companion.storage.unlocking import is_locked, unlock
-from fakes.locks import PASSPHRASE, quick_keys
+from fakes.locks import PASSPHRASE
 from fakes.log_records import NOW, a_session
 
 pytestmark = pytest.mark.usefixtures("quick_keys")
-__all__ = ["quick_keys"]
 
 
 @pytest.fixture

@@ -178,7 +178,12 @@ class _Making:
         sizes = [file.stat().st_size for file in copies]
         done = path.stat().st_size
         whole = done + sum(sizes) + 1
-        if not recast.is_copied(log, _ready(path), self.new, self.cancelled):
+        sound = False
+        with recast.only_damage():
+            sound = recast.is_sound(log, self.cancelled) and recast.is_copied(
+                log, _ready(path), self.new, self.cancelled
+            )
+        if not sound:
             raise LogError(
                 "The log has a damaged place, so nothing was changed. Close Companion "
                 "everywhere and start it again: it keeps the damaged file, and saves "

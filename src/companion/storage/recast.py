@@ -78,7 +78,7 @@ def is_copied(
             if not source.in_transaction:
                 source.execute("DETACH fresh")
     with closing(connect(path, key=key)) as fresh:
-        sound = _is_sound(fresh, cancelled, locked=key is not None)
+        sound = is_sound(fresh, cancelled)
     sync(path)
     return same and sound
 
@@ -138,11 +138,10 @@ def _rows(connection: sqlite3.Connection, schema: str) -> dict[str, int]:
     }
 
 
-def _is_sound(
-    connection: sqlite3.Connection, cancelled: Cancelled, *, locked: bool
-) -> bool:
+def is_sound(connection: sqlite3.Connection, cancelled: Cancelled) -> bool:
+    """Tell whether every page of a database is as it was written."""
     with _interruptible(connection, cancelled):
-        if locked and connection.execute("PRAGMA cipher_integrity_check").fetchone():
+        if connection.execute("PRAGMA cipher_integrity_check").fetchone():
             return False
         found: str = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
         return found == "ok"

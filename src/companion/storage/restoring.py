@@ -51,7 +51,7 @@ def restore(
         key = require(path, backups, key)
         fresh = path.with_name(path.name + READY)
         try:
-            _make_ready(chosen, fresh, key, cancelled)
+            _make_ready(chosen, fresh, len(migrations), key, cancelled)
             migrate(fresh, backups, now, migrations, key)
             kept = _keep(path, backups, now, key)
             put_in_place(fresh, path)
@@ -63,7 +63,7 @@ def restore(
 
 
 def _make_ready(
-    chosen: Path, fresh: Path, key: Key | None, cancelled: Cancelled
+    chosen: Path, fresh: Path, newest: int, key: Key | None, cancelled: Cancelled
 ) -> None:
     """Copy the backup to where it is taken from, locked as the log is."""
     if not chosen.is_file():
@@ -75,7 +75,7 @@ def _make_ready(
             "passphrase. The log is as it was; choose another backup."
         )
     with closing(connect(chosen, key=found[0])) as source:
-        refuse_strangers(source, chosen, len(MIGRATIONS))
+        refuse_strangers(source, chosen, newest)
         with recast.only_damage():
             if recast.is_copied(source, fresh, key, cancelled):
                 return
