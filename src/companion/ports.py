@@ -121,7 +121,30 @@ class SessionPlayer(Protocol):
         """Let go of the device; may be called at any time, and twice."""
 
 
-class LogBook(Protocol):
+class Anchors(Protocol):
+    """The person's own words for the distress scale; raises `LogError`."""
+
+    def anchors(self) -> Mapping[int, str]:
+        """The person's own words for points of the distress scale, 0 to 10."""
+
+    def set_anchors(self, anchors: Mapping[int, str]) -> None:
+        """Keep them in place of those before; without a word, a point has none."""
+
+
+class Advice(Protocol):
+    """What the guard needs to know of the log; every call may raise `LogError`."""
+
+    def sat(self, since: datetime) -> Sequence[Sat]:
+        """The sessions that began after a moment, newest first, with their answers."""
+
+    def overrides(self) -> Overrides:
+        """What the person decided against the guard's advice, and when."""
+
+    def override(self, rule: str, practice_id: str | None, at: datetime) -> None:
+        """Keep such a decision."""
+
+
+class LogBook(Anchors, Advice, Protocol):
     """The log. Each call is one transaction, on the disk when it returns.
 
     Every call may raise `LogError`.
@@ -154,29 +177,6 @@ class LogBook(Protocol):
         """Let go of a draft."""
 
 
-class Anchors(Protocol):
-    """The person's own words for the distress scale; raises `LogError`."""
-
-    def anchors(self) -> Mapping[int, str]:
-        """The person's own words for points of the distress scale, 0 to 10."""
-
-    def set_anchors(self, anchors: Mapping[int, str]) -> None:
-        """Keep them in place of those before; without a word, a point has none."""
-
-
-class Advice(Protocol):
-    """What the guard needs to know of the log; every call may raise `LogError`."""
-
-    def sat(self, since: datetime) -> Sequence[Sat]:
-        """The sessions that began after a moment, newest first, with their answers."""
-
-    def overrides(self) -> Overrides:
-        """What the person decided against the guard's advice, and when."""
-
-    def override(self, rule: str, practice_id: str | None, at: datetime) -> None:
-        """Keep such a decision."""
-
-
 @dataclass(frozen=True, slots=True)
 class RemovedEntries:
     """What was deleted from the log, and all that brings it back."""
@@ -184,6 +184,7 @@ class RemovedEntries:
     sessions: tuple[Session, ...]
     check_ins: tuple[CheckIn, ...]
     earlier: tuple[Earlier, ...]
+    drafts: tuple[Draft, ...] = ()
 
 
 class Diary(Protocol):
@@ -220,7 +221,7 @@ class Diary(Protocol):
         """Delete a check-in, and what it was before its changes."""
 
     def remove_session(self, session_id: str) -> RemovedEntries:
-        """Delete a session with all its check-ins."""
+        """Delete a session with all its check-ins, half-filled ones too."""
 
     def remove_days(self, first: date, last: date) -> RemovedEntries:
         """Delete what began or was felt on local days from first to last.

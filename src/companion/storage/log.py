@@ -1,20 +1,16 @@
 """The log: sessions, check-ins and drafts, in one SQLite file."""
 
-import os
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from companion.checkin.records import CheckIn, Draft, Ending, Session
-from companion.errors import CompanionError, LogError
+from companion.errors import LogError
 from companion.storage import rows, statements
-from companion.storage.database import PARTS, beside, lock_of, transaction
+from companion.storage.advice import AdviceLog
+from companion.storage.diary import DiaryLog
 from companion.storage.moments import columns_of, moment_of
+from companion.storage.removal import RemovalLog
 from companion.storage.sql import sqlite3
-from companion.storage.trouble import explained
 
 # An earlier refusal, of a full disk perhaps, brings a caller here: not only a bug.
 _NOT_BEGUN = (
@@ -23,28 +19,8 @@ _NOT_BEGUN = (
 )
 
 
-class Log:
-    """Implements `companion.ports.LogBook`, for the thread that opened it."""
-
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
-        self.path = path
-        self._connection = connection
-        self._identity = _identity(path)
-
-    def close(self) -> None:
-        """Let go of the file; may be called twice."""
-        self._connection.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
+class Log(AdviceLog, DiaryLog, RemovalLog):
+    """Implements `LogBook` and `Diary` of `companion.ports`."""
 
     def begin(self, session: Session, before: CheckIn | None) -> None:
         """Save a session that starts now, and the check-in before it."""
@@ -79,12 +55,6 @@ class Log:
             return [
                 *map(rows.session_of, connection.execute(statements.SELECT_SESSIONS))
             ]
-
-    def check_ins(self, session_id: str) -> Sequence[CheckIn]:
-        """Give the check-ins of one session, oldest first."""
-        with self.reading() as connection:
-            found = connection.execute(statements.SELECT_CHECK_INS_OF, (session_id,))
-            return [*map(rows.check_in_of, found)]
 
     def last_used(self) -> Mapping[str, datetime]:
         """Give when each practice was begun last, by its id."""
@@ -128,57 +98,9 @@ class Log:
         with self.writing() as connection:
             connection.execute(statements.DELETE_DRAFT, (check_in_id,))
 
-    @contextmanager
-    def connected(self) -> Iterator[sqlite3.Connection]:
-        """Give the connection, its troubles turned into `LogError`."""
-        with explained(self.path):
-            yield self._connection
-
-    @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
-        """See the log as it is now, whatever others write meanwhile."""
-        with self.connected() as connection, transaction(connection, "DEFERRED"):
-            yield connection
-
-    @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """Do all of the body or nothing; it is on the disk at the end."""
-        self._refuse_moved()
-        with self.connected() as connection, transaction(connection, "IMMEDIATE"):
-            yield connection
-
-    def refuse_itself(self, path: Path) -> None:
-        """Refuse to write something else over the log.
-
-        Raises:
-            CompanionError: `path` is the log, or a part of it.
-        """
-        own = [beside(self.path, part) for part in PARTS] + [lock_of(self.path)]
-        if os.path.realpath(path) in map(os.path.realpath, own):
-            raise CompanionError(
-                f"{path} is the log itself, and was left as it is; choose another name."
-            )
-
-    def _refuse_moved(self) -> None:
-        """Refuse to save where nobody would find it again."""
-        if _identity(self.path) != self._identity:
-            raise LogError(
-                f"The log at {self.path} was moved, replaced or deleted while "
-                "Companion was open, so this was not saved. Start Companion again."
-            )
-
 
 def keep_check_in(connection: sqlite3.Connection, check_in: CheckIn) -> None:
     """Insert a check-in and delete its draft, within a transaction."""
     values = rows.stored_values(rows.check_in_values(check_in))
     connection.execute(statements.INSERT_CHECK_IN, values)
     connection.execute(statements.DELETE_DRAFT, (check_in.id,))
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """Tell one file from another that takes its name."""
-    try:
-        found = path.stat()
-    except FileNotFoundError:
-        return None
-    return found.st_dev, found.st_ino

@@ -96,6 +96,12 @@ def earlier_values(values: Values, utc: str, offset: int) -> Values:
     return (str(id_), utc, offset, *values)
 
 
+def values_of_earlier(earlier: Earlier) -> Values:
+    """Give an earlier state's values in the order of `EARLIER`."""
+    replaced = columns_of(earlier.replaced_at)
+    return earlier_values(check_in_values(earlier.check_in), *replaced)
+
+
 def session_of(row: sqlite3.Row) -> Session:
     """Give the session that a row holds."""
     return Session(

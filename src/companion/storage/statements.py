@@ -55,6 +55,11 @@ INSERT_SESSION = f"INSERT {_into('sessions', SESSION)}"
 INSERT_CHECK_IN = f"INSERT {_into('check_ins', STORED_CHECK_IN)}"
 INSERT_EARLIER = f"INSERT {_into('earlier', EARLIER)}"
 REPLACE_DRAFT = f"REPLACE {_into('drafts', DRAFT)}"
+KEEP_DRAFT = (
+    f"INSERT OR IGNORE INTO drafts ({', '.join(DRAFT)}) "
+    f"SELECT {', '.join(f'?{place}' for place in range(1, len(DRAFT) + 1))} "
+    "WHERE ?1 NOT IN (SELECT id FROM check_ins)"
+)
 UPDATE_ENDING = _update("sessions", ENDING)
 UPDATE_CHECK_IN = _update("check_ins", STORED_CHECK_IN)
 
@@ -77,6 +82,12 @@ SELECT_LAST_USED = (
     "SELECT practice_id, max(started_utc) AS started_utc, started_offset "
     "FROM sessions GROUP BY practice_id"
 )
+# Newest first by the index alone. A search of nothing finds all that has words.
+SELECT_WITH_WORDS = (
+    "SELECT id FROM check_ins WHERE folded IS NOT NULL AND instr(folded, ?) > 0 "
+    "ORDER BY felt_utc DESC, id DESC"
+)
+SELECT_EARLIER_OF = f"{EARLIERS} WHERE check_in_id = ? ORDER BY replaced_utc DESC, id"
 FIND_SESSION = f"{SESSIONS} WHERE id = ?"
 FIND_CHECK_IN = f"{CHECK_INS} WHERE id = ?"
 DELETE_DRAFT = "DELETE FROM drafts WHERE id = ?"

@@ -1,0 +1,125 @@
+"""Deletes entries of the log with all that belongs to them, and brings them back."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TypeVar
+
+import msgspec
+
+from companion.errors import LogError
+from companion.ports import RemovedEntries
+from companion.storage import rows, statements
+from companion.storage.local_days import days, within
+from companion.storage.log_file import LogFile
+from companion.storage.merge import Merge
+from companion.storage.sql import sqlite3
+
+_T = TypeVar("_T")
+
+_AMONG = "IN (SELECT value FROM json_each(?))"
+_NO_SESSION = (
+    "The session that this check-in belongs to is not in the log any more, so it was "
+    "not brought back. Bring the session back first, then try again."
+)
+
+
+class RemovalLog(LogFile):
+    """Implements the deleting half of `companion.ports.Diary`."""
+
+    def remove_check_in(self, check_in_id: str) -> RemovedEntries:
+        """Delete a check-in, and what it was before its changes."""
+        with self.writing() as connection:
+            return _remove(connection, [], [check_in_id], [])
+
+    def remove_session(self, session_id: str) -> RemovedEntries:
+        """Delete a session with all its check-ins, half-filled ones too."""
+        with self.writing() as connection:
+            return _remove_sessions(connection, [session_id], [], [])
+
+    def remove_days(self, first: date, last: date) -> RemovedEntries:
+        """Delete what began or was felt on local days from first to last.
+
+        A session goes with all its check-ins; drafts of those days go too.
+        """
+        with self.writing() as connection:
+            return _remove_sessions(
+                connection,
+                _ids(connection, "sessions", within("started"), *days(first, last)),
+                _ids(connection, "check_ins", within("felt"), *days(first, last)),
+                _ids(connection, "drafts", within("felt"), *days(first, last)),
+            )
+
+    def restore(self, removed: RemovedEntries) -> None:
+        """Bring back what was deleted; what is there already is not doubled."""
+        with self.writing() as connection:
+            merge = Merge(connection)
+            for session in removed.sessions:
+                merge.session(rows.session_values(session))
+            for check_in in removed.check_ins:
+                merge.check_in(rows.check_in_values(check_in), 0)
+            for earlier in removed.earlier:
+                merge.earlier(rows.values_of_earlier(earlier), 0)
+            if merge.finish():
+                raise LogError(_NO_SESSION)
+            for draft in removed.drafts:
+                connection.execute(statements.KEEP_DRAFT, rows.draft_values(draft))
+
+
+def _remove_sessions(
+    connection: sqlite3.Connection,
+    sessions: list[str],
+    check_ins: list[str],
+    drafts: list[str],
+) -> RemovedEntries:
+    """Delete sessions and all that is of them, and what else is to go."""
+    of_them = f"session_id {_AMONG}"
+    among = _json(sessions)
+    check_ins = [*check_ins, *_ids(connection, "check_ins", of_them, among)]
+    drafts = [*drafts, *_ids(connection, "drafts", of_them, among)]
+    return _remove(connection, sessions, check_ins, drafts)
+
+
+def _remove(
+    connection: sqlite3.Connection,
+    sessions: list[str],
+    check_ins: list[str],
+    drafts: list[str],
+) -> RemovedEntries:
+    def taken(
+        select: str, column: str, ids: list[str], of: Callable[[sqlite3.Row], _T]
+    ) -> tuple[_T, ...]:
+        where, _, order = select.partition(" ORDER BY ")
+        found = connection.execute(
+            f"{where} WHERE {column} {_AMONG} ORDER BY {order}", (_json(ids),)
+        )
+        return tuple(map(of, found))
+
+    removed = RemovedEntries(
+        sessions=taken(statements.SELECT_SESSIONS, "id", sessions, rows.session_of),
+        check_ins=taken(statements.SELECT_CHECK_INS, "id", check_ins, rows.check_in_of),
+        earlier=taken(
+            statements.SELECT_EARLIER, "check_in_id", check_ins, rows.earlier_of
+        ),
+        drafts=taken(statements.SELECT_DRAFTS, "id", drafts, rows.draft_of),
+    )
+    for table, column, ids in (
+        ("earlier", "check_in_id", check_ins),
+        ("check_ins", "id", check_ins),
+        ("sessions", "id", sessions),
+        ("drafts", "id", drafts),
+    ):
+        connection.execute(
+            f"DELETE FROM {table} WHERE {column} {_AMONG}", (_json(ids),)
+        )
+    return removed
+
+
+def _ids(
+    connection: sqlite3.Connection, table: str, condition: str, *parameters: str
+) -> list[str]:
+    found = connection.execute(f"SELECT id FROM {table} WHERE {condition}", parameters)
+    return [row["id"] for row in found]
+
+
+def _json(ids: Sequence[str]) -> str:
+    return msgspec.json.encode(ids).decode()
