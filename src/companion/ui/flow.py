@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from companion.checkin.guard import OVERWHELMED, look_outward_first
-from companion.checkin.records import Answers, Occasion
+from companion.checkin.records import Occasion
 from companion.errors import CompanionError
 from companion.practice.wishes import NO_WISHES, Wishes
 from companion.ui.browsing import Browsing
+from companion.ui.guarding import Guarding, Onward
 from companion.ui.sitting import Sitting
 from companion.ui.visit import Tools, Visit
 from companion.ui.waiting import Waiting
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from companion.ui.preferring import Preferring
     from companion.ui.ways import Ways
     from companion.ui.widgets.passage import Passage
-
-_OFFERED = 3
-"""So many outward practices are offered when it is a lot; more would be a task."""
 
 
 class Flow(QObject):
@@ -63,6 +60,8 @@ class Flow(QObject):
         self._browsing.left.connect(self._go_home)
         self._browsing.chosen.connect(self._begin_visit)
         self._browsing.over.connect(self.over)
+        self._guarding = Guarding(looks, tools, ways, library, self)
+        self._guarding.shown.connect(self._show)
         self._waiting = Waiting(library, tools)
         self._waiting.continued.connect(self._continue)
         self._show(self.library)
@@ -75,7 +74,12 @@ class Flow(QObject):
     def open_log(self) -> None:
         """Open the log and say what there is to say about it."""
         self._waiting.open_log()
-        self._browsing.tell_last_used()
+        self._tell_library()
+
+    def show_help(self) -> None:
+        """Show where there is help from people; not while a session goes on."""
+        if not self.sitting.is_open:
+            self._guarding.show_help(self._go_home)
 
     def may_close(self) -> bool:
         """Say whether the window may close now; else `over` tells when it may."""
@@ -93,8 +97,12 @@ class Flow(QObject):
         return False
 
     def _go_home(self) -> None:
-        self._browsing.tell_last_used()
+        self._tell_library()
         self._show(self.library)
+
+    def _tell_library(self) -> None:
+        self._browsing.tell_last_used()
+        self._guarding.tell_standing()
 
     # Before the session.
 
@@ -133,25 +141,15 @@ class Flow(QObject):
 
     def _skipped_before(self, visit: Visit) -> None:
         visit.skip()
-        self._begin(visit)
+        self._answered_before(visit)
 
     def _answered_before(self, visit: Visit) -> None:
-        answers = visit.check_in.answers
-        if look_outward_first(answers, visit.practice.direction):
-            self._show_outward(visit, answers)
-        else:
-            self._begin(visit)
-
-    def _show_outward(self, visit: Visit, answers: Answers) -> None:
-        from companion.ui.pages.outward import OutwardPage
-
-        overwhelmed = (answers.distress or 0) >= OVERWHELMED
-        offers = self.library.collection.grounding()[:_OFFERED]
-        page = OutwardPage(self._looks, answers, overwhelmed, offers)
-        page.turned.connect(lambda entry: self._turn_to(visit, entry))
-        page.begin_anyway.connect(lambda: self._begin(visit))
-        page.back.connect(lambda: self._not_now(visit))
-        self._show(page)
+        onward = Onward(
+            go_on=lambda: self._begin(visit),
+            turn=lambda entry: self._turn_to(visit, entry),
+            leave=lambda: self._not_now(visit),
+        )
+        self._guarding.before(visit, onward)
 
     def _turn_to(self, visit: Visit, entry: Entry) -> None:
         """Begin another practice with the answers that were given."""
@@ -163,6 +161,11 @@ class Flow(QObject):
         visit.leave_before()
         self._go_home()
         self._waiting.warn_unsaved()
+
+    def _ground(self, entry: Entry) -> None:
+        """Begin a practice at once: how it is was answered just now."""
+        minutes = asked_minutes(entry, entry.usual)
+        self._begin(Visit(self._tools, self._browsing.choice(entry.practice, minutes)))
 
     # The session.
 
@@ -236,12 +239,12 @@ class Flow(QObject):
 
     def _answered_after(self, visit: Visit) -> None:
         visit.save_after()
-        self._show_result(visit)
+        onward = Onward(go_on=lambda: self._show_result(visit), turn=self._ground)
+        self._guarding.after(visit, onward)
 
     def _skipped_after(self, visit: Visit) -> None:
         visit.skip()
-        visit.save_after()
-        self._show_result(visit)
+        self._answered_after(visit)
 
     def _show_result(self, visit: Visit) -> None:
         from companion.journey.change import pairs
