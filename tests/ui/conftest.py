@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import Qt
     from pytestqt.qtbot import QtBot
 
+    from companion.checkin.help_lines import HelpPlace
     from companion.checkin.records import CheckIn, Session
     from companion.errors import CompanionError
     from companion.ports import (
@@ -84,6 +85,7 @@ class Scene:
     elsewhere: list[tuple[Sequence[Session | CheckIn], Path]] = field(
         default_factory=list
     )
+    help_places: Callable[[], Sequence[HelpPlace]] = tuple
     now: datetime = EVENING
     seconds: float = 1000.0
     """What the clock for tapping shows."""
@@ -114,6 +116,8 @@ class Scene:
             open_preview=self._open_preview,
             beds=self._found(self.beds),
             choose_sound=self._choose_sound,
+            help_places=self.help_places,
+            country=lambda: "",
         )
         self.window = MainWindow(ways, looks)
         self.qtbot.addWidget(self.window)

@@ -19,7 +19,8 @@ from fakes.practices import AROUND, COHERENT, SCAN
 
 HOUR = timedelta(hours=1)
 PAUSED = (
-    "After a practice it was more than before. So looking outward comes first until {}."
+    "After a practice there was more distress than before. So looking outward comes "
+    "first until {}."
 )
 SET_ASIDE = (
     "After this one it was harder twice lately. You might tell your practitioner."
@@ -75,7 +76,7 @@ def test_more_distress_leads_to_one_kind_sentence_and_a_few_outward_practices(sc
     sit(scene, 0, 3, 5)
     page = scene.place
     assert isinstance(page, GroundPage)
-    assert page.heading.text() == "It is more now than before."
+    assert page.heading.text() == "There is more distress now than before."
     assert [button.text() for button in page.offers] == ["Look around"]
     assert page.not_now.hasFocus()
 

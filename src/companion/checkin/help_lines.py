@@ -46,9 +46,11 @@ class HelpPlace:
 
 
 def near(places: Sequence[HelpPlace], country: str) -> Sequence[HelpPlace]:
-    """Give the places that a country belongs to, the closest first."""
+    """Give the places that a country belongs to: first those for danger to life."""
     found = [place for place in places if country.upper() in place.countries]
-    return sorted(found, key=lambda place: len(place.countries))
+    return sorted(
+        found, key=lambda place: (not _has_emergency(place), len(place.countries))
+    )
 
 
 def apart(places: Sequence[HelpPlace], country: str) -> Sequence[HelpPlace]:
@@ -68,3 +70,7 @@ def is_fresh(places: Sequence[HelpPlace], today: date) -> bool:
     """Tell whether every number was made sure of in the last half year."""
     oldest = oldest_check(places)
     return oldest is not None and today - oldest <= FRESH
+
+
+def _has_emergency(place: HelpPlace) -> bool:
+    return any(line.kind is HelpKind.EMERGENCY for line in place.lines)

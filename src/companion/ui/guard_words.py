@@ -104,7 +104,7 @@ def _harder(reason: Reason | None) -> str:
         return tr("guard", "It feels less safe than before.")
     if reason is Reason.FAR_AWAY:
         return tr("guard", "It feels far away now.")
-    return tr("guard", "It is more now than before.")
+    return tr("guard", "There is more distress now than before.")
 
 
 def _was_harder(reason: Reason) -> str:
@@ -113,4 +113,4 @@ def _was_harder(reason: Reason) -> str:
         return tr("guard", "After a practice it felt less safe.")
     if reason is Reason.FAR_AWAY:
         return tr("guard", "After a practice it felt far away.")
-    return tr("guard", "After a practice it was more than before.")
+    return tr("guard", "After a practice there was more distress than before.")

@@ -88,6 +88,7 @@ class DetailPage(Page):
         self._make_foot()
         if aside:
             self.begin_button.setText(self.tr("Begin anyway"))
+            self.begin_button.set_weight(Weight.PLAIN)
 
     def choice(self) -> Choice:
         """Give what is chosen now."""
@@ -145,6 +146,7 @@ class DetailPage(Page):
         self.aside.hide()
         self.again.hide()
         self.begin_button.setText(self.tr("Begin"))
+        self.begin_button.set_weight(Weight.MAIN)
         self.begin_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.again_asked.emit()
 

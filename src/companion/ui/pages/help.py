@@ -63,9 +63,10 @@ class HelpPage(Page):
         self.rows: list[HelpRow] = []
         for place in near(places, country):
             self._add_place(place)
+        self._tell_freshness(places, today)
         self._tell_what_to_stop_for()
         self.others = self._add_others(apart(places, country), bool(self.rows))
-        self.sources = self._add_sources(places, today)
+        self.sources = self._add_sources(places)
         self._make_foot(goes_on=goes_on, leaves=leaves)
 
     def first_focus(self) -> QWidget:
@@ -103,10 +104,10 @@ class HelpPage(Page):
         found = self.tr("findahelpline.com lists helplines of many more countries.")
         return self._reading([Paragraph(found), *told], head)
 
-    def _add_sources(self, places: Sequence[HelpPlace], today: date) -> ReadingText:
+    def _add_sources(self, places: Sequence[HelpPlace]) -> ReadingText:
         head = self.tr("Where these numbers come from")
         self._head(head)
-        told = [Paragraph(self._freshness(places, today))]
+        told = []
         for place in places:
             for line in place.lines:
                 dated = f", {line.dated}" if line.dated else ""
@@ -114,12 +115,21 @@ class HelpPage(Page):
                 told.append(Paragraph(words, Ink.QUIET))
         return self._reading(told, head)
 
+    def _tell_freshness(self, places: Sequence[HelpPlace], today: date) -> None:
+        told = self._freshness(places, today) if places else ""
+        self.freshness = Text(self.looks, told, Type.SMALL, quiet=True, parent=self)
+        if told:
+            self.body.addSpacing(GRID)
+            self.body.addWidget(self.freshness)
+        else:
+            self.freshness.hide()
+
     def _freshness(self, places: Sequence[HelpPlace], today: date) -> str:
         oldest = oldest_check(places)
         if oldest is None:
             return self.tr(
-                "Numbers change. Not all of these have been checked since they were "
-                "taken from the sources below."
+                "Numbers change. These were taken from the sources named below, and "
+                "not all of them have been checked since."
             )
         date = QDate(oldest.year, oldest.month, oldest.day)
         day = QLocale().toString(date, QLocale.FormatType.LongFormat)

@@ -40,7 +40,7 @@ class OffersPage(Page):
         self.body.addSpacing(2 * GRID)
         self.not_now = Button(looks, self.tr("Not now"))
         self.not_now.clicked.connect(self.back)
-        self.help = Button(looks, self.tr("Where there is other help"), Weight.QUIET)
+        self.help = Button(looks, self.tr("Help from people"), Weight.QUIET)
         self.help.clicked.connect(self.help_asked)
 
     def first_focus(self) -> QWidget:

@@ -203,7 +203,7 @@ class PracticeCard(QWidget):
         column.addWidget(
             Text(self._looks, facts, Type.SMALL, quiet=True, measured=False)
         )
-        self.aside = Text(self._looks, "", measured=False)
+        self.aside = Text(self._looks, "", quiet=True, measured=False)
         self.aside.hide()
         column.addWidget(self.aside)
         column.addStretch()
