@@ -20,7 +20,7 @@ PAUSE = timedelta(hours=24)
 """For so long after it was harder, nothing inward is offered."""
 LAST, TWICE = 5, 2
 """Of so many last sessions of a practice, so many harder ones retire it."""
-LATELY = timedelta(days=365)
+LATELY = timedelta(days=180)
 """What is longer ago does not retire a practice."""
 TRIES = 2
 """After so many outward tries it is time for other help."""
