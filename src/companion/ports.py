@@ -20,7 +20,9 @@ if TYPE_CHECKING:  # numpy is not needed before the first sound
 
     from companion.checkin.guard import Overrides, Sat
     from companion.checkin.records import CheckIn, Draft, Earlier, Ending, Session
+    from companion.journey.body_heat import Maps
     from companion.journey.history import History
+    from companion.journey.periods import Period
     from companion.practice.model import BreathPattern, Practice, Wording
     from companion.practice.own_pattern import OwnPattern
     from companion.practice.problems import Problem
@@ -205,8 +207,8 @@ class Diary(Protocol):
     def check_ins(self, session_id: str) -> Sequence[CheckIn]:
         """The check-ins of one session, oldest first."""
 
-    def paints(self, first: date, last: date) -> Sequence[CheckIn]:
-        """The check-ins with a body map, felt on local days from first to last."""
+    def body_maps(self, period: Period | None = None) -> Maps:
+        """The body maps of what was felt in a period (None: ever), oldest first."""
 
     def earlier(self, check_in_id: str) -> Sequence[Earlier]:
         """What a check-in was before its changes, newest first."""

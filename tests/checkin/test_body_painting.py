@@ -177,3 +177,9 @@ def test_nowhere_is_an_answer_of_its_own():
     assert not is_bare(with_region(BodyMap(), CHEST, True))
     assert not is_bare(describe(BodyMap(), CHEST.id, None, 0))
     assert felt_regions(BodyMap()) == ()
+
+
+@pytest.mark.parametrize("size", [0, PAINT_BYTES - 1, PAINT_BYTES + 1])
+def test_paint_of_another_grid_is_refused(size):
+    with pytest.raises(ValueError, match=str(PAINT_BYTES)):
+        BodyMap(front=bytes(size))

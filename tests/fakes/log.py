@@ -16,7 +16,11 @@ from companion.checkin.records import (
     Session,
 )
 from companion.errors import LogError
+from companion.journey.body_heat import Maps, maps_of
+from companion.journey.history import History
+from companion.journey.periods import Period
 from companion.ports import RemovedEntries
+from fakes.columns import history_made_of
 
 FULL = "The disk is full. Free some space, then try again."
 
@@ -24,7 +28,7 @@ FULL = "The disk is full. Free some space, then try again."
 class FakeLog:
     """Keeps what it is given; raises while `refusing`.
 
-    Implements `LogBook` and, but for `history`, `Diary`.
+    Implements `LogBook` and `Diary`.
     """
 
     def __init__(self, drafts: Sequence[Draft] = ()) -> None:
@@ -136,13 +140,18 @@ class FakeLog:
         self._may_refuse()
         return self.sessions.get(session_id)
 
-    def paints(self, first: date, last: date) -> Sequence[CheckIn]:
+    def history(self) -> History:
         self._may_refuse()
-        return [
-            c
+        return history_made_of(self.sessions.values(), self.check_in_list)
+
+    def body_maps(self, period: Period | None = None) -> Maps:
+        self._may_refuse()
+        return maps_of(
+            c.answers.body
             for c in sorted(self.check_in_list, key=_felt)
-            if c.answers.body is not None and first <= c.felt_at.date() <= last
-        ]
+            if c.answers.body is not None
+            and (period is None or period.first <= c.felt_at.date() <= period.last)
+        )
 
     def earlier(self, check_in_id: str) -> Sequence[Earlier]:
         self._may_refuse()

@@ -11,6 +11,8 @@ from companion.checkin.body import BodyMap
 from companion.checkin.guard import Overrides, Sat
 from companion.checkin.records import Answers, CheckIn, Draft, Earlier, Occasion
 from companion.errors import LogError
+from companion.journey.body_heat import maps_of
+from companion.journey.periods import Period, Span
 from companion.practice.model import Direction
 from companion.storage.log import Log
 from companion.storage.opening import open_log
@@ -126,11 +128,15 @@ def test_body_maps_are_those_of_local_days(log: Book) -> None:
     log.add(felt(3, noon, EVERYTHING))
     log.add(felt(4, noon, ALL_ZERO))
     first = date(2026, 3, 1)
-    assert [c.id for c in log.paints(first, first)] == [an_id(1003)]
-    found = log.paints(date.min, date.max)
-    assert [c.id for c in found] == [an_id(1002), an_id(1003), an_id(1001)]
-    assert found[-1].answers.body == BodyMap()
-    assert log.paints(first + timedelta(days=5), date.max) == []
+    everything = [EVERYTHING.body] if EVERYTHING.body else []
+    for period, maps in (
+        (Period(Span.DAY, first, first), everything),
+        (None, [*everything, *everything, BodyMap()]),
+        (Period(Span.ALL, first + timedelta(days=5), date.max), []),
+    ):
+        found, told = log.body_maps(period), maps_of(maps)
+        assert (found.front, found.back) == (told.front, told.back)
+        assert found.felt == told.felt
 
 
 class TestEditing:

@@ -7,11 +7,11 @@ something was skipped stands `SKIPPED`, never 0.
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+
+from companion.journey.periods import Period, Whole, local_days, whole_of
+from companion.practice.model import Question
 
 SKIPPED = -1
-
-Whole = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,6 +33,24 @@ class CheckIns:
     session: Whole
     """The row of its session, or SKIPPED for a check-in by itself."""
 
+    @property
+    def days(self) -> Whole:
+        """The local day of each, as `periods.local_days` numbers them."""
+        return local_days(self.utc, self.offset)
+
+    def answers(self, question: Question) -> Whole:
+        """Give the column of a question; of the zone, its place in `Zone`."""
+        return {
+            Question.DISTRESS: self.distress,
+            Question.PLEASANTNESS: self.pleasantness,
+            Question.ENERGY: self.energy,
+            Question.ZONE: self.zone,
+        }[question]
+
+    def rows(self, period: Period | None = None) -> Whole:
+        """Give the rows felt in a period (None: all), oldest first."""
+        return _rows(self.days, period)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sessions:
@@ -53,6 +71,15 @@ class Sessions:
     practices: tuple[tuple[str, str], ...]
     """Id and title (the latest one) of each practice."""
 
+    @property
+    def days(self) -> Whole:
+        """The local day on which each began, as `periods.local_days` numbers them."""
+        return local_days(self.utc, self.offset)
+
+    def rows(self, period: Period | None = None) -> Whole:
+        """Give the rows that began in a period (None: all), oldest first."""
+        return _rows(self.days, period)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class History:
@@ -60,3 +87,13 @@ class History:
 
     check_ins: CheckIns
     sessions: Sessions
+
+    def whole(self) -> Period | None:
+        """Give the period from the first day to the last; None: the log is empty."""
+        return whole_of(self.check_ins.days, self.sessions.days)
+
+
+def _rows(days: Whole, period: Period | None) -> Whole:
+    if period is None:
+        return np.arange(len(days))
+    return np.flatnonzero(period.has(days))

@@ -2,22 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 import msgspec
 
 from companion.checkin.records import CheckIn, Earlier, Session
 from companion.errors import LogError
 from companion.storage import rows, statements
-from companion.storage.local_days import days, within
 from companion.storage.log_file import LogFile
 from companion.storage.moments import columns_of
 
 _READ = f"{statements.CHECK_INS} WHERE id IN (SELECT value FROM json_each(?))"
-_PAINTS = (
-    f"{statements.CHECK_INS} WHERE body_front IS NOT NULL AND {within('felt')} "
-    "ORDER BY felt_utc, id"
-)
 _NEXT = timedelta(microseconds=1)
 _GONE = (
     "This check-in is not in the log any more, so it was not changed. Undo the "
@@ -26,7 +21,7 @@ _GONE = (
 
 
 class DiaryLog(LogFile):
-    """Implements `companion.ports.Diary`, but for deleting and the whole history."""
+    """Implements `companion.ports.Diary`, but for deleting, and for columns."""
 
     def find(self, text: str) -> Sequence[str]:
         """Give the ids of check-ins whose notes hold a text, in any case.
@@ -57,12 +52,6 @@ class DiaryLog(LogFile):
         """Give the check-ins of one session, oldest first."""
         with self.reading() as connection:
             found = connection.execute(statements.SELECT_CHECK_INS_OF, (session_id,))
-            return [*map(rows.check_in_of, found)]
-
-    def paints(self, first: date, last: date) -> Sequence[CheckIn]:
-        """Give the check-ins with a body map of local days, oldest first."""
-        with self.reading() as connection:
-            found = connection.execute(_PAINTS, days(first, last))
             return [*map(rows.check_in_of, found)]
 
     def earlier(self, check_in_id: str) -> Sequence[Earlier]:

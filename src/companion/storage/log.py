@@ -8,6 +8,7 @@ from companion.errors import LogError
 from companion.storage import rows, statements
 from companion.storage.advice import AdviceLog
 from companion.storage.diary import DiaryLog
+from companion.storage.looking_back import HistoryLog
 from companion.storage.moments import columns_of, moment_of
 from companion.storage.removal import RemovalLog
 from companion.storage.sql import sqlite3
@@ -19,7 +20,7 @@ _NOT_BEGUN = (
 )
 
 
-class Log(AdviceLog, DiaryLog, RemovalLog):
+class Log(AdviceLog, DiaryLog, HistoryLog, RemovalLog):
     """Implements `LogBook` and `Diary` of `companion.ports`."""
 
     def begin(self, session: Session, before: CheckIn | None) -> None:

@@ -72,8 +72,9 @@ class BodyCanvas(QObject):
 
     def take(self, brush: Brush) -> None:
         """Take a brush, and paint with it."""
-        self.brush = brush
-        self.equipped.emit()
+        if brush is not self.brush:
+            self.brush = brush
+            self.equipped.emit()
 
     def erase(self, on: bool) -> None:
         """Let the brush take paint away, or put it on."""

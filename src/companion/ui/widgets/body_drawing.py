@@ -48,19 +48,6 @@ _BEYOND = 2
 """How many cells paint is led on beyond the figure, where the outline cuts it off."""
 
 
-def cell_in(rect: QRectF) -> float:
-    """Give the size in pixels of a cell where the figure fills a rectangle."""
-    return rect.width() / COLUMNS
-
-
-def rect_within(room: QRectF) -> QRectF:
-    """Give the largest rectangle of the figure's shape in the middle of a room."""
-    cell = min(room.width() / COLUMNS, room.height() / ROWS)
-    rect = QRectF(0.0, 0.0, cell * COLUMNS, cell * ROWS)
-    rect.moveCenter(room.center())
-    return rect
-
-
 def reaches(place: Point) -> bool:
     """Say whether a hand at a place, in cells, means the figure: there, or close by."""
     reach = QRectF(place[0] - _CLOSE, place[1] - _CLOSE, 2 * _CLOSE, 2 * _CLOSE)
@@ -85,7 +72,7 @@ def draw_figure(
     """Draw the figure, and the paint on it if there is any."""
     painter.save()
     _onto(painter, rect)
-    ground = mix(look.surface, look.text, _GROUND)
+    ground = skin(look)
     painter.fillPath(silhouette(), ground)
     if paint is not None:
         painter.fillPath(silhouette(), paint)
@@ -116,14 +103,19 @@ def paint_brush(paint: bytes, rgb: int) -> QBrush | None:
     cells = cells_in(paint)
     if not cells.any():
         return None
-    soft = _softened(_softened(_fine(cells.astype(np.float64))))
-    firm = np.clip((soft - 0.12) / 0.68, 0.0, 1.0)
+    soft = _softened(_softened(_softened(_fine(cells.astype(np.float64)))))
+    firm = np.clip((soft - 0.16) / 0.5, 0.0, 1.0)
     return _brush(firm * firm * (3.0 - 2.0 * firm), rgb)
 
 
 def heat_brush(heat: NDArray[np.floating], rgb: int) -> QBrush:
     """Give the brush of a side's heat, 0 to 1 for each cell, ROWS by COLUMNS."""
     return _brush(np.clip(_softened(_fine(heat)), 0.0, 1.0), rgb)
+
+
+def skin(look: Look) -> QColor:
+    """Give the colour of the figure where there is no paint."""
+    return mix(look.surface, look.text, _GROUND)
 
 
 def shade(rgb: int, heat: float) -> QColor:
@@ -136,7 +128,7 @@ def shade(rgb: int, heat: float) -> QColor:
 def _onto(painter: QPainter, rect: QRectF) -> None:
     """Let the painter count in the cells of a figure that fills a rectangle."""
     painter.translate(rect.topLeft())
-    painter.scale(cell_in(rect), cell_in(rect))
+    painter.scale(rect.width() / COLUMNS, rect.height() / ROWS)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.setBrush(Qt.BrushStyle.NoBrush)
 

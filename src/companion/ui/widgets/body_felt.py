@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from companion.checkin.body import Felt
     from companion.ui.widgets.body_canvas import BodyCanvas
 
-_WIDEST = 22 * GRID
+_WIDEST = 26 * GRID
 """The widest a picker grows, in pixels: three things stand in a row of 552."""
 
 
@@ -134,6 +134,7 @@ class FeltRows(QWidget):
         every = felt_regions(body)
         wanted = self._wanted(every, {felt.region for felt in body.felt})
         at = self._focused()
+        gone = at is not None and self.rows[at].region not in wanted
         for row in [row for row in self.rows if row.region not in wanted]:
             self._let_go(row)
         kept = {row.region: row for row in self.rows}
@@ -145,7 +146,7 @@ class FeltRows(QWidget):
         self.more.setText(self.tr("Show all {}").format(len(every)))
         self.more.setVisible(len(wanted) < len(every))
         self.setVisible(bool(self.rows))
-        if at is not None and self._focused() is None:
+        if at is not None and gone:
             self._pass_on(at)
 
     def _wanted(self, every: Sequence[str], said: Collection[str]) -> Sequence[str]:

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPen, QPointingDevice
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPen, QTouchEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from companion.checkin.body import COLUMNS, ROWS, Side
 from companion.checkin.painting import is_felt, said_of
-from companion.checkin.regions import REGIONS, region_at, regions_of
+from companion.checkin.regions import REGIONS, regions_of
 from companion.checkin.walking import across, region_beside
 from companion.ui import body_words
 from companion.ui.looks import GRID, Looks, Type
 from companion.ui.widgets.body_drawing import (
-    cell_in,
     draw_figure,
     draw_region,
     paint_brush,
     reaches,
-    rect_within,
 )
+from companion.ui.widgets.body_hands import Hands
+from companion.ui.widgets.body_plane import Plane
 from companion.ui.widgets.drawing import begin
 from companion.ui.widgets.focus import KeyboardFocus
 
@@ -39,10 +38,8 @@ if TYPE_CHECKING:
         QPaintEvent,
         QShowEvent,
         QTabletEvent,
-        QTouchEvent,
     )
 
-    from companion.checkin.painting import Point
     from companion.checkin.regions import Region
     from companion.ui.widgets.body_canvas import BodyCanvas
 
@@ -51,8 +48,6 @@ _LEAST_CELL, _MOST_CELL = 4.0, 6.5
 _GAP = 4 * GRID
 _AROUND = 28 * GRID
 """What else a window shows above and below, in pixels."""
-_MOUSE, _PEN = -1, -2
-"""Keys of strokes; those of fingers are their ids, from 0."""
 _WALKS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -62,14 +57,6 @@ _WALKS = {
 _MARKS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _UNMARKS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _SIDES = {Qt.Key.Key_F: Side.FRONT, Qt.Key.Key_B: Side.BACK}
-_TOUCHES = (
-    QEvent.Type.TouchBegin,
-    QEvent.Type.TouchUpdate,
-    QEvent.Type.TouchEnd,
-    QEvent.Type.TouchCancel,
-)
-_LIGHTEST, _FIRMEST = 0.6, 1.4
-"""How much a pen's pressure changes the brush."""
 
 
 class BodyFigure(QAbstractButton):
@@ -90,9 +77,11 @@ class BodyFigure(QAbstractButton):
         self._canvas = canvas
         self._qualities = qualities
         self._keyboard = KeyboardFocus(looks, self)
+        self._hands = Hands(canvas, self.plane, self.go_to)
         self._here = REGIONS[0]
         self._hover: QPointF | None = None
         self.setCheckable(True)
+        self.setAccessibleDescription(keys_in_words())
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -109,6 +98,11 @@ class BodyFigure(QAbstractButton):
         self._tell()
 
     @property
+    def by_keyboard(self) -> bool:
+        """Whether the keyboard is at the figure, and used."""
+        return self._keyboard.shown
+
+    @property
     def here(self) -> Region:
         """The region that the keyboard is at."""
         return self._here
@@ -121,30 +115,12 @@ class BodyFigure(QAbstractButton):
     def pointed_at(self) -> Region | None:
         """Give the region under the pointer, or else where the keyboard is."""
         if self._hover is not None and not self._keyboard.shown:
-            return _region_under(*self.place_at(self._hover))
+            return self.plane().region_at(self._hover)
         return self._here if self._keyboard.shown else None
 
-    def rects(self) -> dict[Side, QRectF]:
-        """Give where each figure stands, in pixels."""
-        height = float(self.height() - self._line())
-        width = min((self.width() - _GAP) / 2, height * COLUMNS / ROWS)
-        rect = rect_within(QRectF(0.0, 0.0, width, height))
-        middle = self.width() / 2
-        front, back = QRectF(rect), QRectF(rect)
-        front.moveRight(middle - _GAP / 2)
-        back.moveLeft(middle + _GAP / 2)
-        return {Side.FRONT: front, Side.BACK: back}
-
-    def place_at(self, at: QPointF) -> tuple[Side, Point]:
-        """Give the side that is nearest to a point, and the place there, in cells."""
-        side = Side.FRONT if at.x() < self.width() / 2 else Side.BACK
-        return side, self._place_on(side, at)
-
-    def point_of(self, side: Side, place: Point) -> QPointF:
-        """Give the point in pixels of a place in cells."""
-        rect = self.rects()[side]
-        cell = cell_in(rect)
-        return rect.topLeft() + QPointF(place[0] * cell, place[1] * cell)
+    def plane(self) -> Plane:
+        """Give where the figures stand."""
+        return Plane(self.width(), self.height() - self._line(), _GAP)
 
     def hasHeightForWidth(self) -> bool:
         """Say that the height follows the width."""
@@ -169,46 +145,40 @@ class BodyFigure(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw both figures, the region of the keyboard, and the brush."""
         painter = begin(self)
-        look = self._looks.now
-        body = self._canvas.shown()
-        rects = self.rects()
-        for side, rect in rects.items():
+        look, body, plane = self._looks.now, self._canvas.shown(), self.plane()
+        for side in Side:
             paint = paint_brush(body.paint(side), look.accent.rgb())
-            draw_figure(painter, rect, side, look, paint)
-            self._draw_foot(painter, rect, side)
+            draw_figure(painter, plane.rect(side), side, look, paint)
+            self._draw_foot(painter, plane.rect(side), side)
         if self._keyboard.shown:
-            rect = rects[self._here.side]
-            draw_region(painter, rect, self._here, look)
+            draw_region(painter, plane.rect(self._here.side), self._here, look)
         elif self._hover is not None:
-            self._draw_brush(painter, self._hover, cell_in(rects[Side.FRONT]))
+            self._draw_brush(painter, self._hover, plane)
 
     def event(self, event: QEvent) -> bool:
         """Take touches before they are made into a mouse's."""
-        if event.type() in _TOUCHES:
-            return self._touched(event)  # type: ignore[arg-type]
+        if isinstance(event, QTouchEvent):
+            taken = self._hands.touch(event)
+            event.setAccepted(taken)
+            return taken
         return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Put the brush down."""
-        if event.button() != Qt.MouseButton.LeftButton or self._canvas.painting:
-            event.ignore()
-            return
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        self._put_down(_MOUSE, event.position())
+        event.setAccepted(self._hands.press(event))
+        if event.isAccepted():
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Draw the brush on, or show where it would be."""
         self._hover = event.position()
-        self._move(_MOUSE, event.position())
+        self._hands.move(event)
         self.pointed.emit()
         self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Lift the brush."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._canvas.end_stroke(_MOUSE)
-        else:
-            event.ignore()
+        event.setAccepted(self._hands.release(event))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Paint a second dot."""
@@ -222,18 +192,8 @@ class BodyFigure(QAbstractButton):
         self.update()
 
     def tabletEvent(self, event: QTabletEvent) -> None:
-        """Paint with a pen: its pressure is the size, its other end rubs out."""
-        rub = event.pointerType() == QPointingDevice.PointerType.Eraser
-        force = _LIGHTEST + (_FIRMEST - _LIGHTEST) * event.pressure()
-        kind = event.type()
-        if kind == QEvent.Type.TabletPress:
-            self.setFocus(Qt.FocusReason.MouseFocusReason)
-            self._put_down(_PEN, event.position(), force=force, rub=rub)
-        elif kind == QEvent.Type.TabletMove:
-            self._move(_PEN, event.position(), force=force)
-        else:
-            self._canvas.end_stroke(_PEN)
-        # Accepted, it is not told once more as a mouse's.
+        """Paint with a pen; accepted, it is not told once more as a mouse's."""
+        self._hands.pen(event)
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -285,48 +245,6 @@ class BodyFigure(QAbstractButton):
             self.updateGeometry()
         return False
 
-    def _touched(self, event: QTouchEvent) -> bool:
-        """Paint with each finger; a touch beside the figure is left to the page."""
-        kind = event.type()
-        if kind == QEvent.Type.TouchCancel:
-            self._canvas.drop_strokes()
-            return True
-        places = [self.place_at(point.position())[1] for point in event.points()]
-        begins = kind == QEvent.Type.TouchBegin
-        if begins and not any(reaches(place) for place in places):
-            event.ignore()
-            return False
-        for point in event.points():
-            if point.state() == point.State.Pressed:
-                self._put_down(point.id(), point.position())
-            elif point.state() == point.State.Released:
-                self._canvas.end_stroke(point.id())
-            else:
-                self._move(point.id(), point.position())
-        event.accept()
-        return True
-
-    def _put_down(
-        self, key: int, at: QPointF, *, force: float = 1.0, rub: bool = False
-    ) -> None:
-        side, place = self.place_at(at)
-        if not reaches(place):
-            return
-        self._canvas.begin_stroke(key, side, place, force=force, rub=rub)
-        region = _region_under(side, place)
-        if region is not None:
-            self.go_to(region)
-
-    def _move(self, key: int, at: QPointF, *, force: float = 1.0) -> None:
-        side = self._canvas.side_of(key)
-        if side is not None:
-            self._canvas.move_stroke(key, self._place_on(side, at), force=force)
-
-    def _place_on(self, side: Side, at: QPointF) -> Point:
-        rect = self.rects()[side]
-        cell = cell_in(rect)
-        return (at.x() - rect.left()) / cell, (at.y() - rect.top()) / cell
-
     def _mark(self, on: bool) -> None:
         if on != is_felt(self._canvas.shown(), self._here):
             self._canvas.mark(self._here, on)
@@ -359,10 +277,10 @@ class BodyFigure(QAbstractButton):
         painter.drawText(below, middle | Qt.AlignmentFlag.AlignLeft, self.tr("left"))
         painter.drawText(below, middle | Qt.AlignmentFlag.AlignRight, self.tr("right"))
 
-    def _draw_brush(self, painter: QPainter, at: QPointF, cell: float) -> None:
-        if not reaches(self.place_at(at)[1]):
+    def _draw_brush(self, painter: QPainter, at: QPointF, plane: Plane) -> None:
+        if not reaches(plane.place_on(plane.side_at(at), at)):
             return
-        radius = self._canvas.brush.value * cell
+        radius = self._canvas.brush.value * plane.cell
         painter.setBrush(Qt.BrushStyle.NoBrush)
         pen = QPen(self._looks.now.text, 1.25)
         if self._canvas.erasing:
@@ -371,5 +289,8 @@ class BodyFigure(QAbstractButton):
         painter.drawEllipse(at, radius, radius)
 
 
-def _region_under(side: Side, place: Point) -> Region | None:
-    return region_at(side, math.floor(place[0]), math.floor(place[1]))
+def keys_in_words() -> str:
+    """Say what the keyboard does on the figure."""
+    return QCoreApplication.translate(
+        "BodyFigure", "Arrow keys move, Space marks, F and B change front and back."
+    )

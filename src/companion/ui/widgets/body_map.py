@@ -14,11 +14,9 @@ from companion.ui import body_words
 from companion.ui.looks import GRID, Looks, Type
 from companion.ui.widgets.body_canvas import BodyCanvas
 from companion.ui.widgets.body_felt import FeltRows
-from companion.ui.widgets.body_figure import BodyFigure
+from companion.ui.widgets.body_figure import BodyFigure, keys_in_words
 from companion.ui.widgets.body_list import BodyList
-from companion.ui.widgets.body_tools import BodyTools
-from companion.ui.widgets.button import Button
-from companion.ui.widgets.chip import Chip
+from companion.ui.widgets.body_tools import BodyTools, HeldButton
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.text import Text
 
@@ -47,9 +45,8 @@ class BodyMapEditor(QWidget):
         self.tools = BodyTools(looks, self.canvas)
         self.figure = BodyFigure(looks, self.canvas, self._qualities)
         self.line = Text(looks, "", Type.SMALL, quiet=True, centred=True)
-        self.nowhere = Chip(looks, self.tr("Nowhere that I notice"))
-        self.by_name = Button(looks, self.tr("Choose from a list"))
-        self.by_name.setCheckable(True)
+        self.nowhere = HeldButton(looks, self.tr("Nowhere that I notice"))
+        self.by_name = HeldButton(looks, self.tr("Choose from a list"))
         self.list = BodyList(looks, self.canvas)
         self.felt = FeltRows(looks, self.canvas, words)
         self._lay_out()
@@ -111,15 +108,18 @@ class BodyMapEditor(QWidget):
         self._say()
 
     def _say(self) -> None:
+        text = self._pointed_at_in_words()
+        # Set anew it would be laid out anew, with all the page, at each move.
+        if text != self.line.text():
+            self.line.setText(text)
+
+    def _pointed_at_in_words(self) -> str:
         """Name the region that is pointed at, or say how to begin."""
         region = self.figure.pointed_at()
         if region is None:
-            self.line.setText(
-                self.tr("Paint where you feel something. It need not be exact.")
-            )
-            return
+            return self.tr("Paint where you feel something. It need not be exact.")
         body = self.canvas.shown()
-        told = body_words.felt_in_words(said_of(body, region.id), self._qualities)
-        if not is_felt(body, region):
-            told = body_words.region_in_words(region)
-        self.line.setText(told)
+        said = body_words.felt_in_words(said_of(body, region.id), self._qualities)
+        if self.figure.by_keyboard and not is_felt(body, region):
+            return f"{said}. {keys_in_words()}"
+        return said

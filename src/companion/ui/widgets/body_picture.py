@@ -15,9 +15,10 @@ from companion.ui.widgets.body_drawing import (
     draw_figure,
     heat_brush,
     paint_brush,
-    rect_within,
     shade,
+    skin,
 )
+from companion.ui.widgets.body_plane import Plane
 from companion.ui.widgets.drawing import begin, fill
 
 if TYPE_CHECKING:
@@ -90,7 +91,8 @@ class BodyMapPicture(QLabel):
         painter = begin(self)
         look = self._looks.now
         painter.setFont(self._looks.font(Type.SMALL))
-        for side, rect in self.rects().items():
+        for side in Side:
+            rect = self.plane().rect(side)
             draw_figure(painter, rect, side, look, self._brush(side))
             painter.setPen(look.text_quiet)
             below = QRectF(rect.left(), rect.bottom(), rect.width(), self._line())
@@ -99,17 +101,9 @@ class BodyMapPicture(QLabel):
         if self._legend is not None:
             self._draw_legend(painter, self._legend)
 
-    def rects(self) -> dict[Side, QRectF]:
-        """Give where each figure stands, in pixels."""
-        width = min((self.width() - _GAP) / 2, float(COLUMNS * _LARGEST))
-        height = float(self.height() - self._foot())
-        room = QRectF(0.0, 0.0, width, height)
-        front = rect_within(room)
-        # Side by side in the middle, however wide the page is.
-        front.moveRight(self.width() / 2 - _GAP / 2)
-        back = QRectF(front)
-        back.moveLeft(self.width() / 2 + _GAP / 2)
-        return {Side.FRONT: front, Side.BACK: back}
+    def plane(self) -> Plane:
+        """Give where the figures stand."""
+        return Plane(self.width(), self.height() - self._foot(), _GAP)
 
     def _show(self, told: str) -> None:
         self._body, self._heat, self._legend = BodyMap(), None, None
@@ -141,7 +135,7 @@ class BodyMapPicture(QLabel):
         ramp = QLinearGradient(bar.topLeft(), bar.topRight())
         ramp.setColorAt(0.0, shade(rgb, 0.0))
         ramp.setColorAt(1.0, shade(rgb, 1.0))
-        fill(painter, bar, look.surface, bar.height() / 2)
+        fill(painter, bar, skin(look), bar.height() / 2)
         painter.setBrush(ramp)
         painter.drawRoundedRect(bar, bar.height() / 2, bar.height() / 2)
         painter.setPen(look.text_quiet)

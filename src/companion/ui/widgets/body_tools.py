@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from companion.ui.looks import GRID, TARGET, Looks
 from companion.ui.widgets.body_canvas import Brush
 from companion.ui.widgets.button import Button
-from companion.ui.widgets.chip import Chip
 from companion.ui.widgets.drawing import begin, edge
 from companion.ui.widgets.flow_layout import FlowLayout
 
@@ -26,23 +25,35 @@ _DOTS = {Brush.SMALL: 3.0, Brush.MIDDLE: 5.5, Brush.LARGE: 9.0}
 """The radius of a brush's sign, in pixels."""
 
 
-class BrushButton(Button):
+class HeldButton(Button):
+    """A button that is held down or not, with an edge that shows it."""
+
+    def __init__(
+        self,
+        looks: Looks,
+        word: str,
+        sign: Callable[[QPointF], QPainterPath] | None = None,
+    ) -> None:
+        super().__init__(looks, word, sign=sign)
+        self.setCheckable(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the edge over the button's own."""
+        super().paintEvent(event)
+        if self.isChecked():
+            edge(begin(self), QRectF(self.rect()), self._looks.now.accent, 2.0)
+
+
+class BrushButton(HeldButton):
     """A brush that is in hand or not; one of a group."""
 
     def __init__(self, looks: Looks, brush: Brush, name: str) -> None:
-        super().__init__(looks, "", sign=_dot(_DOTS[brush]))
+        super().__init__(looks, "", _dot(_DOTS[brush]))
         self.brush = brush
-        self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setAccessibleName(name)
         self.setToolTip(name)
         self.setFixedSize(TARGET, TARGET)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the brush, with an edge if it is in hand."""
-        super().paintEvent(event)
-        if self.isChecked() and not self.hasFocus():
-            edge(begin(self), QRectF(self.rect()), self._looks.now.accent, 2.0)
 
 
 class BodyTools(QWidget):
@@ -60,7 +71,7 @@ class BodyTools(QWidget):
                 (Brush.LARGE, self.tr("Large brush")),
             )
         ]
-        self.eraser = Chip(looks, self.tr("Rub out"))
+        self.eraser = HeldButton(looks, self.tr("Rub out"))
         self.undo = self._sign_button(self.tr("Undo"), _turn(-1.0))
         self.redo = self._sign_button(self.tr("Redo"), _turn(1.0))
         self.clear = Button(looks, self.tr("Clear"))
@@ -86,7 +97,7 @@ class BodyTools(QWidget):
 
     def _connect(self) -> None:
         for button in self.brushes:
-            button.clicked.connect(self._take)
+            button.toggled.connect(self._take)
         self.eraser.toggled.connect(self._canvas.erase)
         self.undo.clicked.connect(self._canvas.undo)
         self.redo.clicked.connect(self._canvas.redo)
@@ -103,10 +114,10 @@ class BodyTools(QWidget):
         button.setFixedSize(TARGET, TARGET)
         return button
 
-    def _take(self) -> None:
-        for button in self.brushes:
-            if button.isChecked():
-                self._canvas.take(button.brush)
+    def _take(self, held: bool) -> None:
+        button = self.sender()
+        if held and isinstance(button, BrushButton):
+            self._canvas.take(button.brush)
 
     def _show(self) -> None:
         canvas = self._canvas

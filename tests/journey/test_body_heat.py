@@ -1,0 +1,129 @@
+"""How often a place of the body was marked."""
+
+from collections import Counter
+from statistics import median
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from companion.checkin.body import COLUMNS, NO_PAINT, ROWS, BodyMap, Felt, Side
+from companion.checkin.figure import Part
+from companion.checkin.painting import describe, felt_regions, with_region
+from companion.checkin.regions import REGIONS, region_named
+from companion.journey.body_heat import RegionHeat, heat_of, maps_of
+
+BELLY, CHEST = (
+    next(r.id for r in REGIONS if r.part is part and r.side is Side.FRONT)
+    for part in (Part.UPPER_BELLY, Part.CHEST)
+)
+
+
+def painted(*cells):
+    """A side's paint with these cells (row, column)."""
+    grid = np.zeros((ROWS, COLUMNS), np.uint8)
+    for row, column in cells:
+        grid[row, column] = 1
+    return np.packbits(grid).tobytes()
+
+
+cells = st.sets(
+    st.tuples(st.integers(0, ROWS - 1), st.integers(0, COLUMNS - 1)), max_size=5
+)
+
+
+def test_without_any_map_nothing_is_hot():
+    heat = heat_of(maps_of([]))
+    assert (heat.maps, heat.regions) == (0, ())
+    assert heat.front.shape == heat.back.shape == (ROWS, COLUMNS)
+    assert not heat.shares(Side.FRONT).any()
+
+
+def test_cells_are_counted_on_their_own_side():
+    heat = heat_of(
+        maps_of(
+            [
+                BodyMap(front=painted((0, 0), (79, 39))),
+                BodyMap(front=painted((0, 0)), back=painted((3, 4))),
+            ]
+        )
+    )
+    assert heat.cells(Side.FRONT)[0, 0] == 2
+    assert heat.cells(Side.FRONT)[79, 39] == 1
+    assert heat.cells(Side.FRONT).sum() == 3
+    assert [*zip(*np.nonzero(heat.cells(Side.BACK)), strict=True)] == [(3, 4)]
+    assert heat.shares(Side.BACK)[3, 4] == 0.5
+
+
+def test_an_empty_map_is_a_map():
+    heat = heat_of(maps_of([BodyMap(), BodyMap(front=painted((1, 1)))]))
+    assert heat.maps == 2
+    assert heat.shares(Side.FRONT)[1, 1] == 0.5
+
+
+@pytest.mark.parametrize("count", [254, 255, 256, 600])
+def test_no_count_runs_over(count):
+    heat = heat_of(maps_of([BodyMap(front=b"\xff" * len(NO_PAINT))] * count))
+    assert (heat.front == count).all()
+    assert not heat.back.any()
+
+
+@given(st.lists(st.tuples(cells, cells), max_size=8))
+@settings(max_examples=30)
+def test_every_cell_is_counted_as_often_as_it_is_painted(maps):
+    heat = heat_of(maps_of(BodyMap(painted(*f), painted(*b)) for f, b in maps))
+    for counted, side in ((heat.front, 0), (heat.back, 1)):
+        expected = np.zeros((ROWS, COLUMNS), int)
+        for each in maps:
+            for row, column in each[side]:
+                expected[row, column] += 1
+        assert (counted == expected).all()
+
+
+def test_a_region_tells_how_it_was_from_what_was_given():
+    heat = heat_of(
+        maps_of(
+            [
+                BodyMap(felt=(Felt(BELLY, "warm", 0), Felt(CHEST, "tight", 8))),
+                BodyMap(felt=(Felt(BELLY, None, None),)),
+                BodyMap(felt=(Felt(BELLY, "warm", 5), Felt("a-later-one"))),
+                BodyMap(felt=(Felt(BELLY, "heavy", 4),)),
+            ]
+        )
+    )
+    belly, *others = heat.regions
+    assert belly == RegionHeat(BELLY, 4, 4, 3, {"warm": 2, "heavy": 1})
+    assert belly.strength == median([0, 5, 4])
+    assert others == [
+        RegionHeat(CHEST, 1, 8, 1, {"tight": 1}),
+        RegionHeat("a-later-one", 1, None, 0, {}),
+    ]
+
+
+def test_a_region_that_is_only_painted_is_felt_once_a_map():
+    chest = region_named(CHEST)
+    only = with_region(BodyMap(), chest, on=True)
+    both = describe(only, CHEST, "tight", 3)
+    assert heat_of(maps_of([only, both, BodyMap()])).regions == (
+        RegionHeat(CHEST, 2, 3, 1, {"tight": 1}),
+    )
+
+
+@given(
+    st.lists(
+        st.tuples(cells, cells, st.lists(st.sampled_from(REGIONS), max_size=2)),
+        max_size=6,
+    )
+)
+@settings(max_examples=60, deadline=None)
+def test_regions_are_those_that_the_body_map_says_of_each(maps):
+    bodies = []
+    for front, back, whole in maps:
+        body = BodyMap(painted(*front), painted(*back))
+        for region in whole:
+            body = with_region(body, region, on=True)
+        bodies.append(body)
+    expected = Counter(region for body in bodies for region in felt_regions(body))
+    found = heat_of(maps_of(bodies)).regions
+    assert {each.region: each.count for each in found} == expected
