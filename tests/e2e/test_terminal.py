@@ -93,7 +93,7 @@ def test_ctrl_c_ends_it_gently_and_the_check_in_follows(terminal: Terminal) -> N
         read_until(process, "Breathe in")
         process.send_signal(signal.SIGINT)
         read_until(process, "You stopped, and that is fine.")
-        say(process, "0\n\n\nenough\n")
+        say(process, "0\n\n\nenough\nsafer\n")
         read_until(process, "Saved in your log")
         assert process.wait(30) == 0
     session, before, after = terminal.records()

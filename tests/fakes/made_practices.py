@@ -5,6 +5,7 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from companion.practice.model import (
+    ON_THE_WAY,
     Ask,
     Bed,
     Breathe,
@@ -25,7 +26,6 @@ from companion.practice.model import (
     Note,
     Pause,
     Practice,
-    Question,
     Ramp,
     TimedLine,
     Wording,
@@ -95,7 +95,7 @@ items: st.SearchStrategy[Item] = st.one_of(
     st.just(Chime()),
     st.just(Gong()),
     st.builds(Bed, st.one_of(st.none(), beds)),
-    st.builds(Ask, st.sampled_from(Question)),
+    st.builds(Ask, st.sampled_from(ON_THE_WAY)),
     breathings(),
 )
 

@@ -8,7 +8,7 @@ import pytest
 from companion.practice import limits
 from companion.practice.front_matter import KEYS
 from companion.practice.layout import lay_out
-from companion.practice.model import Kind, Need, Question, Wording
+from companion.practice.model import ON_THE_WAY, Kind, Need, Wording
 from companion.practice.patterns import PATTERNS
 from companion.practice.script import parse
 
@@ -39,7 +39,7 @@ def test_nothing_is_left_out() -> None:
         *KEYS,
         *PATTERNS,
         *(k.value for k in Kind),
-        *(q.value for q in Question),
+        *(q.value for q in ON_THE_WAY),
         *(n.value for n in Need),
         *(w.value for w in Wording),
     ):

@@ -27,6 +27,7 @@ from companion.practice.model import (
     BreathPattern,
     Phase,
     Practice,
+    Question,
     Ramp,
 )
 from companion.practice.pacing import Word, cycle_of
@@ -305,3 +306,30 @@ def test_the_timeline_as_json_has_every_event_in_order(practice: Practice) -> No
     assert phases == [p.phase.value for p in timeline.phases]
     asked = [item for item in practice.items() if isinstance(item, Breathe)]
     assert bool(asked) == bool(phases)
+
+
+def test_a_question_that_takes_a_while_stays_and_makes_nothing_longer() -> None:
+    text = "# One\nHow is it?{}\n(pause 9s)\nAnd so on.{}\n(pause 5s)\n# Two\nThe end."
+    plain, asking = (
+        laid_out(text.format(*asks), clip_seconds=1)
+        for asks in (("", ""), ("\n(ask place)", "\n(ask note)"))
+    )
+    assert asking.frames == plain.frames
+    assert asking.speaks == plain.speaks
+    place, note = asking.asks
+    assert (place.question, note.question) == (Question.PLACE, Question.NOTE)
+    assert place.start == asking.speaks[0].end
+    assert place.end == note.start == asking.speaks[1].end
+    assert note.end == asking.chapters[1].start
+
+
+def test_a_question_in_the_last_chapter_stays_until_its_end() -> None:
+    timeline = laid_out("(ask feelings)\nWarm?\n(pause 9s)", clip_seconds=1)
+    (ask,) = timeline.asks
+    assert ask.end == timeline.frames - LEAD_OUT
+
+
+def test_a_question_without_time_to_answer_is_left_out() -> None:
+    assert laid_out("Hello.\n(ask note)\n(ask place)\n(pause 3s)").asks[0].question is (
+        Question.PLACE
+    )

@@ -166,7 +166,7 @@ colour: red
         's.md:8:31: unknown unit "mn"; did you mean "min"?',
         's.md:9:10: unknown pattern "coherant"; did you mean "coherent"?',
         's.md:10:6: unknown question "zoom"; expected one of distress, '
-        "pleasantness, energy, zone",
+        "pleasantness, energy, zone, place, sensations, feelings, note, practitioner",
         "s.md:11:3: this line is indented, but not under breathing; expected a "
         "breathing direction above it, or no indent",
     ]

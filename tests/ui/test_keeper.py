@@ -202,3 +202,40 @@ def test_decisions_are_kept_and_wait_where_the_log_refuses():
     log.full = False
     assert keeper.retry()
     assert log.made["pause-inward", None] == NOON
+
+
+def test_a_draft_whose_session_never_came_to_the_log_is_saved_on_its_own():
+    log = FakeLog()
+    keeper = Keeper(lambda: (log, None))
+    draft = Draft(AFTER, "coherent-breathing")
+    assert keeper.belonging(draft) == replace(AFTER, session_id=None)
+    log.refusing = True
+    assert keeper.belonging(draft) == AFTER
+    log.refusing = False
+    keeper.begin(SESSION, BEFORE)
+    assert keeper.belonging(draft) == AFTER
+
+
+def test_own_words_are_read_once_and_kept():
+    log = FakeLog()
+    log.anchor_words = {0: "at rest"}
+    keeper = Keeper(lambda: (log, None))
+    assert keeper.anchors() == {0: "at rest"}
+    assert keeper.set_anchors({5: "tense"})
+    assert keeper.anchors() == log.anchors() == {5: "tense"}
+    assert not keeper.waits
+
+
+def test_own_words_that_the_log_refuses_hold_in_the_window_and_wait():
+    log = FakeLog()
+    keeper = Keeper(lambda: (log, None))
+    log.refusing = True
+    assert keeper.anchors() == {}
+    assert not keeper.set_anchors({5: "tense"})
+    assert keeper.anchors() == {5: "tense"}
+    assert keeper.waits
+    assert keeper.unsaved() == ()
+    keeper.forget_unsaved()
+    log.refusing = False
+    assert keeper.retry()
+    assert log.anchors() == {5: "tense"}

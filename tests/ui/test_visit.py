@@ -5,8 +5,9 @@ import pytest
 
 from companion.checkin.records import Answers, CheckIn, Draft, Ending, Occasion
 from companion.ports import Choice
+from companion.practice.model import Question
 from companion.ui.keeper import Keeper
-from companion.ui.visit import Tools, Visit
+from companion.ui.visit import CheckInVisit, Tools, Visit
 from companion.units import Frames
 from fakes.log import FakeLog
 from fakes.practices import COHERENT
@@ -55,7 +56,7 @@ def test_a_visit_is_logged_from_beginning_to_end(tools, log):
     assert (session.practice_id, session.title) == (COHERENT.id, COHERENT.title)
     assert (session.frames_planned, session.bed) == (1000, "ocean")
     assert session.ending is None
-    visit.during(Answers(distress=4))
+    visit.during(Question.DISTRESS, Answers(distress=4), first=True)
     visit.finish(Ending.COMPLETE, Frames(1000))
     visit.fill(Answers(distress=2))
     visit.save_after()
@@ -73,7 +74,7 @@ def test_a_visit_is_logged_from_beginning_to_end(tools, log):
 def test_a_skipped_check_in_is_kept_as_skipped(tools, log):
     visit = Visit(tools, Choice(COHERENT, None))
     visit.begin(Frames(1000), "heart")
-    visit.during(Answers())
+    visit.during(Question.DISTRESS, Answers(), first=True)
     visit.finish(Ending.STOPPED, Frames(10))
     visit.save_after()
     told = [(c.occasion, c.answers) for c in log.check_in_list]
@@ -122,4 +123,84 @@ def test_a_check_in_after_goes_on_where_it_was_left(tools, log):
     visit.save_after()
     assert log.check_in_list[-1].id == "a"
     assert log.check_in_list[-1].answers == Answers(distress=4)
+    assert log.drafts() == ()
+
+
+def begun(tools) -> Visit:
+    visit = Visit(tools, Choice(COHERENT, None))
+    visit.begin(Frames(1000), None)
+    return visit
+
+
+def test_answers_on_the_way_are_one_check_in_that_grows(tools, log):
+    visit = begun(tools)
+    visit.during(Question.SENSATIONS, Answers(sensations=("warm",)), first=True)
+    both = Answers(sensations=("warm", "tight"))
+    visit.during(Question.SENSATIONS, both, first=False)
+    visit.during(Question.NOTE, Answers(note="a blanket"), first=True)
+    (draft,) = log.drafts()
+    grown = Answers(sensations=("warm", "tight"), note="a blanket")
+    assert draft.check_in.answers == grown
+    assert len(log.check_in_list) == 1
+    visit.finish(Ending.COMPLETE, Frames(1000))
+    during = log.check_in_list[-1]
+    assert (during.occasion, during.answers) == (Occasion.DURING, grown)
+    assert during.id == draft.check_in.id
+    assert log.drafts() == ()
+
+
+def test_a_question_asked_again_takes_no_earlier_answer_away(tools, log):
+    visit = begun(tools)
+    visit.during(Question.DISTRESS, Answers(distress=0), first=True)
+    visit.during(Question.NOTE, Answers(note="one"), first=True)
+    visit.during(Question.DISTRESS, Answers(distress=7), first=True)
+    visit.finish(Ending.COMPLETE, Frames(1000))
+    _before, *during = [c.answers for c in log.check_in_list]
+    assert during == [Answers(distress=0, note="one"), Answers(distress=7)]
+
+
+def test_what_was_taken_back_on_the_way_is_not_saved(tools, log):
+    visit = begun(tools)
+    visit.during(Question.NOTE, Answers(note="x"), first=True)
+    visit.during(Question.NOTE, Answers(), first=False)
+    visit.finish(Ending.COMPLETE, Frames(1000))
+    assert [c.occasion for c in log.check_in_list] == [Occasion.BEFORE]
+    assert log.drafts() == ()
+
+
+def test_answers_on_the_way_are_kept_while_the_log_refuses(tools, log):
+    visit = begun(tools)
+    log.refusing = True
+    visit.during(Question.NOTE, Answers(note="x"), first=True)
+    visit.finish(Ending.COMPLETE, Frames(1000))
+    log.refusing = False
+    visit.save_after()
+    told = [(c.occasion, c.answers.note) for c in log.check_in_list]
+    assert told == [
+        (Occasion.BEFORE, None),
+        (Occasion.DURING, "x"),
+        (Occasion.AFTER, None),
+    ]
+
+
+def test_a_check_in_by_itself_belongs_to_no_practice(tools, log):
+    visit = CheckInVisit(tools, Occasion.REMINDED)
+    visit.fill(Answers(distress=0))
+    (draft,) = log.drafts()
+    assert (draft.practice_id, draft.check_in.occasion) == (None, Occasion.REMINDED)
+    again = CheckInVisit.from_draft(tools, draft)
+    again.fill(Answers(distress=0, note="later"))
+    assert again.save()
+    (check_in,) = log.check_in_list
+    assert check_in.id == draft.check_in.id
+    assert check_in.answers == Answers(distress=0, note="later")
+    assert log.drafts() == ()
+
+
+def test_a_check_in_by_itself_without_an_answer_leaves_nothing(tools, log):
+    visit = CheckInVisit(tools, Occasion.ALONE)
+    visit.fill(Answers(energy=3))
+    visit.skip()
+    assert not visit.save()
+    assert log.check_in_list == []
     assert log.drafts() == ()

@@ -206,7 +206,7 @@ def test_slider_values_and_captions_can_be_listened_to(scene):
     slider.setValue(20)
     told = QAccessible.queryAccessibleInterface(slider)
     assert told.text(QAccessible.Text.Value) == "20"
-    assert told.text(QAccessible.Text.Name) == "Energy: drained to full of energy"
+    assert told.text(QAccessible.Text.Name) == "Energy: sleepy to wide awake"
     scene.check_in.skip.click()
     scene.player.move_to(1)
     scene.session.follow()

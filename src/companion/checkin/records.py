@@ -52,7 +52,7 @@ class Answers:
     pleasantness: int | None = None
     """0 (unpleasant) to 100 (pleasant)."""
     energy: int | None = None
-    """0 (drained) to 100 (full of energy)."""
+    """0 (sleepy) to 100 (wide awake)."""
     zone: Zone | None = None
     safety: Safety | None = None
     """Asked after a practice alone."""

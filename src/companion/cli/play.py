@@ -4,6 +4,7 @@ import sys
 import threading
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from time import monotonic
 
 import click
@@ -17,6 +18,7 @@ from companion.cli.questions import (
     ask_practice,
     begin_anyway,
     go_on_with_holds,
+    questions_after,
 )
 from companion.cli.tapping import tap_pace
 from companion.cli.tools import Tools
@@ -99,7 +101,8 @@ def _session(tools: Tools, chosen: Chosen, keeping: Keeping, *, asking: bool) ->
             "and notice what is under your feet."
         )
     if asking:
-        keeping.add(keeping.asked(Occasion.AFTER, "And now?", ask_all))
+        ask = partial(ask_all, questions=questions_after(chosen.practice))
+        keeping.add(keeping.asked(Occasion.AFTER, "And now?", ask))
     click.echo(keeping.last_word())
 
 

@@ -5,22 +5,44 @@ from collections.abc import Callable, Sequence
 
 import click
 
+from companion.checkin.questions import NOW
 from companion.checkin.records import Answers
 from companion.checkin.typed import NotUnderstood, with_typed
-from companion.practice.model import Practice, Question
+from companion.practice.model import LASTING, Ask, Direction, Practice, Question
 
 WORDS = {
     Question.DISTRESS: "How much distress, right now? 0 (none) to 10 (the most)",
     Question.PLEASANTNESS: "How does it feel? 0 (unpleasant) to 100 (pleasant)",
-    Question.ENERGY: "How much energy is there? 0 (very little) to 100 (a lot)",
+    Question.ENERGY: "How much energy is there? 0 (sleepy) to 100 (wide awake)",
     Question.ZONE: "Which fits now: too much, enough, or too little?",
+    Question.SAFETY: "Compared with before: safer, same, less safe, or far away?",
+    Question.PLACE: "Where in the body? Such as: chest, left shoulder",
+    Question.SENSATIONS: "What is it like? Words, such as: warm, tight",
+    Question.FEELINGS: "Is there a feeling? Words, such as: calm, sad",
+    Question.NOTE: "A note",
+    Question.PRACTITIONER: "Something for your practitioner",
 }
 
 USUAL = "easy-lengthening"
 
 
-def ask_all(heading: str, answered: Callable[[Answers], None]) -> Answers:
-    """Ask every question in turn, and tell each new state of the answers.
+def questions_after(practice: Practice) -> tuple[Question, ...]:
+    """Give what is asked after a practice: more after one that looks inward.
+
+    What a practice asked on its way, and what takes a while to type, comes here.
+    """
+    inward = practice.direction is Direction.INWARD
+    safety = (Question.SAFETY,) if inward else ()
+    asked = {item.question for item in practice.items() if isinstance(item, Ask)}
+    return (*NOW, *safety, *(each for each in LASTING if each in asked))
+
+
+def ask_all(
+    heading: str,
+    answered: Callable[[Answers], None],
+    questions: Sequence[Question] = NOW,
+) -> Answers:
+    """Ask questions in turn, and tell each new state of the answers.
 
     An empty line skips, and so does the end of the input. At a terminal an answer that
     does not fit is asked again; from a pipe it is skipped, so that the lines after it
@@ -28,7 +50,7 @@ def ask_all(heading: str, answered: Callable[[Answers], None]) -> Answers:
     """
     click.echo(f"\n{heading} (An empty line skips.)")
     answers = Answers()
-    for question in Question:
+    for question in questions:
         answers = _ask(question, answers)
         answered(answers)
     return answers

@@ -19,6 +19,11 @@ QUESTIONS = {
     Question.PLEASANTNESS: "You might notice: how pleasant is it now?",
     Question.ENERGY: "You might notice: how much energy is there now?",
     Question.ZONE: "You might notice: is it too much, enough, or too little now?",
+    Question.PLACE: "You might notice: where in the body is it?",
+    Question.SENSATIONS: "You might notice: what is it like there?",
+    Question.FEELINGS: "You might notice: is there a feeling?",
+    Question.NOTE: "You might like to note something; there is room for it afterwards.",
+    Question.PRACTITIONER: "There is room for a word to your practitioner afterwards.",
 }
 
 

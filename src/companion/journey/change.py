@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from companion.checkin.questions import NOW
 from companion.checkin.records import Answers, Zone
 from companion.practice.model import Question
 
@@ -36,8 +37,8 @@ def answer_to(question: Question, answers: Answers | None) -> Answer:
 
 
 def pairs(before: Answers | None, after: Answers | None) -> tuple[Pair, ...]:
-    """Pair the answers to every question, in the order in which they are asked."""
+    """Pair the answers to what is there now, in the order in which it is asked."""
     return tuple(
         Pair(question, answer_to(question, before), answer_to(question, after))
-        for question in Question
+        for question in NOW
     )

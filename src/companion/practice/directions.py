@@ -6,6 +6,7 @@ from math import ceil
 
 from companion.practice import limits
 from companion.practice.model import (
+    ON_THE_WAY,
     Ask,
     Bed,
     Breathe,
@@ -108,7 +109,7 @@ def _choose(tokens: Tokens) -> ChoosePace:
 
 
 def _ask(tokens: Tokens) -> Ask:
-    names = [question.value for question in Question]
+    names = [question.value for question in ON_THE_WAY]
     token = tokens.take(f"a question: {', '.join(names)}")
     if token.text not in names:
         raise token.wrong(

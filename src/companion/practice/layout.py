@@ -14,6 +14,7 @@ from companion.practice.breaths import (
     plan_onward,
 )
 from companion.practice.model import (
+    LASTING,
     Ask,
     Bed,
     Breathe,
@@ -30,6 +31,7 @@ from companion.practice.model import (
     Pause,
     Phase,
     Practice,
+    Question,
     TimedLine,
 )
 from companion.practice.pacing import Word
@@ -64,7 +66,7 @@ CHIME_RING = frames_from_seconds(4)
 GONG_RING = frames_from_seconds(9.5)
 """With what comes after it, longer than the gong sounds: 14 s, and then silence."""
 ASK_TIME = frames_from_seconds(12)
-"""How long a question stays."""
+"""How long a question stays that is answered at a glance."""
 CHOOSE_TIME = frames_from_seconds(20)
 WORDS_PER_SECOND = 2.2
 """A slow reader's pace, for lines without a clip."""
@@ -143,6 +145,8 @@ class _Layout:
     chimes: list[ChimeAt] = field(default_factory=list)
     beds: list[tuple[str | None, Frames]] = field(default_factory=list)
     asks: list[AskSpan] = field(default_factory=list)
+    lasting: tuple[Question, Frames] | None = None
+    """A question that stays until the next one or the end of its chapter."""
     pauses: list[PauseSpan] = field(default_factory=list)
     chooses: list[ChooseSpan] = field(default_factory=list)
     paces: list[BreathPattern] = field(default_factory=list)
@@ -164,6 +168,9 @@ class _Layout:
                 self.bed(name, self.cursor)
             case Note():
                 pass
+            case Ask(question) if question in LASTING:
+                self.end_lasting()
+                self.lasting = (question, self.cursor)
             case _:
                 self.settle()
                 self.cursor = self.event(item)
@@ -180,12 +187,21 @@ class _Layout:
                 self.chimes.append(ChimeAt(self.cursor, GONG_RING, gong=True))
                 return self.chimes[-1].end
             case Ask(question):
+                self.end_lasting()
                 self.asks.append(AskSpan(self.cursor, ASK_TIME, question))
                 return self.asks[-1].end
             case ChoosePace():
                 paces = tuple(self.paces)
                 self.chooses.append(ChooseSpan(self.cursor, CHOOSE_TIME, paces))
                 return self.chooses[-1].end
+
+    def end_lasting(self) -> None:
+        """Let the question go that was to stay until here."""
+        if self.lasting is not None:
+            question, start = self.lasting
+            self.lasting = None
+            if start < self.cursor:
+                self.asks.append(AskSpan(start, Frames(self.cursor - start), question))
 
     def stretched(self, length: Millis) -> Frames:
         """Give the frames of a pause."""
@@ -223,6 +239,7 @@ class _Layout:
 
     def chapter(self, title: str) -> None:
         self.settle()
+        self.end_lasting()
         self.chapters.append((title, self.cursor if self.chapters else Frames(0)))
 
     def breathe(self, item: Breathe) -> Frames:
@@ -271,6 +288,7 @@ class _Layout:
     def finish(self, *, night: bool) -> Timeline:
         """Close every track; then let what the person wished for the end come about."""
         self.settle()
+        self.end_lasting()
         end = Frames(self.cursor + LEAD_OUT)
         timeline = Timeline(
             frames=end,

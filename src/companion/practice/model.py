@@ -72,6 +72,24 @@ class Question(StrEnum):
     PLEASANTNESS = "pleasantness"
     ENERGY = "energy"
     ZONE = "zone"
+    SAFETY = "safety"
+    PLACE = "place"
+    SENSATIONS = "sensations"
+    FEELINGS = "feelings"
+    NOTE = "note"
+    PRACTITIONER = "practitioner"
+
+
+ON_THE_WAY = tuple(question for question in Question if question != Question.SAFETY)
+"""What a practice can ask; how safe it feels is asked after it, by the companion."""
+LASTING = (
+    Question.PLACE,
+    Question.SENSATIONS,
+    Question.FEELINGS,
+    Question.NOTE,
+    Question.PRACTITIONER,
+)
+"""What takes a while to answer: on the way, it stays until its chapter ends."""
 
 
 HOLDS = "holds"

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from companion.practice.model import Phase
 from companion.practice.timeline import (
+    AskSpan,
     BedSpan,
     ChapterSpan,
     Dims,
@@ -69,7 +70,7 @@ def asleep(timeline: Timeline, settings: Sequence[Sleep]) -> Timeline:
         chapters=_until(timeline.chapters, natural, end),
         chimes=kept.those(timeline.chimes, kept.stroke),
         beds=_until(timeline.beds, natural, end),
-        asks=kept.those(timeline.asks, lambda _event, setting: setting.end is None),
+        asks=_before(end, kept.those(timeline.asks, _awake)),
         pauses=kept.those(timeline.pauses, _in_time),
         chooses=kept.those(timeline.chooses, _in_time),
         dims=dims,
@@ -159,6 +160,19 @@ class _Keeping:
 
 def _fade_from(setting: Sleep) -> int:
     return max(setting.set_at, (setting.end or 0) - LONG_FADE)
+
+
+def _awake(_event: Event, setting: Sleep) -> bool:
+    return setting.end is None
+
+
+def _before(end: Frames, asks: Iterable[AskSpan]) -> tuple[AskSpan, ...]:
+    """Let no question stay longer than the timeline."""
+    return tuple(
+        replace(ask, frames=Frames(min(ask.end, end) - ask.start))
+        for ask in asks
+        if ask.start < end
+    )
 
 
 def _until(track: Sequence[B], natural: Frames, end: Frames) -> tuple[B, ...]:

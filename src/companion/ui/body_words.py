@@ -52,13 +52,18 @@ def region_in_words(region: Region) -> str:
     return pattern.format(part_in_words(region))
 
 
+def region_id_in_words(region: str) -> str:
+    """Name a region by its id; one that is not known here, as the log names it."""
+    known = region_named(region)
+    return region_in_words(known) if known else region
+
+
 def felt_in_words(felt: Felt, qualities: Mapping[str, str]) -> str:
     """Say what is felt in a region: "Chest: warm, strength 4".
 
     A region or a word that is not known here is named as the log names it.
     """
-    region = region_named(felt.region)
-    name = region_in_words(region) if region else felt.region
+    name = region_id_in_words(felt.region)
     said = said_in_words(felt, qualities)
     return f"{name}: {said}" if said else name
 

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from companion.checkin.records import Occasion
-from companion.errors import CompanionError
+from companion.checkin.records import NO_ANSWERS, Occasion
+from companion.practice.model import Direction
 from companion.practice.wishes import NO_WISHES, Wishes
 from companion.ui.browsing import Browsing
+from companion.ui.checking_in import CheckingIn
 from companion.ui.guarding import Guarding, Onward
 from companion.ui.sitting import Sitting
+from companion.ui.telling import Telling
 from companion.ui.visit import Tools, Visit
 from companion.ui.waiting import Waiting
 from companion.ui.widgets.card import asked_minutes
@@ -24,8 +26,8 @@ if TYPE_CHECKING:
     from companion.ui.looks import Looks
     from companion.ui.pages.library import LibraryPage
     from companion.ui.pages.page import Place
-    from companion.ui.pages.result import ResultPage
     from companion.ui.preferring import Preferring
+    from companion.ui.visit import CheckInVisit
     from companion.ui.ways import Ways
     from companion.ui.widgets.passage import Passage
 
@@ -53,6 +55,7 @@ class Flow(QObject):
         self._warned = False
         self._place: Place | None = None
         self.sitting = self._sitting(preferring)
+        self._checking_in = self._checks_in()
         self.library = library
         self.library.chosen.connect(self._start_visit)
         self._browsing = Browsing(self, looks, tools, ways, library, preferring)
@@ -62,6 +65,9 @@ class Flow(QObject):
         self._browsing.over.connect(self.over)
         self._guarding = Guarding(looks, tools, ways, library, self)
         self._guarding.shown.connect(self._show)
+        self._telling = Telling(looks, tools, ways, self)
+        self._telling.shown.connect(self._show)
+        self._telling.left.connect(self._left_result)
         self._waiting = Waiting(library, tools)
         self._waiting.continued.connect(self._continue)
         self._show(self.library)
@@ -80,6 +86,13 @@ class Flow(QObject):
         """Show where there is help from people; not while a session goes on."""
         if not self.sitting.is_open:
             self._guarding.show_help(self._go_home)
+
+    def check_in(self, occasion: Occasion) -> None:
+        """Ask how it is, apart from any practice; not where that is asked already."""
+        from companion.ui.pages.checkin import CheckInPage
+
+        if not self.sitting.is_open and not isinstance(self.place, CheckInPage):
+            self._checking_in.begin(occasion)
 
     def may_close(self) -> bool:
         """Say whether the window may close now; else `over` tells when it may."""
@@ -104,9 +117,26 @@ class Flow(QObject):
         self._browsing.tell_last_used()
         self._guarding.tell_standing()
 
+    # A check-in by itself.
+
+    def _checks_in(self) -> CheckingIn:
+        checking_in = CheckingIn(self._looks, self._tools, self)
+        checking_in.shown.connect(self._show)
+        checking_in.saved.connect(self._answered_alone)
+        checking_in.skipped.connect(self._go_home)
+        checking_in.left.connect(self._left_before)
+        return checking_in
+
+    def _answered_alone(self, visit: CheckInVisit) -> None:
+        onward = Onward(go_on=self._telling.show_saved, turn=self._ground)
+        self._guarding.alone(visit.check_in.answers, onward)
+
     # Before the session.
 
-    def _continue(self, practice: Practice, draft: Draft) -> None:
+    def _continue(self, practice: Practice | None, draft: Draft) -> None:
+        if practice is None:
+            self._checking_in.go_on(draft)
+            return
         choice = self._browsing.choice(practice, draft.minutes)
         visit = Visit.from_draft(self._tools, choice, draft)
         if draft.check_in.occasion is Occasion.AFTER:
@@ -126,10 +156,10 @@ class Flow(QObject):
         page = CheckInPage(
             self._looks,
             self.tr("Before you begin"),
-            self.tr("Answer what you like, and leave out the rest."),
             visit.fill,
+            answers=visit.check_in.answers,
+            own_words=self._tools.keeper,
         )
-        page.questions.set_answers(visit.check_in.answers)
         page.answered.connect(lambda: self._answered_before(visit))
         page.skipped.connect(lambda: self._skipped_before(visit))
         page.back.connect(self._left_before)
@@ -227,69 +257,38 @@ class Flow(QObject):
         page = CheckInPage(
             self._looks,
             title or self.tr("How is it now?"),
-            self.tr("Answer what you like, and leave out the rest."),
             visit.fill,
-            orienting,
+            answers=visit.check_in.answers,
+            own_words=self._tools.keeper,
+            orienting=orienting,
+            safety=visit.practice.direction is Direction.INWARD,
         )
-        page.questions.set_answers(visit.check_in.answers)
         page.answered.connect(lambda: self._answered_after(visit))
-        for leave in (page.skipped, page.back):
-            leave.connect(lambda: self._skipped_after(visit))
+        page.skipped.connect(lambda: self._skipped_after(visit))
+        page.back.connect(lambda: self._left_after(visit))
         self._show(page, way)
 
     def _answered_after(self, visit: Visit) -> None:
         visit.save_after()
-        onward = Onward(go_on=lambda: self._show_result(visit), turn=self._ground)
+        onward = Onward(
+            go_on=lambda: self._telling.show_result(visit), turn=self._ground
+        )
         self._guarding.after(visit, onward)
+
+    def _left_after(self, visit: Visit) -> None:
+        """Let what was answered wait; without any of it, there is nothing to wait."""
+        if visit.check_in.answers == NO_ANSWERS:
+            self._skipped_after(visit)
+        else:
+            self._left_before()
 
     def _skipped_after(self, visit: Visit) -> None:
         visit.skip()
         self._answered_after(visit)
 
-    def _show_result(self, visit: Visit) -> None:
-        from companion.journey.change import pairs
-        from companion.ui.pages.result import ResultPage
-
-        page = ResultPage(
-            self._looks,
-            pairs(visit.before, visit.after),
-            elsewhere=self._ways.save_elsewhere is not None,
-        )
-        page.try_again.connect(lambda: self._retry(page))
-        page.save_elsewhere.connect(lambda: self._save_elsewhere(page))
-        page.back.connect(self._left_result)
-        self._tell_saved(page)
-        self._show(page)
-
     def _left_result(self) -> None:
         self._go_home()
         self._waiting.warn_unsaved()
-
-    def _retry(self, page: ResultPage) -> None:
-        self._tools.keeper.retry()
-        self._tell_saved(page)
-        page.take_focus()
-
-    def _tell_saved(self, page: ResultPage) -> None:
-        keeper = self._tools.keeper
-        if keeper.unsaved():
-            page.show_unsaved(keeper.problem or "")
-        else:
-            page.show_saved()
-
-    def _save_elsewhere(self, page: ResultPage) -> None:
-        keeper, save = self._tools.keeper, self._ways.save_elsewhere
-        path = self._ways.choose_file()
-        if save is None or path is None:
-            return
-        try:
-            save(keeper.unsaved(), path)
-        except CompanionError as error:
-            page.show_unsaved(str(error))
-            return
-        keeper.forget_unsaved()
-        page.show_saved_elsewhere(path.name)
-        page.take_focus()
 
     # Pages.
 

@@ -5,7 +5,7 @@ What the log did not take is kept here, in order, until it does or is saved else
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from companion.checkin.guard import NO_OVERRIDES, Overrides
@@ -83,6 +83,17 @@ class _Override:
         return ()
 
 
+@dataclass(frozen=True, slots=True)
+class _SetAnchors:
+    anchors: Mapping[int, str]
+
+    def write(self, log: LogBook) -> None:
+        log.set_anchors(self.anchors)
+
+    def records(self) -> tuple[Session | CheckIn, ...]:
+        return ()
+
+
 class Keeper:
     """Writes to the log, or keeps what could not be written."""
 
@@ -90,6 +101,7 @@ class Keeper:
         self._open_log = open_log
         self._log: LogBook | None = None
         self._waiting: list[_Step] = []
+        self._anchors: Mapping[int, str] | None = None
         self._memory = Memory()
         self._elsewhere: set[str] = set()
         """Ids of sessions of which something was saved elsewhere than in the log."""
@@ -133,9 +145,26 @@ class Keeper:
         return tuple(latest.values())
 
     def forget_unsaved(self) -> None:
-        """Let go of what waits; it was saved elsewhere."""
+        """Let go of the records that wait; they were saved elsewhere."""
         self._elsewhere |= _sessions_of(self._waiting)
-        self._waiting.clear()
+        self._waiting = [step for step in self._waiting if not step.records()]
+
+    @property
+    def waits(self) -> bool:
+        """Whether anything is not in the log yet."""
+        return bool(self._waiting)
+
+    def anchors(self) -> Mapping[int, str]:
+        """Give the person's own words for the distress scale, as far as is known."""
+        if self._anchors is None:
+            self._anchors = self._read(lambda log: log.anchors())
+        return {} if self._anchors is None else self._anchors
+
+    def set_anchors(self, anchors: Mapping[int, str]) -> bool:
+        """Keep the person's own words; say whether they are on the disk."""
+        self._anchors = anchors
+        self._do(_SetAnchors(anchors))
+        return not self._waiting
 
     def save_draft(self, draft: Draft) -> bool:
         """Keep a half-filled check-in; say whether it is on the disk."""
@@ -152,6 +181,17 @@ class Keeper:
     def check_ins(self, session_id: str) -> Sequence[CheckIn]:
         """Give the check-ins of a session, as far as the log can tell."""
         return tuple(self._read(lambda log: log.check_ins(session_id)) or ())
+
+    def belonging(self, draft: Draft) -> CheckIn:
+        """Give a draft's check-in, on its own where its session never came to the log.
+
+        Saved with a session that is not there, it would be refused for ever.
+        """
+        check_in = draft.check_in
+        if check_in.session_id is None or self.check_ins(check_in.session_id):
+            return check_in
+        unknown = self.problem is not None
+        return check_in if unknown else replace(check_in, session_id=None)
 
     def last_used(self) -> Mapping[str, datetime]:
         """Give when each practice was begun last, as far as is known."""

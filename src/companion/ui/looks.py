@@ -104,6 +104,15 @@ def contrast(one: QColor, other: QColor) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+def grey(color: QColor) -> QColor:
+    """Give the grey that is as light as a colour."""
+    linear = luminance(color)
+    level = (
+        12.92 * linear if linear <= 0.0031308 else 1.055 * linear ** (1 / 2.4) - 0.055
+    )
+    return QColor.fromRgbF(level, level, level)
+
+
 def mix(one: QColor, other: QColor, share: float) -> QColor:
     """Give the colour that lies `share` (0 to 1) of the way from one to the other."""
     keep = 1.0 - share

@@ -86,7 +86,9 @@ class Sitting(QObject):
         self._page = page = SessionPage(self._looks, player, mixing.levels())
         self._mixing = mixing
         mixing.attend(page, player)
-        page.answered.connect(visit.during)
+        page.answered.connect(
+            lambda question, given, first: visit.during(question, given, first=first)
+        )
         page.ended.connect(lambda: self._ended(visit, page))
         self.shown.emit(page)
         player.play()

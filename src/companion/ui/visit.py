@@ -1,11 +1,13 @@
-"""One visit: a practice, the check-in before, the session, the check-in after."""
+"""What a person fills in: a check-in by itself, or those around one practice."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from companion.checkin.questions import is_answered, taking
 from companion.checkin.records import (
+    NO_ANSWERS,
     Answers,
     CheckIn,
     Draft,
@@ -19,10 +21,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from companion.ports import Choice
+    from companion.practice.model import Question
     from companion.ui.keeper import Keeper
     from companion.units import Frames
-
-_NOTHING = Answers()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,34 +35,13 @@ class Tools:
     new_id: Callable[[], str]
 
 
-class Visit:
-    """Makes the records of one visit and gives each to the log at once."""
+class Filling:
+    """One check-in on its way to the log, kept as a draft at each change."""
 
-    def __init__(self, tools: Tools, choice: Choice) -> None:
+    def __init__(self, tools: Tools, occasion: Occasion) -> None:
         self._tools = tools
-        self.choice = choice
-        self.practice = choice.practice
-        self.session: Session | None = None
-        self.before: Answers | None = None
-        self.after: Answers | None = None
-        self._check_in = self._new(Occasion.BEFORE, None)
+        self._check_in = self._new(occasion, None)
         self._draft_kept = False
-
-    def turn_to(self, choice: Choice) -> None:
-        """Do something else with the answers that were given before."""
-        self.choice = choice
-        self.practice = choice.practice
-
-    @classmethod
-    def from_draft(cls, tools: Tools, choice: Choice, draft: Draft) -> Visit:
-        """Go on where a check-in was left half filled."""
-        visit = cls(tools, choice)
-        visit._check_in = draft.check_in
-        visit._draft_kept = True
-        session_id = draft.check_in.session_id
-        if session_id is not None:
-            visit.before = _before_of(tools.keeper.check_ins(session_id))
-        return visit
 
     @property
     def check_in(self) -> CheckIn:
@@ -73,16 +53,80 @@ class Visit:
         self._check_in = replace(
             self._check_in, answers=answers, felt_at=self._tools.now()
         )
-        if answers == _NOTHING:
+        if answers == NO_ANSWERS:
             return self._let_draft_go()
-        draft = Draft(self._check_in, self.practice.id, self.choice.minutes)
         self._draft_kept = True
-        return self._tools.keeper.save_draft(draft)
+        return self._tools.keeper.save_draft(self._draft(self._check_in))
 
     def skip(self) -> None:
         """Let go of the answers to the check-in that is being filled."""
         self._let_draft_go()
-        self._check_in = replace(self._check_in, answers=_NOTHING)
+        self._check_in = replace(self._check_in, answers=NO_ANSWERS)
+
+    def _draft(self, check_in: CheckIn) -> Draft:
+        return Draft(check_in)
+
+    def _save(self) -> None:
+        self._tools.keeper.add(self._check_in)
+        self._draft_kept = False
+
+    def _new(self, occasion: Occasion, session_id: str | None) -> CheckIn:
+        return CheckIn(self._tools.new_id(), session_id, occasion, self._tools.now())
+
+    def _let_draft_go(self) -> bool:
+        if not self._draft_kept:
+            return True
+        self._draft_kept = False
+        return self._tools.keeper.discard_draft(self._check_in.id)
+
+
+class CheckInVisit(Filling):
+    """A check-in by itself; skipped as a whole, it leaves nothing behind."""
+
+    @classmethod
+    def from_draft(cls, tools: Tools, draft: Draft) -> CheckInVisit:
+        """Go on where a check-in was left half filled."""
+        visit = cls(tools, draft.check_in.occasion)
+        visit._check_in = draft.check_in
+        visit._draft_kept = True
+        return visit
+
+    def save(self) -> bool:
+        """Save what was answered; say whether anything was."""
+        answered = self._check_in.answers != NO_ANSWERS
+        if answered:
+            self._save()
+        return answered
+
+
+class Visit(Filling):
+    """Makes the records of one practice and gives each to the log at once."""
+
+    def __init__(self, tools: Tools, choice: Choice) -> None:
+        super().__init__(tools, Occasion.BEFORE)
+        self.choice = choice
+        self.practice = choice.practice
+        self.session: Session | None = None
+        self.before: Answers | None = None
+        self.after: Answers | None = None
+        self._during: CheckIn | None = None
+        """What is answered while the session goes on; it grows."""
+
+    def turn_to(self, choice: Choice) -> None:
+        """Do something else with the answers that were given before."""
+        self.choice = choice
+        self.practice = choice.practice
+
+    @classmethod
+    def from_draft(cls, tools: Tools, choice: Choice, draft: Draft) -> Visit:
+        """Go on where a check-in was left half filled."""
+        visit = cls(tools, choice)
+        visit._check_in = tools.keeper.belonging(draft)
+        visit._draft_kept = True
+        session_id = draft.check_in.session_id
+        if session_id is not None:
+            visit.before = _before_of(tools.keeper.check_ins(session_id))
+        return visit
 
     def begin(self, frames_planned: Frames, voice: str | None) -> None:
         """Save that the session begins, with the check-in before it, skipped or not."""
@@ -105,22 +149,32 @@ class Visit:
 
     def leave_before(self) -> bool:
         """Save the check-in alone, without a session; say whether there was one."""
-        answered = self._check_in.answers != _NOTHING
+        answered = self._check_in.answers != NO_ANSWERS
         if answered:
-            self._tools.keeper.add(self._check_in)
-            self._draft_kept = False
+            self._save()
         return answered
 
-    def during(self, answers: Answers) -> None:
-        """Save an answer that was given while the session went on."""
-        if self.session is not None and answers != _NOTHING:
-            made = self._new(Occasion.DURING, self.session.id)
-            self._tools.keeper.add(replace(made, answers=answers))
+    def during(self, question: Question, given: Answers, *, first: bool) -> None:
+        """Take an answer that was given while the session goes on.
+
+        All of them are one check-in, which is kept as a draft until the end. What is
+        asked again begins another one; `first`: this asking was not answered before.
+        """
+        if self.session is None:
+            return
+        so_far = self._during
+        if first and so_far is not None and is_answered(question, so_far.answers):
+            self._add_during()
+        growing = self._during or self._new(Occasion.DURING, self.session.id)
+        answers = taking(growing.answers, question, given)
+        self._during = replace(growing, answers=answers, felt_at=self._tools.now())
+        self._tools.keeper.save_draft(self._draft(self._during))
 
     def finish(self, ending: Ending, frames_heard: Frames) -> None:
         """Save how the session ended, and make ready for the check-in after it."""
         if self.session is None:
             return
+        self._add_during()
         self.session = replace(
             self.session,
             ending=ending,
@@ -134,17 +188,20 @@ class Visit:
     def save_after(self) -> None:
         """Save the check-in after the session, skipped or not."""
         self.after = self._check_in.answers
-        self._tools.keeper.add(self._check_in)
-        self._draft_kept = False
+        self._save()
 
-    def _new(self, occasion: Occasion, session_id: str | None) -> CheckIn:
-        return CheckIn(self._tools.new_id(), session_id, occasion, self._tools.now())
+    def _draft(self, check_in: CheckIn) -> Draft:
+        return Draft(check_in, self.practice.id, self.choice.minutes)
 
-    def _let_draft_go(self) -> bool:
-        if not self._draft_kept:
-            return True
-        self._draft_kept = False
-        return self._tools.keeper.discard_draft(self._check_in.id)
+    def _add_during(self) -> None:
+        """Save what was answered on the way."""
+        growing, self._during = self._during, None
+        if growing is None:
+            return
+        if growing.answers == NO_ANSWERS:
+            self._tools.keeper.discard_draft(growing.id)
+        else:
+            self._tools.keeper.add(growing)
 
 
 def _before_of(check_ins: Sequence[CheckIn]) -> Answers | None:

@@ -22,7 +22,7 @@ class Waiting(QObject):
     """Says in quiet bars what waits, and offers what can be done about it."""
 
     continued = Signal(object, object)
-    """A `Practice` and the `Draft` of a check-in to go on with."""
+    """A `Practice`, or None, and the `Draft` of a check-in to go on with."""
 
     def __init__(self, library: LibraryPage, tools: Tools) -> None:
         super().__init__(library)
@@ -40,6 +40,7 @@ class Waiting(QObject):
             return
         if self._keeper.notice:
             self._library.notify(self._keeper.notice)
+        self._save_what_was_cut_off()
         self.offer_draft()
 
     def offer_draft(self) -> None:
@@ -50,7 +51,7 @@ class Waiting(QObject):
 
     def warn_unsaved(self) -> None:
         """Say that answers are not in the log, where some are not."""
-        if not self._keeper.unsaved():
+        if not self._keeper.waits:
             return
         told = self.tr(
             "Some answers are not in the log yet. {} "
@@ -75,11 +76,18 @@ class Waiting(QObject):
         steps: list[tuple[str, Callable[[], None]]] = []
         practice_id = draft.practice_id
         entry = None if practice_id is None else self._library.entry_of(practice_id)
-        if entry is not None:
-            go_on = partial(self.continued.emit, entry.practice, draft)
+        if entry is not None or practice_id is None:
+            practice = None if entry is None else entry.practice
+            go_on = partial(self.continued.emit, practice, draft)
             steps.append((self.tr("Continue"), go_on))
         steps.append((self.tr("Let it go"), partial(self._let_go, draft)))
         return steps
+
+    def _save_what_was_cut_off(self) -> None:
+        """Save what was answered in a session that never came to its end."""
+        for draft in self._keeper.drafts():
+            if draft.check_in.occasion is Occasion.DURING:
+                self._keeper.add(self._keeper.belonging(draft))
 
     def _let_go(self, draft: Draft) -> None:
         self._keeper.discard_draft(draft.check_in.id)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from companion.checkin.records import Zone
+from companion.checkin.records import Safety, Zone
 from companion.practice.grades import GRADES
 from companion.practice.model import (
     HOLDS,
@@ -189,6 +189,12 @@ def question_in_words(question: Question) -> str:
         Question.PLEASANTNESS: tr("words", "How pleasant is it?"),
         Question.ENERGY: tr("words", "How much energy is there?"),
         Question.ZONE: tr("words", "Is it too much, enough, or too little?"),
+        Question.SAFETY: tr("words", "Compared with before, how safe does it feel?"),
+        Question.PLACE: tr("words", "Where is it?"),
+        Question.SENSATIONS: tr("words", "What is it like?"),
+        Question.FEELINGS: tr("words", "Is there a feeling?"),
+        Question.NOTE: tr("words", "A note"),
+        Question.PRACTITIONER: tr("words", "For my practitioner"),
     }[question]
 
 
@@ -199,17 +205,32 @@ def subject_in_words(question: Question) -> str:
         Question.PLEASANTNESS: tr("words", "Pleasantness"),
         Question.ENERGY: tr("words", "Energy"),
         Question.ZONE: tr("words", "How much it is"),
+        Question.SAFETY: tr("words", "How safe it feels"),
+        Question.PLACE: tr("words", "Where it is"),
+        Question.SENSATIONS: tr("words", "What it is like"),
+        Question.FEELINGS: tr("words", "Feeling"),
+        Question.NOTE: tr("words", "Note"),
+        Question.PRACTITIONER: tr("words", "For my practitioner"),
     }[question]
+
+
+def safety_in_words(safety: Safety) -> str:
+    """Say how safe it feels, compared with before."""
+    return {
+        Safety.SAFER: tr("words", "Safer"),
+        Safety.SAME: tr("words", "About the same"),
+        Safety.LESS_SAFE: tr("words", "Less safe"),
+        Safety.FAR_AWAY: tr("words", "Far away"),
+    }[safety]
 
 
 def ends_in_words(question: Question) -> tuple[str, str]:
-    """Name the low and the high end of a scale."""
+    """Name the low and the high end of a scale; ("", "") where there is none."""
     return {
         Question.DISTRESS: (tr("words", "none"), tr("words", "as much as can be")),
         Question.PLEASANTNESS: (tr("words", "unpleasant"), tr("words", "pleasant")),
-        Question.ENERGY: (tr("words", "drained"), tr("words", "full of energy")),
-        Question.ZONE: ("", ""),
-    }[question]
+        Question.ENERGY: (tr("words", "sleepy"), tr("words", "wide awake")),
+    }.get(question, ("", ""))
 
 
 def answer_in_words(answer: Answer) -> str:

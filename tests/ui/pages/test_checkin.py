@@ -79,6 +79,7 @@ def test_the_whole_check_in_can_be_answered_by_keyboard(scene):
     page = before(scene)
     scene.press("6")
     scene.press(Qt.Key.Key_Tab)  # to Clear
+    scene.press(Qt.Key.Key_Tab)  # to the words for the scale
     scene.press(Qt.Key.Key_Tab)
     scene.press(Qt.Key.Key_Right)
     scene.press(Qt.Key.Key_Tab, times=2)
@@ -200,6 +201,18 @@ def test_a_draft_of_a_check_in_after_leads_to_its_result(scene):
     scene.library.notices()[0].buttons[0].click()
     scene.check_in.next.click()
     assert scene.result.lines[2].accessibleName() == "Energy: before 30, after 9"
+
+
+def test_what_was_answered_in_a_session_that_was_cut_off_is_saved(scene):
+    answers = Answers(sensations=("warm",))
+    check_in = CheckIn("kept", "s", Occasion.DURING, scene.now, answers)
+    scene.log = FakeLog([Draft(check_in, COHERENT.id)])
+    earlier = CheckIn("b", "s", Occasion.BEFORE, scene.now)
+    scene.log.check_in_list.append(earlier)
+    scene.open()
+    assert scene.notices() == []
+    assert scene.log.check_in_list == [earlier, check_in]
+    assert scene.log.drafts() == ()
 
 
 @pytest.mark.parametrize("size", [(640, 420), (640, 480), (900, 640)])

@@ -7,6 +7,7 @@ from PySide6.QtGui import QHoverEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from companion.checkin.painting import felt_regions
 from companion.checkin.records import Answers, Ending, Occasion, Zone
 from companion.ports import PlayerState
 from companion.practice.model import Question
@@ -258,12 +259,13 @@ def test_a_question_on_the_way_is_an_invitation(scene):
         "Too little",
     ]
     page.ask.answer.choose(2)
+    assert page.ask.answer is None
+    assert page.hasFocus()
+    scene.finish()
     _before, check_in = scene.log.check_in_list
     assert check_in.answers == Answers(zone=Zone.TOO_LITTLE)
     assert check_in.occasion is Occasion.DURING
     assert check_in.session_id == scene.log.only_session().id
-    assert page.ask.answer is None
-    assert page.hasFocus()
 
 
 def test_a_question_goes_when_its_time_has_passed(scene):
@@ -293,6 +295,8 @@ def test_every_question_can_be_answered_on_the_way(scene, question, answers):
         scene.press(Qt.Key.Key_Right)
         scene.press(Qt.Key.Key_Tab)
         scene.press(Qt.Key.Key_Return)
+    assert [d.check_in.answers for d in scene.log.drafts()] == [answers]
+    scene.finish()
     assert [c.answers for c in scene.log.check_in_list[1:]] == [answers]
 
 
@@ -300,7 +304,7 @@ def test_space_after_an_answer_pauses_and_presses_nothing_else(scene):
     page = session_at(scene, 35)
     scene.press(Qt.Key.Key_Tab)
     scene.press(Qt.Key.Key_Space)
-    assert len(scene.log.check_in_list) == 2
+    assert len(scene.log.drafts()) == 1
     scene.press(Qt.Key.Key_Space)
     assert scene.player.now_state is PlayerState.PAUSED
     assert page.hasFocus()
@@ -350,3 +354,73 @@ def test_nothing_overlaps_at_any_size(scene, size, mixing):
             assert page.rect().contains(corner)
 
     scene.qtbot.waitUntil(nothing_overlaps, timeout=1000)
+
+
+def asked(scene, question):
+    """Be in a session while it asks something that takes a while."""
+    scene.player = FakePlayer(replace(SHORT, asks=(AskSpan(at(34), at(4), question),)))
+    return session_at(scene, 35)
+
+
+@pytest.mark.parametrize(
+    ("question", "word", "answers"),
+    [
+        (Question.SENSATIONS, "warm", Answers(sensations=("warm",))),
+        (Question.FEELINGS, "at-ease", Answers(feelings=("at-ease",))),
+    ],
+)
+def test_words_can_be_added_on_the_way_and_taken_back(scene, question, word, answers):
+    page = asked(scene, question)
+    part = page.ask.answer
+    action = next(
+        action
+        for group in part.menu.actions()
+        for action in group.menu().actions()
+        if action.data() == word
+    )
+    action.trigger()
+    assert [d.check_in.answers for d in scene.log.drafts()] == [answers]
+    part.chips.chips[word].click()
+    assert part.value() == ()
+    action.trigger()
+    scene.finish()
+    assert scene.log.check_in_list[1].answers == answers
+
+
+def test_a_place_can_be_named_on_the_way(scene):
+    page = asked(scene, Question.PLACE)
+    page.ask.answer.add("chest-front")
+    scene.finish()
+    body = scene.log.check_in_list[1].answers.body
+    assert felt_regions(body) == ("chest-front",)
+
+
+@pytest.mark.parametrize("question", [Question.NOTE, Question.PRACTITIONER])
+def test_a_line_written_on_the_way_is_kept_to_its_last_letter(scene, question):
+    page = asked(scene, question)
+    scene.press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is page.ask.note.text
+    QTest.keyClicks(QApplication.focusWidget(), "mm n 5")
+    assert scene.player.now_state is PlayerState.PLAYING
+    scene.finish()
+    answers = scene.log.check_in_list[1].answers
+    told = answers.note if question is Question.NOTE else answers.for_practitioner
+    assert told == "mm n 5"
+
+
+def test_who_is_writing_is_let_finish(scene):
+    page = asked(scene, Question.NOTE)
+    page.ask.note.text.setFocus()
+    scene.player.move_to(39)
+    page.follow()
+    assert page.ask.isVisible()
+    page.setFocus()
+    page.follow()
+    assert not page.ask.isVisible()
+
+
+def test_a_question_left_alone_leaves_nothing(scene):
+    asked(scene, Question.NOTE)
+    scene.finish()
+    assert [c.occasion for c in scene.log.check_in_list] == [Occasion.BEFORE]
+    assert scene.log.drafts() == ()

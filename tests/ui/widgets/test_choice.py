@@ -4,12 +4,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from companion.checkin.records import Zone
-from companion.ui.widgets.questions import distress_row, zone_row
+from companion.ui.widgets.distress import distress_row
+from companion.ui.widgets.questions import zone_row
 
 
 @pytest.fixture
 def row(looks, stage):
-    made = stage(distress_row(looks), 600, 44)
+    made = stage(distress_row(looks, {}), 600, 44)
     made.choices[0].setFocus()
     return made
 
@@ -101,3 +102,14 @@ def test_an_answer_given_earlier_is_shown(looks, qtbot):
 def test_the_ends_of_the_scale_are_named(row):
     assert row.choices[0].accessibleName() == "0, none"
     assert row.choices[10].accessibleName() == "10, as much as can be"
+
+
+def test_answers_fit_a_narrow_column_and_stand_apart_in_a_wide_one(looks, stage, qtbot):
+    row = stage(distress_row(looks, {}), 504, 44)
+    narrow = [choice.geometry() for choice in row.choices]
+    assert narrow[-1].right() <= 504
+    assert all(choice.width() >= 44 for choice in narrow)
+    row.resize(640, 44)
+    one, other = row.choices[:2]
+    apart = narrow[1].left() - narrow[0].right()
+    qtbot.waitUntil(lambda: other.x() - one.geometry().right() > apart)

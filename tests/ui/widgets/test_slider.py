@@ -1,7 +1,10 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage, QRegion
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
+from companion.ui.looks import DARK, LIGHT
 from companion.ui.widgets.slider import FeelingSlider
 
 
@@ -86,3 +89,39 @@ def test_answered_and_unanswered_look_different(slider):
     waiting = slider.grab().toImage()
     slider.set_answer(50)
     assert slider.grab().toImage() != waiting
+
+
+@pytest.mark.parametrize("look", [LIGHT, DARK])
+@pytest.mark.parametrize("answer", [None, 0, 64])
+def test_nothing_of_it_has_a_colour(looks, stage, look, answer):
+    looks.force(look)
+    slider = stage(FeelingSlider(looks, "Energy"), 428, 44)
+    slider.set_answer(answer)
+    image = QImage(slider.size(), QImage.Format.Format_ARGB32)
+    image.fill(Qt.GlobalColor.transparent)
+    slider.render(image, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
+    painted = [
+        image.pixelColor(x, y)
+        for x in range(image.width())
+        for y in range(image.height())
+        if image.pixelColor(x, y).alpha() == 255
+    ]
+    assert len(painted) > 300
+    for color in painted:
+        assert max(color.getRgb()[:3]) - min(color.getRgb()[:3]) <= 1
+
+
+def test_the_wedges_grow_toward_the_ends(slider):
+    image = slider.grab().toImage()
+    ground = image.pixelColor(0, 0)
+
+    def height_at(x):
+        below = range(round(slider.middle()) + 8, slider.height())
+        return sum(image.pixelColor(round(x), y) != ground for y in below)
+
+    track = slider.track()
+    middle, quarter = track.center().x(), track.width() / 4
+    left = [height_at(x) for x in (middle - quarter, track.left() + 2)]
+    right = [height_at(x) for x in (middle + quarter, track.right() - 2)]
+    assert 0 < left[0] < left[1]
+    assert 0 < right[0] < right[1]

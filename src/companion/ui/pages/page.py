@@ -32,6 +32,8 @@ _TALLEST = 100 * GRID
 """Above this height a page with a foot stands in the middle, its parts together."""
 _NARROW = 90 * GRID
 """Below this width of the window, margins are half as wide."""
+_NARROWEST = 72 * GRID
+"""Below this width they are narrower still."""
 
 
 class QuietScrollBar(QScrollBar):
@@ -107,10 +109,11 @@ class Page(Place):
         buttons: Sequence[Button],
         measure: int = MEASURE,
         above: QWidget | None = None,
+        aside: Button | None = None,
     ) -> None:
         """Put buttons of equal size at the foot of the page, where they stay.
 
-        `above` stays too, over the buttons.
+        `above` stays too, over the buttons, and so does `aside`, before them.
         """
         foot = QWidget()
         foot.setMaximumWidth(measure)
@@ -123,11 +126,14 @@ class Page(Place):
         column.addLayout(inner)
         inner.setSpacing(2 * GRID)
         widest = max(button.sizeHint().width() for button in buttons)
+        if aside is not None:
+            inner.addWidget(aside)
         inner.addStretch()
         for button in buttons:
             button.setMinimumWidth(max(20 * GRID, widest))
             inner.addWidget(button)
-        inner.addStretch()
+        if aside is None:
+            inner.addStretch()
         self._foot = QHBoxLayout()
         self._foot.addStretch()
         self._foot.addWidget(foot, 100)
@@ -193,6 +199,8 @@ class Page(Place):
     def arrange(self) -> None:
         """Keep margins and columns in proportion to the window."""
         side = 3 * GRID if self.width() < _NARROW else 6 * GRID
+        if self.width() < _NARROWEST:
+            side = 2 * GRID
         self._across.setContentsMargins(side, 0, side, 0)
         self.fit(min(self.width() - 2 * side, self._column.maximumWidth()))
         if self._foot is not None:

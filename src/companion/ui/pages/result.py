@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
 
 from companion.ui.looks import GRID, Looks, Type
-from companion.ui.pages.page import Page
-from companion.ui.widgets.button import Button, Weight
+from companion.ui.pages.saved import SavedPage
 from companion.ui.widgets.change import ChangeLine
 from companion.ui.widgets.text import Text
 
@@ -19,22 +17,13 @@ if TYPE_CHECKING:
     from companion.journey.change import Pair
 
 
-class ResultPage(Page):
+class ResultPage(SavedPage):
     """Shows what was answered, without a verdict."""
-
-    try_again = Signal()
-    save_elsewhere = Signal()
 
     def __init__(self, looks: Looks, pairs: Sequence[Pair], *, elsewhere: bool) -> None:
         """Show pairs of answers; `elsewhere`: they can be saved to another file."""
-        super().__init__(looks, "")
-        self.set_title(self.tr("Before and after"))
-        self._can_go_elsewhere = elsewhere
-        self.saved = Text(looks, "")
-        self.where = Text(looks, "", quiet=True)
-        self.body.addWidget(self.saved)
-        self.body.addWidget(self.where)
-        self.body.addLayout(self._steps())
+        title = QCoreApplication.translate("ResultPage", "Before and after")
+        super().__init__(looks, title, elsewhere=elsewhere)
         self.body.addSpacing(3 * GRID)
         self.lines = [ChangeLine(looks, pair) for pair in pairs]
         for line in self.lines:
@@ -43,46 +32,3 @@ class ResultPage(Page):
         self.body.addSpacing(GRID)
         self.body.addWidget(Text(looks, legend, Type.SMALL, quiet=True))
         self.set_low()
-        self.home = Button(looks, self.tr("To the practices"), Weight.MAIN)
-        self.home.clicked.connect(self.back)
-        self.set_foot((self.home,))
-
-    def first_focus(self) -> QWidget:
-        """Give the way on."""
-        return self.home if self.again.isHidden() else self.again
-
-    def show_saved(self) -> None:
-        """Say that everything is in the log."""
-        self.saved.setText(self.tr("Saved on this computer."))
-        self.where.setText(self.tr("It stays here: nothing is sent anywhere."))
-        self._offer(trouble=False)
-
-    def show_saved_elsewhere(self, name: str) -> None:
-        """Say that everything is in a file the person chose."""
-        self.saved.setText(self.tr("Saved to {}.").format(name))
-        self.where.setText(self.tr("It stays there until you move it."))
-        self._offer(trouble=False)
-
-    def show_unsaved(self, problem: str) -> None:
-        """Say what could not be written, and what is safe."""
-        self.saved.setText(
-            self.tr("Not in the log yet. Your answers are safe in this window.")
-        )
-        self.where.setText(problem)
-        self._offer(trouble=True)
-
-    def _steps(self) -> QHBoxLayout:
-        self.again = Button(self.looks, self.tr("Try again"))
-        self.elsewhere = Button(self.looks, self.tr("Save to another file…"))
-        self.again.clicked.connect(self.try_again)
-        self.elsewhere.clicked.connect(self.save_elsewhere)
-        row = QHBoxLayout()
-        row.setSpacing(2 * GRID)
-        row.addWidget(self.again)
-        row.addWidget(self.elsewhere)
-        row.addStretch()
-        return row
-
-    def _offer(self, *, trouble: bool) -> None:
-        self.again.setVisible(trouble)
-        self.elsewhere.setVisible(trouble and self._can_go_elsewhere)

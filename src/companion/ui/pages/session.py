@@ -45,6 +45,10 @@ _STIRRING = (
 )
 _WORDS_SHARE = 0.2
 """The share of the page's height that belongs to the words under the orb."""
+_CAPTION = 6 * GRID
+"""The room that a question leaves to the words that are spoken, in pixels."""
+_REST = 27 * GRID
+"""The room that it leaves to the orb, the controls and the foot, in pixels."""
 
 
 class SessionPage(Place):
@@ -52,8 +56,9 @@ class SessionPage(Place):
 
     ended = Signal()
     """The player has stopped; told once."""
-    answered = Signal(object)
-    """`Answers` to a question that the practice asks on its way."""
+    answered = Signal(object, object, bool)
+    """A `Question` that the practice asks on its way, the `Answers` with that to it,
+    and whether it is the first one to this asking."""
     stirred = Signal()
     """A key or the pointer was used after the end."""
     levels_changed = Signal(object)
@@ -141,6 +146,7 @@ class SessionPage(Place):
     def rest(self) -> None:
         """Ask the player for nothing more; what is shown stays, but for the time."""
         self.frames.stop()
+        self.ask.end()
         self.left.setText("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -180,8 +186,14 @@ class SessionPage(Place):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the words under the orb in proportion to the page."""
         super().resizeEvent(event)
-        share = round(self.height() * _WORDS_SHARE)
-        self._words.setFixedHeight(max(15 * GRID, min(27 * GRID, share)))
+        self._fit_words()
+
+    def _fit_words(self) -> None:
+        """Give the words their share, and a question with much in it what it needs."""
+        share = max(15 * GRID, min(27 * GRID, round(self.height() * _WORDS_SHARE)))
+        asking = min(self.ask.height_needed(), self.height() - _REST)
+        self.ask.setMinimumHeight(max(0, asking))
+        self._words.setFixedHeight(max(share, asking + _CAPTION if asking > 0 else 0))
 
     def _moment(self) -> Moment | None:
         if self._player.state() is PlayerState.IDLE:
@@ -211,7 +223,10 @@ class SessionPage(Place):
             return
         over = state in _OVER
         self.caption.say("" if over else moment.caption or "")
-        self.ask.ask(None if over else moment.ask)
+        if over:
+            self.ask.end()
+        else:
+            self.ask.ask(moment.ask)
         self.choose.offer(() if over else moment.choose)
         title = ""
         if moment.chapter is not None:
@@ -309,6 +324,7 @@ class SessionPage(Place):
         self.controls.shown.connect(self._show_controls)
         self.ask.answered.connect(self.answered)
         self.ask.left.connect(self.setFocus)
+        self.ask.grown.connect(self._fit_words)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         for widget in (self, *self.findChildren(QWidget)):
             widget.setMouseTracking(True)

@@ -4,37 +4,48 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QApplication,
     QHBoxLayout,
     QSizePolicy,
-    QSlider,
     QVBoxLayout,
     QWidget,
 )
 
-from companion.checkin.records import Answers
-from companion.practice.model import Question
+from companion.checkin.questions import is_answered
+from companion.checkin.records import NO_ANSWERS, Answers
+from companion.practice.model import LASTING, Question
 from companion.ui import words
 from companion.ui.looks import GRID, Looks, Type
+from companion.ui.widgets.ask_parts import part_for
 from companion.ui.widgets.button import Button
+from companion.ui.widgets.distress import distress_row
 from companion.ui.widgets.drawing import begin, fill
-from companion.ui.widgets.questions import FeelingRow, distress_row, zone_row
+from companion.ui.widgets.feeling_row import FeelingRow
+from companion.ui.widgets.note_field import NoteField
+from companion.ui.widgets.questions import NO_WORDS, zone_row
 from companion.ui.widgets.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QPaintEvent
 
     from companion.ui.widgets.choice import ChoiceRow
 
 
 class AskCard(QWidget):
-    """Shows one question with its answers; the session goes on all the while."""
+    """Shows one question with its answers; the session goes on all the while.
 
-    answered = Signal(object)
-    """The `Answers`, with the one that was given."""
+    An answer at a glance is noted at once. One that takes a while is told again and
+    again, until its time has passed, or the person is done with it.
+    """
+
+    answered = Signal(object, object, bool)
+    """The `Question`, the `Answers` with that to it, and whether it is the first."""
+    grown = Signal()
+    """The card may need another height."""
     left = Signal()
     """The answers go while the keyboard is among them."""
 
@@ -44,7 +55,10 @@ class AskCard(QWidget):
         self._looks = looks
         self._after = after
         self._question: Question | None = None
+        self._first = True
         self.answer: QWidget | None = None
+        self.note: NoteField | None = None
+        """What is written in, while it is there."""
         self._text = Text(looks, "", Type.SMALL, quiet=True, centred=True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(GRID, GRID, GRID, GRID)
@@ -54,11 +68,39 @@ class AskCard(QWidget):
         self.hide()
 
     def ask(self, question: Question | None) -> None:
-        """Show a question; None: its time has passed."""
-        if question is self._question:
+        """Show a question; None: its time has passed. Who is writing is let finish."""
+        writing = self.note is not None and self.note.text.hasFocus()
+        if question is self._question or writing:
             return
-        self._question = question
+        self._show(question)
+
+    def end(self) -> None:
+        """Ask nothing more; what was written counts."""
+        self._show(None)
+
+    def height_needed(self) -> int:
+        """Give the height in pixels that the card needs now; 0: it is not there."""
+        if self.isHidden():
+            return 0
+        width = self.width()
+        tall = self._column.totalHeightForWidth(width)
+        return max(tall, self._column.totalSizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        """Tell where what is in the card has come to need another height."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self.grown.emit()
+        return done
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the card."""
+        fill(begin(self), QRectF(self.rect()), self._looks.now.surface)
+
+    def _show(self, question: Question | None) -> None:
         self._let_go()
+        self._question = question
+        self._first = True
         if question is not None:
             invitation = self.tr("If you like: {}")
             asked = words.question_in_words(question)
@@ -68,55 +110,71 @@ class AskCard(QWidget):
             self._find_with_tab(self.answer)
         self.setVisible(question is not None)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the card."""
-        fill(begin(self), QRectF(self.rect()), self._looks.now.surface)
-
     def _answer_to(self, question: Question) -> QWidget:
+        if question in LASTING:
+            return self._lasting(question)
         if question is Question.ZONE:
             zone = zone_row(self._looks, lines=False)
-            zone.changed.connect(lambda: self._tell(Answers(zone=zone.value())))
+            zone.changed.connect(lambda: self._note(Answers(zone=zone.value())))
             return zone
         if question is Question.DISTRESS:
-            row: ChoiceRow[int] = distress_row(self._looks)
-            row.changed.connect(lambda: self._tell(Answers(distress=row.value())))
+            row: ChoiceRow[int] = distress_row(self._looks, NO_WORDS)
+            row.changed.connect(lambda: self._note(Answers(distress=row.value())))
             return row
         return self._feeling(question)
 
     def _feeling(self, question: Question) -> QWidget:
-        whole = QWidget()
-        across = QHBoxLayout(whole)
-        across.setContentsMargins(0, 0, 0, 0)
         feeling = FeelingRow(self._looks, question)
-        done = Button(self._looks, self.tr("Done"))
+        done = self._done(lambda: self._note(_feeling_answer(question, feeling)))
         done.setEnabled(False)
-        feeling.slider.changed.connect(
-            lambda: done.setEnabled(feeling.slider.answer() is not None)
-        )
-        done.clicked.connect(
-            lambda: self._tell(_feeling_answer(question, feeling.slider.answer()))
-        )
-        across.addWidget(feeling, 1)
-        across.addWidget(done, 0, Qt.AlignmentFlag.AlignTop)
-        return whole
+        feeling.changed.connect(lambda: done.setEnabled(feeling.value() is not None))
+        return _beside(feeling, done)
+
+    def _lasting(self, question: Question) -> QWidget:
+        part, answers = part_for(self._looks, question)
+        self.note = part if isinstance(part, NoteField) else None
+        part.changed.connect(lambda: self._tell(answers()))
+        done = self._done(self._be_done)
+        if isinstance(part, NoteField):
+            return _beside(part, done)
+        part.add_step(done)
+        return part
+
+    def _done(self, do: Callable[[], None]) -> Button:
+        done = Button(self._looks, self.tr("Done"))
+        done.clicked.connect(do)
+        return done
 
     def _tell(self, answers: Answers) -> None:
-        if answers == Answers():
+        """Tell an answer; the first that says nothing is none."""
+        question = self._question
+        if question is None or (self._first and not is_answered(question, answers)):
             return
-        self._text.setText(self.tr("Noted."))
+        first, self._first = self._first, False
+        self.answered.emit(question, answers, first)
+
+    def _note(self, answers: Answers) -> None:
+        """Tell an answer, and be done with the question."""
+        if answers != NO_ANSWERS:
+            self._tell(answers)
+            self._be_done()
+
+    def _be_done(self) -> None:
         self._let_go()
-        self.answered.emit(answers)
+        self._text.setText(self.tr("Noted.") if not self._first else "")
+        self.setVisible(not self._first)
 
     def _find_with_tab(self, answer: QWidget) -> None:
         before = self._after
-        for part in (
-            *answer.findChildren(QSlider),
-            *answer.findChildren(QAbstractButton),
-        ):
-            self.setTabOrder(before, part)
-            before = part
+        for part in answer.findChildren(QWidget):
+            if part.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                self.setTabOrder(before, part)
+                before = part
 
     def _let_go(self) -> None:
+        if self.note is not None:
+            self.note.tell()
+            self.note = None
         if self.answer is not None:
             focused = QApplication.focusWidget()
             if focused is not None and self.answer.isAncestorOf(focused):
@@ -126,7 +184,16 @@ class AskCard(QWidget):
             self.answer = None
 
 
-def _feeling_answer(question: Question, answer: int | None) -> Answers:
+def _beside(answer: QWidget, done: Button) -> QWidget:
+    whole = QWidget()
+    across = QHBoxLayout(whole)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.addWidget(answer, 1)
+    across.addWidget(done, 0, Qt.AlignmentFlag.AlignTop)
+    return whole
+
+
+def _feeling_answer(question: Question, feeling: FeelingRow) -> Answers:
     if question is Question.PLEASANTNESS:
-        return Answers(pleasantness=answer)
-    return Answers(energy=answer)
+        return Answers(pleasantness=feeling.value())
+    return Answers(energy=feeling.value())

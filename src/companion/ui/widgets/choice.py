@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from companion.ui.looks import GRID, TARGET, Looks, Type, mix
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_LEAST_GAP = 2
+"""Between answers where there is no room, in pixels."""
 _BY_CLICK = Qt.FocusPolicy.ClickFocus
 _ONWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 _BACKWARD = (Qt.Key.Key_Left, Qt.Key.Key_Up)
@@ -145,7 +147,8 @@ class ChoiceRow(QWidget, Generic[T]):
             Choice(looks, word, line, soft=soft, parent=self)
             for _, word, line in answers
         ]
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
+        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
         for choice in self.choices:
@@ -167,6 +170,19 @@ class ChoiceRow(QWidget, Generic[T]):
             choice.set_chosen(value is not None and each == value)
         chosen = self._values.index(value) if value is not None else 0
         self._one_tab_stop(chosen)
+
+    def minimumSizeHint(self) -> QSize:
+        """Give the least size: answers stand close together where there is no room."""
+        least = [choice.minimumSizeHint() for choice in self.choices]
+        gaps = _LEAST_GAP * (len(least) - 1)
+        return QSize(sum(size.width() for size in least) + gaps, least[0].height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the answers stand as far apart as there is room."""
+        super().resizeEvent(event)
+        spare = self.width() - self.minimumSizeHint().width()
+        gap = _LEAST_GAP + spare // max(1, len(self.choices) - 1)
+        self._row.setSpacing(max(_LEAST_GAP, min(GRID, gap)))
 
     def choose(self, index: int) -> None:
         """Choose an answer by its place, and put the focus on it."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from companion.ui.looks import grey
 from companion.ui.widgets.drawing import begin
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class Mood(Enum):
 
     UNPLEASANT = "unpleasant"
     PLEASANT = "pleasant"
-    DRAINED = "drained"
+    SLEEPY = "sleepy"
     AWAKE = "awake"
 
 
@@ -45,7 +46,7 @@ class Face(QWidget):
         painter = begin(self)
         painter.setPen(
             QPen(
-                self._looks.now.text_quiet,
+                grey(self._looks.now.text_quiet),
                 _PEN,
                 Qt.PenStyle.SolidLine,
                 Qt.PenCapStyle.RoundCap,
@@ -58,10 +59,11 @@ class Face(QWidget):
             self._draw_eye(painter, side)
 
     def _draw_eye(self, painter: QPainter, x: float) -> None:
-        if self._mood is Mood.DRAINED:
+        if self._mood is Mood.SLEEPY:
             painter.drawArc(QRectF(x - 2.5, -4.5, 5, 4), 180 * 16, 180 * 16)
         elif self._mood is Mood.AWAKE:
-            painter.drawEllipse(QPointF(x, -3.0), 2.2, 2.6)
+            painter.drawEllipse(QPointF(x, -3.0), 3.2, 3.6)
+            painter.drawPoint(QPointF(x, -3.0))
         else:
             painter.drawLine(QPointF(x, -4.0), QPointF(x, -2.5))
 
@@ -71,10 +73,10 @@ def _mouth(mood: Mood) -> QPainterPath:
     depth = {
         Mood.UNPLEASANT: -4.0,
         Mood.PLEASANT: 5.0,
-        Mood.DRAINED: 0.0,
-        Mood.AWAKE: 3.0,
+        Mood.SLEEPY: 0.0,
+        Mood.AWAKE: 0.0,
     }[mood]
-    half = 3.0 if mood is Mood.DRAINED else 5.5
+    half = 5.5 if depth else 3.0
     height = 7.0 if depth < 0 else 4.5
     path = QPainterPath(QPointF(-half, height))
     path.quadTo(QPointF(0, height + depth), QPointF(half, height))

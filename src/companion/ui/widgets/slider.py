@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QKeyEvent,
+    QLinearGradient,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
+    QPolygonF,
 )
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
-from companion.ui.looks import TARGET, Looks
+from companion.ui.looks import TARGET, Looks, grey
 from companion.ui.widgets.drawing import begin, fill
 from companion.ui.widgets.focus import KeyboardFocus
 
@@ -21,6 +24,10 @@ _THUMB = 10.0
 _REACH = _THUMB + 4
 """How far from the ends the thumb's centre stays, so that its ring is never cut."""
 _TRACK = 3.0
+_CUE = 7.0
+"""The height of the wedges at their ends, in pixels."""
+_CUE_FROM = 14.0
+"""How far below the middle of the track they begin."""
 STEPS = 100
 
 
@@ -115,9 +122,11 @@ class Slider(QSlider):
 
 
 class FeelingSlider(Slider):
-    """A slider without an answer until it is touched, in ink and grey alone.
+    """A slider without an answer until it is touched, in greys alone.
 
-    The thumb waits hollow in the middle; that place is an answer only when chosen.
+    The thumb waits hollow in the middle; that place is an answer only when chosen, and
+    an answer fills the thumb. Under the track two wedges grow toward the ends: how much
+    it is. All of it follows the Affective Slider (Betella and Verschure 2016).
     """
 
     changed = Signal()
@@ -173,9 +182,36 @@ class FeelingSlider(Slider):
 
     def _draw_value(self, painter: QPainter, thumb: QPointF) -> None:
         look = self.looks.now
-        middle = QRectF(self.width() / 2 - 0.75, thumb.y() - 6, 1.5, 12)
-        fill(painter, middle, look.line, 0.75)
-        hollow = look.surface if self._answered is False else look.text
-        painter.setBrush(hollow)
-        painter.setPen(QPen(look.text if self._answered else look.line, 2.0))
+        line, ink = grey(look.line), grey(look.text)
+        track = self.track()
+        fill(painter, track, line, _TRACK / 2)
+        for end in (track.left(), track.right()):
+            self._draw_wedge(painter, track.center().x(), end, line)
+        painter.setBrush(ink if self._answered else grey(look.surface))
+        painter.setPen(QPen(ink if self._answered else line, 2.0))
         painter.drawEllipse(thumb, _THUMB, _THUMB)
+
+    def middle(self) -> float:
+        """Give the height at which the track runs: the wedges stand below it."""
+        return self.height() / 2 - 4
+
+    def _draw_wedge(
+        self, painter: QPainter, middle: float, end: float, ink: QColor
+    ) -> None:
+        """Draw how much it is: nothing in the middle, most at the end."""
+        top = self.middle() + _CUE_FROM
+        shade = QLinearGradient(middle, 0, end, 0)
+        faint = QColor(ink)
+        faint.setAlphaF(0.0)
+        shade.setColorAt(0.0, faint)
+        shade.setColorAt(1.0, ink)
+        wedge = QPolygonF(
+            [
+                QPointF(middle, top + _CUE / 2),
+                QPointF(end, top),
+                QPointF(end, top + _CUE),
+            ]
+        )
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(shade)
+        painter.drawPolygon(wedge)

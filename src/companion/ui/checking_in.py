@@ -1,0 +1,65 @@
+"""The way through a check-in by itself: its page, and the quiet one after it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from companion.ui.visit import CheckInVisit
+
+if TYPE_CHECKING:
+    from companion.checkin.records import Draft, Occasion
+    from companion.ui.looks import Looks
+    from companion.ui.visit import Tools
+
+
+class CheckingIn(QObject):
+    """Shows the page of a check-in by itself, and tells how it was left."""
+
+    shown = Signal(object)
+    """The page to show."""
+    saved = Signal(object)
+    """The `CheckInVisit` whose answers were given to the log."""
+    skipped = Signal()
+    """Nothing was answered, and nothing is left behind."""
+    left = Signal()
+    """It was left; what was answered waits as a draft."""
+
+    def __init__(self, looks: Looks, tools: Tools, parent: QObject) -> None:
+        super().__init__(parent)
+        self._looks = looks
+        self._tools = tools
+
+    def begin(self, occasion: Occasion) -> None:
+        """Ask how it is."""
+        self._show(CheckInVisit(self._tools, occasion))
+
+    def go_on(self, draft: Draft) -> None:
+        """Go on where a check-in was left."""
+        self._show(CheckInVisit.from_draft(self._tools, draft))
+
+    def _show(self, visit: CheckInVisit) -> None:
+        from companion.ui.pages.checkin import CheckInPage
+
+        page = CheckInPage(
+            self._looks,
+            self.tr("How is it, right now?"),
+            visit.fill,
+            answers=visit.check_in.answers,
+            own_words=self._tools.keeper,
+        )
+        page.answered.connect(lambda: self._answered(visit))
+        page.skipped.connect(lambda: self._skipped(visit))
+        page.back.connect(self.left)
+        self.shown.emit(page)
+
+    def _answered(self, visit: CheckInVisit) -> None:
+        if visit.save():
+            self.saved.emit(visit)
+        else:
+            self.skipped.emit()
+
+    def _skipped(self, visit: CheckInVisit) -> None:
+        visit.skip()
+        self.skipped.emit()
