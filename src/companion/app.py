@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from companion.checkin.help_lines import HelpPlace
     from companion.checkin.records import CheckIn, Session
     from companion.playback.session_player import Lay, Opened, ThreadedPlayer
     from companion.ports import BrokenEntry, Choice, Entry
@@ -351,6 +352,7 @@ class Companion:
                 backups=lambda: self.backups,
                 log_files=lambda: self.log_files,
                 save_elsewhere=self.save_elsewhere,
+                help_places=self.help_places,
                 get_ready=self.get_ready,
             )
         )
@@ -360,6 +362,13 @@ class Companion:
         from companion.storage.first_look import first_look
 
         return first_look(self.paths.preferences)
+
+    def help_places(self) -> Sequence[HelpPlace]:
+        """Where there is help from people."""
+        from companion.storage.assets import find_assets
+        from companion.storage.help_file import read_help
+
+        return read_help(find_assets() / "help" / "lines.toml")
 
     def get_ready(self) -> None:
         """Import what sound needs in the background: sessions start sooner."""

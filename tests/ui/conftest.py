@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import Qt
     from pytestqt.qtbot import QtBot
 
+    from companion.checkin.help_lines import HelpPlace
     from companion.checkin.records import CheckIn, Session
     from companion.errors import CompanionError
     from companion.ports import (
@@ -93,6 +94,7 @@ class Scene:
     elsewhere: list[tuple[Sequence[Session | CheckIn], Path]] = field(
         default_factory=list
     )
+    help_places: Callable[[], Sequence[HelpPlace]] = tuple
     now: datetime = EVENING
     seconds: float = 1000.0
     """What the clock for tapping shows."""
@@ -128,6 +130,8 @@ class Scene:
             log_files=self._found(self.log_files),
             choose_export=lambda _name: self.exported,
             choose_import=lambda: self.imported,
+            help_places=self.help_places,
+            country=lambda: "",
         )
         self.window = MainWindow(ways, looks)
         self.qtbot.addWidget(self.window)

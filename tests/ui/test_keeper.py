@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from companion.checkin.records import (
     Answers,
@@ -99,6 +99,109 @@ def test_what_was_saved_elsewhere_no_longer_waits():
     keeper.add(AFTER)
     keeper.forget_unsaved()
     assert keeper.unsaved() == ()
+
+
+def sessions_seen(keeper):
+    return [
+        (each.started_at, each.before, each.after)
+        for each in keeper.sat(NOON - timedelta(days=1))
+    ]
+
+
+def test_sessions_that_the_log_took_are_read_from_it():
+    log = FakeLog()
+    keeper = Keeper(lambda: (log, None))
+    keeper.begin(SESSION, BEFORE)
+    keeper.add(AFTER)
+    assert sessions_seen(keeper) == [(NOON, BEFORE.answers, AFTER.answers)]
+    log.sessions.clear()  # deleted, in the journey perhaps
+    assert sessions_seen(keeper) == []
+
+
+class FullDisk(FakeLog):
+    """Can be read, and not be written."""
+
+    def __init__(self):
+        super().__init__()
+        self.full = False
+
+    def add(self, check_in):
+        if self.full:
+            raise LogError(FULL)
+        super().add(check_in)
+
+    def begin(self, session, before):
+        if self.full:
+            raise LogError(FULL)
+        super().begin(session, before)
+
+    def override(self, rule, practice_id, at):
+        if self.full:
+            raise LogError(FULL)
+        super().override(rule, practice_id, at)
+
+
+def test_what_the_disk_refused_is_seen_too_and_each_session_once():
+    log = FullDisk()
+    keeper = Keeper(lambda: (log, None))
+    keeper.begin(SESSION, BEFORE)
+    log.full = True
+    keeper.add(AFTER)
+    later = replace(SESSION, id="t", started_at=NOON + timedelta(hours=1))
+    keeper.begin(later, None)
+    assert sessions_seen(keeper) == [
+        (later.started_at, None, None),
+        (NOON, BEFORE.answers, AFTER.answers),
+    ]
+    assert keeper.problem == FULL  # and reading does not make that forgotten
+    keeper.last_used()
+    assert keeper.problem == FULL
+
+
+def test_what_was_saved_elsewhere_is_seen_too():
+    log = FullDisk()
+    log.full = True
+    keeper = Keeper(lambda: (log, None))
+    keeper.begin(SESSION, BEFORE)
+    keeper.forget_unsaved()
+    assert sessions_seen(keeper) == [(NOON, BEFORE.answers, None)]
+
+
+def test_a_log_that_cannot_be_read_leaves_what_this_window_knows():
+    log = FakeLog()
+    earlier = replace(SESSION, id="e", started_at=NOON - timedelta(hours=2))
+    log.begin(earlier, None)
+    keeper = Keeper(lambda: (log, None))
+    assert len(sessions_seen(keeper)) == 1
+    keeper.begin(SESSION, BEFORE)
+    log.refusing = True
+    assert [each[0] for each in sessions_seen(keeper)] == [NOON, earlier.started_at]
+
+
+def test_a_locked_log_leaves_the_sessions_of_this_window():
+    def locked():
+        raise LogError("The log is locked. Unlock it first.")
+
+    keeper = Keeper(locked)
+    keeper.begin(SESSION, BEFORE)
+    keeper.override("help", None, NOON)
+    assert sessions_seen(keeper) == [(NOON, BEFORE.answers, None)]
+    assert keeper.overrides().made == {("help", None): NOON}
+
+
+def test_decisions_are_kept_and_wait_where_the_log_refuses():
+    log = FullDisk()
+    log.made["retire", "a"] = NOON
+    keeper = Keeper(lambda: (log, None))
+    log.full = True
+    keeper.override("pause-inward", None, NOON)
+    assert keeper.overrides().made == {
+        ("retire", "a"): NOON,
+        ("pause-inward", None): NOON,
+    }
+    log.full = False
+    assert keeper.retry()
+    assert log.made["pause-inward", None] == NOON
 
 
 def test_a_draft_whose_session_never_came_to_the_log_is_saved_on_its_own():

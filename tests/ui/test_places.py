@@ -6,6 +6,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from companion.ui.pages.help import HelpPage
 from companion.ui.pages.library import LibraryPage
 from companion.ui.pages.today import TodayPage
 from companion.ui.where import Where
@@ -108,7 +109,17 @@ def test_in_a_session_and_around_it_there_is_no_rail_and_no_key_leaves_it(scene)
     assert rail.isVisible()
 
 
-@pytest.mark.parametrize("where", [Where.TODAY, Where.PRACTICES])
+def test_help_is_at_the_foot_and_a_key_away(scene):
+    scene.open()
+    tabs = scene.window.rail.tabs()
+    assert tabs[-1].where is Where.HELP
+    assert tabs[-1].y() > tabs[-2].geometry().bottom() + 44
+    scene.press(Qt.Key.Key_F1)
+    assert isinstance(scene.place, HelpPage)
+    assert scene.window.rail.marked() is Where.HELP
+
+
+@pytest.mark.parametrize("where", list(Where)[:2])
 def test_the_rail_can_be_listened_to(scene, where):
     scene.open()
     told = QAccessible.queryAccessibleInterface(tab(scene, where))

@@ -6,12 +6,14 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QL
 from companion.checkin.records import Answers, Ending
 from companion.errors import LogError
 from companion.ports import PlayerState
-from companion.ui.looks import DARK, LIGHT
+from companion.ui.looks import DARK, EVENING, LIGHT
 from companion.ui.pages.broken import BrokenPage
 from companion.ui.pages.checkin import CheckInPage
 from companion.ui.pages.detail import DetailPage
 from companion.ui.pages.holds import HoldsPage
 from companion.ui.pages.trouble import TroublePage
+from companion.ui.ways import Ways
+from companion.ui.window import MainWindow
 from fakes.library import SHELF
 from fakes.player import at
 
@@ -105,6 +107,27 @@ def test_closing_writes_what_can_be_written_by_now(scene):
 
 def ground_of(widget, x=3, y=3):
     return widget.grab().toImage().pixelColor(x, y)
+
+
+@pytest.mark.parametrize(
+    ("preferred", "look"),
+    [("evening", EVENING), ("of-a-newer-one", LIGHT), (None, LIGHT)],
+)
+def test_the_first_paint_has_the_look_that_is_preferred(qtbot, looks, preferred, look):
+    def never(*_asked):
+        raise AssertionError("nothing is opened before the first paint")
+
+    ways = Ways(
+        library=never,
+        open_session=never,
+        open_log=never,
+        now=never,
+        new_id=never,
+        look=lambda: preferred,
+    )
+    window = MainWindow(ways, looks)
+    qtbot.addWidget(window)
+    assert window.palette().window().color() == look.ground
 
 
 @pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])

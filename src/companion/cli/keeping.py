@@ -60,6 +60,7 @@ class Keeping:
             frames_planned=self._chosen.timeline.frames,
             voice=self._chosen.voice,
             bed=practice.bed,
+            direction=practice.direction,
         )
         if before is not None:
             before = replace(before, session_id=self._session_id)

@@ -9,7 +9,7 @@ from time import monotonic
 
 import click
 
-from companion.checkin.guard import look_outward_first
+from companion.checkin.guard import look_outward
 from companion.checkin.records import Ending, Occasion
 from companion.cli.choices import Chosen, choose
 from companion.cli.keeping import Keeping
@@ -25,6 +25,7 @@ from companion.cli.tapping import tap_pace
 from companion.cli.tools import Tools
 from companion.cli.view import View
 from companion.ports import PlayerState, SessionPlayer
+from companion.practice.model import Direction
 from companion.practice.moments import moment_at
 from companion.practice.patterns import has_holds
 from companion.practice.wishes import Wishes
@@ -82,8 +83,8 @@ def _session(tools: Tools, chosen: Chosen, keeping: Keeping, *, asking: bool) ->
     before = None
     if asking:
         before = keeping.asked(Occasion.BEFORE, "Before you begin.", ask_all)
-        direction = chosen.practice.direction
-        if look_outward_first(before.answers, direction) and not begin_anyway():
+        inward = chosen.practice.direction is Direction.INWARD
+        if inward and look_outward(before.answers) and not begin_anyway():
             keeping.add(before)
             click.echo(keeping.last_word())
             return

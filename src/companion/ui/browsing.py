@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal
@@ -101,7 +102,11 @@ class Browsing(QObject):
             minutes=self._library.minutes_of(entry),
             used=used,
             own=self._own_steps(entry),
+            aside=self._library.collection.aside(entry, self._tools.now()),
+            retired=self._library.collection.is_retired(entry),
         )
+        again = partial(self._library.again_asked.emit, entry.practice.id)
+        page.again_asked.connect(again)
         page.chosen.connect(self.chosen)
         page.back.connect(self.left)
         self.shown.emit(page)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from companion.checkin.counsel import NOTHING_HELD
 from companion.ports import BrokenEntry, Entry, Preferences
 from companion.practice.model import Direction, Kind
 from companion.practice.search import folded, searchable
-from companion.ui import words
+from companion.ui import guard_words, words
 from companion.ui.shelf import (
     Person,
     arrange,
@@ -37,6 +38,8 @@ class Collection:
         self.items: tuple[Item, ...] = ()
         self.last_used: Mapping[str, datetime] = {}
         """When each practice was used last."""
+        self.standing = NOTHING_HELD
+        """What the guard does not offer for now."""
         self._searched: dict[str, str] = {}
         self._sections: tuple[Section, ...] = ()
 
@@ -47,7 +50,8 @@ class Collection:
 
     def arrange(self, preferences: Preferences) -> None:
         """Put the practices in the order that holds now."""
-        self._sections = arrange(self.items, Person(preferences, self.last_used))
+        person = Person(preferences, self.last_used, self.standing)
+        self._sections = arrange(self.items, person)
 
     def find(
         self, wanted: Wanted, preferences: Preferences, *, only_favourites: bool
@@ -96,6 +100,16 @@ class Collection:
         """Say on which day a practice was used last; "" if it was not."""
         then = self.last_used.get(id_of(item))
         return "" if then is None else words.used_in_words(then, now)
+
+    def aside(self, item: Item, now: datetime) -> str:
+        """Say why a practice is not offered for now; "" if it is."""
+        if isinstance(item, BrokenEntry):
+            return ""
+        return guard_words.aside(self.standing, item.practice, now)
+
+    def is_retired(self, item: Item) -> bool:
+        """Tell whether the guard has retired a practice."""
+        return id_of(item) in self.standing.retired
 
     def _text_of(self, item: Item) -> str:
         """Give what is searched in a practice."""

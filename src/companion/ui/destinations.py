@@ -50,6 +50,7 @@ class Destinations:
             Where.TODAY: self._show_today,
             Where.PRACTICES: self._around.flow.show_practices,
             Where.SETTINGS: self._show_settings,
+            Where.HELP: self._around.flow.show_help,
         }
 
     def _show_today(self) -> None:
@@ -66,16 +67,20 @@ class Destinations:
         flow.show_place(page)
 
     def _last(self) -> tuple[Entry, datetime] | None:
-        """Give the practice that was used last, if it is shown now."""
+        """Give the practice that was used last, if it is shown and offered now."""
         from companion.ui.shelf import is_held_back
 
         around = self._around
         found = around.tools.keeper.last_used()
-        for name in sorted(found, key=found.__getitem__, reverse=True)[:1]:
-            entry = around.flow.library.entry_of(name)
-            if entry is not None and not is_held_back(entry, around.preferring.now):
-                return entry, found[name]
-        return None
+        if not found:
+            return None
+        name = max(found, key=found.__getitem__)
+        entry = around.flow.library.entry_of(name)
+        if entry is None or is_held_back(entry, around.preferring.now):
+            return None
+        practice, standing = entry.practice, around.flow.library.collection.standing
+        offered = standing.offers(practice.id, practice.direction)
+        return (entry, found[name]) if offered else None
 
     def _show_settings(self) -> None:
         from companion.ui.settling import settings_page

@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from companion.checkin.guard import OVERWHELMED, look_outward_first
-from companion.checkin.records import NO_ANSWERS, Answers, Occasion
-from companion.errors import CompanionError
+from companion.checkin.records import NO_ANSWERS, Occasion
 from companion.practice.model import Direction
 from companion.practice.wishes import NO_WISHES, Wishes
 from companion.ui.browsing import Browsing
 from companion.ui.checking_in import CheckingIn
+from companion.ui.guarding import Guarding, Onward
 from companion.ui.sitting import Sitting
+from companion.ui.telling import Telling
 from companion.ui.visit import Tools, Visit
 from companion.ui.waiting import Waiting
+from companion.ui.where import Where
 from companion.ui.widgets.card import asked_minutes
 from companion.ui.widgets.passage import Way
 
@@ -28,14 +29,11 @@ if TYPE_CHECKING:
     from companion.ui.looks import Looks
     from companion.ui.pages.library import LibraryPage
     from companion.ui.pages.page import Place
-    from companion.ui.pages.saved import SavedPage
     from companion.ui.preferring import Preferring
+    from companion.ui.visit import CheckInVisit
     from companion.ui.waiting import Step
     from companion.ui.ways import Ways
     from companion.ui.widgets.passage import Passage
-
-_OFFERED = 3
-"""So many outward practices are offered when it is a lot; more would be a task."""
 
 
 class Flow(QObject):
@@ -69,6 +67,11 @@ class Flow(QObject):
         self._browsing.left.connect(self._go_home)
         self._browsing.chosen.connect(self._begin_visit)
         self._browsing.over.connect(self.over)
+        self._guarding = Guarding(looks, tools, ways, library, self)
+        self._guarding.shown.connect(self._show)
+        self._telling = Telling(looks, tools, ways, self)
+        self._telling.shown.connect(self._show)
+        self._telling.left.connect(self._left_result)
         self._waiting = Waiting(library, tools)
         self._waiting.continued.connect(self._continue)
         self._show(self.library)
@@ -81,7 +84,12 @@ class Flow(QObject):
     def open_log(self) -> None:
         """Open the log and say what there is to say about it."""
         self._waiting.open_log()
-        self._browsing.tell_last_used()
+        self._tell_library()
+
+    def show_help(self) -> None:
+        """Show where there is help from people; not while a session goes on."""
+        if not self.sitting.is_open:
+            self._guarding.show_help(self._go_home, Where.HELP)
 
     def check_in(self, occasion: Occasion) -> None:
         """Ask how it is, apart from any practice; not where that is asked already."""
@@ -125,26 +133,26 @@ class Flow(QObject):
         self._go_home()
 
     def _go_home(self) -> None:
-        self._browsing.tell_last_used()
+        self._tell_library()
         self._show(self.library)
+
+    def _tell_library(self) -> None:
+        self._browsing.tell_last_used()
+        self._guarding.tell_standing()
 
     # A check-in by itself.
 
     def _checks_in(self) -> CheckingIn:
         checking_in = CheckingIn(self._looks, self._tools, self)
         checking_in.shown.connect(self._show)
-        checking_in.saved.connect(lambda _visit: self._show_saved())
+        checking_in.saved.connect(self._answered_alone)
         checking_in.skipped.connect(self._go_home)
         checking_in.left.connect(self._left_before)
         return checking_in
 
-    def _show_saved(self) -> None:
-        from companion.ui.pages.saved import SavedPage
-
-        elsewhere = self._ways.save_elsewhere is not None
-        page = SavedPage(self._looks, self.tr("Thank you."), elsewhere=elsewhere)
-        page.set_low()
-        self._tend(page)
+    def _answered_alone(self, visit: CheckInVisit) -> None:
+        onward = Onward(go_on=self._telling.show_saved, turn=self._ground)
+        self._guarding.alone(visit.check_in.answers, onward)
 
     # Before the session.
 
@@ -186,25 +194,15 @@ class Flow(QObject):
 
     def _skipped_before(self, visit: Visit) -> None:
         visit.skip()
-        self._begin(visit)
+        self._answered_before(visit)
 
     def _answered_before(self, visit: Visit) -> None:
-        answers = visit.check_in.answers
-        if look_outward_first(answers, visit.practice.direction):
-            self._show_outward(visit, answers)
-        else:
-            self._begin(visit)
-
-    def _show_outward(self, visit: Visit, answers: Answers) -> None:
-        from companion.ui.pages.outward import OutwardPage
-
-        overwhelmed = (answers.distress or 0) >= OVERWHELMED
-        offers = self.library.collection.grounding()[:_OFFERED]
-        page = OutwardPage(self._looks, answers, overwhelmed, offers)
-        page.turned.connect(lambda entry: self._turn_to(visit, entry))
-        page.begin_anyway.connect(lambda: self._begin(visit))
-        page.back.connect(lambda: self._not_now(visit))
-        self._show(page)
+        onward = Onward(
+            go_on=lambda: self._begin(visit),
+            turn=lambda entry: self._turn_to(visit, entry),
+            leave=lambda: self._not_now(visit),
+        )
+        self._guarding.before(visit, onward)
 
     def _turn_to(self, visit: Visit, entry: Entry) -> None:
         """Begin another practice with the answers that were given."""
@@ -216,6 +214,11 @@ class Flow(QObject):
         visit.leave_before()
         self._go_home()
         self._waiting.warn_unsaved()
+
+    def _ground(self, entry: Entry) -> None:
+        """Begin a practice at once: how it is was answered just now."""
+        minutes = asked_minutes(entry, entry.usual)
+        self._begin(Visit(self._tools, self._browsing.choice(entry.practice, minutes)))
 
     # The session.
 
@@ -290,7 +293,10 @@ class Flow(QObject):
 
     def _answered_after(self, visit: Visit) -> None:
         visit.save_after()
-        self._show_result(visit)
+        onward = Onward(
+            go_on=lambda: self._telling.show_result(visit), turn=self._ground
+        )
+        self._guarding.after(visit, onward)
 
     def _left_after(self, visit: Visit) -> None:
         """Let what was answered wait; without any of it, there is nothing to wait."""
@@ -301,57 +307,11 @@ class Flow(QObject):
 
     def _skipped_after(self, visit: Visit) -> None:
         visit.skip()
-        visit.save_after()
-        self._show_result(visit)
-
-    def _show_result(self, visit: Visit) -> None:
-        from companion.journey.change import pairs
-        from companion.ui.pages.result import ResultPage
-
-        page = ResultPage(
-            self._looks,
-            pairs(visit.before, visit.after),
-            elsewhere=self._ways.save_elsewhere is not None,
-        )
-        self._tend(page)
-
-    def _tend(self, page: SavedPage) -> None:
-        """Show what became of the answers, and do what can be done about it."""
-        page.try_again.connect(lambda: self._retry(page))
-        page.save_elsewhere.connect(lambda: self._save_elsewhere(page))
-        page.back.connect(self._left_result)
-        self._tell_saved(page)
-        self._show(page)
+        self._answered_after(visit)
 
     def _left_result(self) -> None:
         self._go_home()
         self._waiting.warn_unsaved()
-
-    def _retry(self, page: SavedPage) -> None:
-        self._tools.keeper.retry()
-        self._tell_saved(page)
-        page.take_focus()
-
-    def _tell_saved(self, page: SavedPage) -> None:
-        keeper = self._tools.keeper
-        if keeper.unsaved():
-            page.show_unsaved(keeper.problem or "")
-        else:
-            page.show_saved()
-
-    def _save_elsewhere(self, page: SavedPage) -> None:
-        keeper, save = self._tools.keeper, self._ways.save_elsewhere
-        path = self._ways.choose_file()
-        if save is None or path is None:
-            return
-        try:
-            save(keeper.unsaved(), path)
-        except CompanionError as error:
-            page.show_unsaved(str(error))
-            return
-        keeper.forget_unsaved()
-        page.show_saved_elsewhere(path.name)
-        page.take_focus()
 
     # Pages.
 

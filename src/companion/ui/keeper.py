@@ -6,16 +6,22 @@ What the log did not take is kept here, in order, until it does or is saved else
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from companion.checkin.guard import NO_OVERRIDES, Overrides
+from companion.checkin.records import CheckIn
 from companion.errors import LogError
+from companion.ui.memory import Memory, together
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from companion.checkin.records import CheckIn, Draft, Session
+    from companion.checkin.guard import Sat
+    from companion.checkin.records import Draft, Session
     from companion.ports import LogBook
+
+T = TypeVar("T")
 
 
 class _Step(Protocol):
@@ -65,6 +71,19 @@ class _Add:
 
 
 @dataclass(frozen=True, slots=True)
+class _Override:
+    rule: str
+    practice_id: str | None
+    at: datetime
+
+    def write(self, log: LogBook) -> None:
+        log.override(self.rule, self.practice_id, self.at)
+
+    def records(self) -> tuple[Session | CheckIn, ...]:
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
 class _SetAnchors:
     anchors: Mapping[int, str]
 
@@ -84,6 +103,12 @@ class Keeper:
         self._waiting: list[_Step] = []
         self._held = False
         self._anchors: Mapping[int, str] | None = None
+        self._memory = Memory()
+        self._elsewhere: set[str] = set()
+        """Ids of sessions of which something was saved elsewhere than in the log."""
+        self._sat: Sequence[Sat] = ()
+        self._overrides = NO_OVERRIDES
+        self._decided: dict[tuple[str, str | None], datetime] = {}
         self.notice: str | None = None
         """What opening the log had to tell."""
         self.problem: str | None = None
@@ -139,6 +164,7 @@ class Keeper:
 
     def forget_unsaved(self) -> None:
         """Let go of the records that wait; they were saved elsewhere."""
+        self._elsewhere |= _sessions_of(self._waiting)
         self._waiting = [step for step in self._waiting if not step.records()]
 
     @property
@@ -149,11 +175,8 @@ class Keeper:
     def anchors(self) -> Mapping[int, str]:
         """Give the person's own words for the distress scale, as far as is known."""
         if self._anchors is None:
-            found: dict[int, str] = {}
-            if not self._tried(lambda: found.update(self._opened().anchors())):
-                return {}
-            self._anchors = found
-        return self._anchors
+            self._anchors = self._read(lambda log: log.anchors())
+        return {} if self._anchors is None else self._anchors
 
     def set_anchors(self, anchors: Mapping[int, str]) -> bool:
         """Keep the person's own words; say whether they are on the disk."""
@@ -171,15 +194,11 @@ class Keeper:
 
     def drafts(self) -> Sequence[Draft]:
         """Give the check-ins that were not finished, newest first."""
-        found: list[Draft] = []
-        self._tried(lambda: found.extend(self._opened().drafts()))
-        return tuple(found)
+        return tuple(self._read(lambda log: log.drafts()) or ())
 
     def check_ins(self, session_id: str) -> Sequence[CheckIn]:
         """Give the check-ins of a session, as far as the log can tell."""
-        found: list[CheckIn] = []
-        self._tried(lambda: found.extend(self._opened().check_ins(session_id)))
-        return tuple(found)
+        return tuple(self._read(lambda log: log.check_ins(session_id)) or ())
 
     def belonging(self, draft: Draft) -> CheckIn:
         """Give a draft's check-in, on its own where its session never came to the log.
@@ -194,14 +213,38 @@ class Keeper:
 
     def last_used(self) -> Mapping[str, datetime]:
         """Give when each practice was begun last, as far as is known."""
-        found: dict[str, datetime] = {}
-        self._tried(lambda: found.update(self._opened().last_used()))
+        found = dict(self._read(lambda log: log.last_used()) or {})
         for step in self._waiting:
             if isinstance(step, _Begin):
                 found[step.session.practice_id] = step.session.started_at
         return found
 
+    def sat(self, since: datetime) -> Sequence[Sat]:
+        """Give the sessions that began after a moment, newest first.
+
+        Those that the log did not take are among them. Where it cannot be read: what
+        was read last, and the sessions of this window.
+        """
+        found = self._read(lambda log: log.sat(since))
+        if found is None:
+            return together(self._sat, self._memory.sat())
+        self._sat = found
+        outside = self._elsewhere | _sessions_of(self._waiting)
+        return together(found, self._memory.sat(outside))
+
+    def overrides(self) -> Overrides:
+        """Give what the person decided against the guard's advice, as far as known."""
+        self._overrides = self._read(lambda log: log.overrides()) or self._overrides
+        return Overrides({**self._overrides.made, **self._decided})
+
+    def override(self, rule: str, practice_id: str | None, at: datetime) -> None:
+        """Keep such a decision."""
+        self._decided[rule, practice_id] = at
+        self._do(_Override(rule, practice_id, at))
+
     def _do(self, step: _Step) -> None:
+        for record in step.records():
+            self._memory.take(record)
         self._waiting.append(step)
         self.retry()
 
@@ -215,6 +258,15 @@ class Keeper:
             self._log, self.notice = self._open_log()
         return self._log
 
+    def _read(self, find: Callable[[LogBook], T]) -> T | None:
+        """Give what the log holds; None where it cannot be read."""
+        found: list[T] = []
+        unwritten = self.problem if self._waiting else None
+        self._tried(lambda: found.append(find(self._opened())))
+        # That it can be read does not say that it can be written.
+        self.problem = self.problem or unwritten
+        return found[0] if found else None
+
     def _tried(self, act: Callable[[], object]) -> bool:
         """Do something with the log; keep the reason where it could not be done."""
         try:
@@ -224,3 +276,12 @@ class Keeper:
             return False
         self.problem = None
         return True
+
+
+def _sessions_of(steps: Iterable[_Step]) -> set[str]:
+    """Give the ids of the sessions to which what is to be written belongs."""
+    records = [record for step in steps for record in step.records()]
+    ids = {
+        each.session_id if isinstance(each, CheckIn) else each.id for each in records
+    }
+    return {each for each in ids if each is not None}

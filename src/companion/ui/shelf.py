@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from companion.checkin.counsel import NOTHING_HELD, Standing
 from companion.ports import BrokenEntry, Preferences
-from companion.practice.model import Kind
+from companion.practice.model import Direction, Kind
 from companion.practice.patterns import has_holds
 from companion.practice.search import EVERYTHING, Wanted, has_words, suits
 
@@ -30,6 +31,10 @@ class Group(Enum):
     """Favourites, and what was used last."""
     FIRST = "first"
     OWN = "own"
+    OUTWARD = "outward"
+    """What looks outward, while that comes first."""
+    ASIDE = "aside"
+    """What is not offered for now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,8 @@ class Person:
 
     preferences: Preferences = field(default_factory=Preferences)
     last_used: Mapping[str, datetime] = field(default_factory=dict)
+    standing: Standing = NOTHING_HELD
+    """What the guard does not offer for now."""
 
 
 def id_of(item: Entry | BrokenEntry) -> str:
@@ -56,16 +63,25 @@ def id_of(item: Entry | BrokenEntry) -> str:
 def arrange(
     items: Iterable[Entry | BrokenEntry], person: Person
 ) -> tuple[Section, ...]:
-    """Put practices into sections: the person's first, then by kind; each once."""
+    """Put practices into sections: the person's first, then by kind; each once.
+
+    While looking outward comes first, so do the practices for it; what the guard has
+    retired stands last.
+    """
     left = {id_of(item): item for item in items}
 
     def take(ids: Iterable[str]) -> tuple[Entry | BrokenEntry, ...]:
         return tuple(left.pop(each) for each in ids if each in left)
 
+    aside = take([key for key in left if key in person.standing.retired])
+    paused = person.standing.pause is not None
+    outward = [key for key, item in left.items() if paused and _is_outward(item)]
+    outward_first = take([k for k in _kept(left, person) if k in outward] + outward)
     kept = take(_kept(left, person))
-    first = () if kept else take([DEFAULT])
+    first = () if kept or paused else take([DEFAULT])
     own = take([key for key, item in left.items() if _is_own(item)])
     sections = [
+        Section(Group.OUTWARD, outward_first),
         Section(Group.KEPT, kept),
         Section(Group.FIRST, first),
         Section(Group.OWN, own),
@@ -73,6 +89,7 @@ def arrange(
     for kind in Kind:
         of_kind = take([key for key, item in left.items() if _kind(item) is kind])
         sections.append(Section(kind, of_kind))
+    sections.append(Section(Group.ASIDE, aside))
     return tuple(section for section in sections if section.items)
 
 
@@ -120,6 +137,12 @@ def _kept(items: Mapping[str, Entry | BrokenEntry], person: Person) -> Sequence[
 
 def _is_own(item: Entry | BrokenEntry) -> bool:
     return item.path is not None
+
+
+def _is_outward(item: Entry | BrokenEntry) -> bool:
+    if isinstance(item, BrokenEntry):
+        return False
+    return item.practice.direction is Direction.OUTWARD
 
 
 def _kind(item: Entry | BrokenEntry) -> Kind | None:

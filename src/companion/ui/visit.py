@@ -138,6 +138,7 @@ class Visit(Filling):
             frames_planned=frames_planned,
             voice=voice,
             bed=self.practice.bed,
+            direction=self.practice.direction,
         )
         before = replace(self._check_in, session_id=session.id)
         self.before = before.answers

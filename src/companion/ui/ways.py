@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QLocale
+
 from companion.ui import dialogs
 
 if TYPE_CHECKING:
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from companion.checkin.help_lines import HelpPlace
     from companion.checkin.records import CheckIn, Session
     from companion.ports import (
         Backups,
@@ -35,6 +38,10 @@ if TYPE_CHECKING:
 
 def _nothing() -> None:
     """Do nothing."""
+
+
+def _country() -> str:
+    return QLocale.territoryToCode(QLocale.system().territory())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +71,11 @@ class Ways:
     """The name of the look to be painted first; None follows the system."""
     voices: Callable[[], Sequence[tuple[str, str]]] = tuple
     """Each voice's id and name."""
+
+    help_places: Callable[[], Sequence[HelpPlace]] = tuple
+    """Where there is help from people; may raise `CompanionError`."""
+    country: Callable[[], str] = _country
+    """Where the person may be, by the system's settings: ISO 3166, or ""."""
 
     # What there may not be.
 

@@ -57,6 +57,17 @@ def test_a_practice_that_is_gone_is_not_offered_again(scene):
     assert today(scene).again is None
 
 
+def test_a_practice_that_the_guard_has_retired_is_not_offered_again(scene):
+    for day in (2, 1):
+        at, name = EVENING - timedelta(days=day), f"s{day}"
+        session = Session(name, FIRST.id, FIRST.title, at, 1, direction=FIRST.direction)
+        before = CheckIn(f"b{day}", name, Occasion.BEFORE, at, Answers(distress=2))
+        scene.log.begin(session, before)
+        felt = Answers(distress=8)
+        scene.log.add(CheckIn(f"a{day}", name, Occasion.AFTER, at, felt))
+    assert today(scene).again is None
+
+
 def test_when_it_is_a_lot_at_most_three_that_look_outward_are_offered(scene):
     page = today(scene)
     offered = scene.library.collection.grounding()[:3]

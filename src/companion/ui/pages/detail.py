@@ -41,6 +41,8 @@ class DetailPage(Page):
     stands_at = Where.PRACTICES
     chosen = Signal(object)
     """A `Choice` to begin with."""
+    again_asked = Signal()
+    """The person wants it to be offered again."""
 
     def __init__(
         self,
@@ -53,6 +55,8 @@ class DetailPage(Page):
         minutes: int | None = None,
         used: str = "",
         own: OwnSteps | None = None,
+        aside: str = "",
+        retired: bool = False,
     ) -> None:
         """Show a practice.
 
@@ -65,6 +69,8 @@ class DetailPage(Page):
             minutes: The length that was chosen so far; None: the usual one.
             used: When it was used last, in words.
             own: What can be done with it, where it is the person's own.
+            aside: Why it is not offered for now; "" if it is.
+            retired: Whether that is until the person wants it again.
         """
         super().__init__(looks, "")
         self.entry = entry
@@ -72,6 +78,7 @@ class DetailPage(Page):
         self._preview = preview
         self.set_title(entry.practice.title)
         self._tell_what_it_is(used)
+        self._tell_aside(aside, retired=retired)
         self.own = own
         if own is not None:
             self.body.addWidget(own)
@@ -81,6 +88,9 @@ class DetailPage(Page):
         self._tell_words()
         self._tell_file()
         self._make_foot()
+        if aside:
+            self.begin_button.setText(self.tr("Begin anyway"))
+            self.begin_button.set_weight(Weight.PLAIN)
 
     def choice(self) -> Choice:
         """Give what is chosen now."""
@@ -121,6 +131,26 @@ class DetailPage(Page):
         self.trouble = Text(self.looks, "", Type.SMALL, quiet=True)
         self.trouble.hide()
         self.body.addWidget(self.trouble)
+
+    def _tell_aside(self, told: str, *, retired: bool) -> None:
+        self.aside = Text(self.looks, told)
+        self.again = Button(self.looks, self.tr("Offer it again"))
+        self.again.setAccessibleDescription(told)
+        self.again.clicked.connect(self._offer_again)
+        if not told:
+            self.aside.hide()
+        if not retired:
+            self.again.hide()
+        self.body.addWidget(self.aside)
+        self.body.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _offer_again(self) -> None:
+        self.aside.hide()
+        self.again.hide()
+        self.begin_button.setText(self.tr("Begin"))
+        self.begin_button.set_weight(Weight.MAIN)
+        self.begin_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.again_asked.emit()
 
     def _offer_choices(
         self, minutes: int | None, voices: Sequence[tuple[str, str]]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
+    from companion.checkin.counsel import Standing
     from companion.ports import BrokenEntry, Entry
     from companion.practice.search import Wanted
     from companion.ui.collection import Collection
@@ -51,6 +52,8 @@ class LibraryPage(Page):
     """The person wants to make a breath pattern of their own."""
     import_asked = Signal()
     """The person has a script from elsewhere."""
+    again_asked = Signal(str)
+    """The id of a practice that is to be offered again."""
 
     def __init__(self, looks: Looks) -> None:
         """Make the page as it is first painted: its heading, and room for the rest."""
@@ -196,10 +199,17 @@ class LibraryPage(Page):
             self._current = None
             self.take_focus()
 
+    def heed(self, standing: Standing) -> None:
+        """Take what is not offered for now, and let that stand further down."""
+        if standing != self.collection.standing:
+            self.collection.standing = standing
+            self.freshen()
+
     def freshen(self) -> None:
         """Put the practices in the order that holds now."""
         for card in self.shelves.all_cards():
             card.set_used(self._used(card.entry))
+            self._set_aside(card)
             card.set_favourite(self._key_of(card) in self._preferring.now.favourites)
         self.collection.arrange(self._preferring.now)
         self._look()
@@ -220,6 +230,11 @@ class LibraryPage(Page):
         self._notices.addWidget(notice)
         notice.show()
         return notice
+
+    def drop(self, notice: Notice) -> None:
+        """Take back what was said in a bar; the focus stays where it is."""
+        if notice in self.notices():
+            notice.close_quietly()
 
     def lead_to(self, notice: Notice) -> None:
         """Put the focus on what a notice offers, where it can be seen."""
@@ -369,9 +384,19 @@ class LibraryPage(Page):
             self.looks, entry, favourite=favourite, used=self._used(entry)
         )
         card.offer(self.filters.span())
+        self._set_aside(card)
+        card.again.clicked.connect(partial(self.again_asked.emit, key))
         card.chosen.connect(partial(self._choose, entry))
         card.favoured.connect(partial(self._preferring.set_favourite, key))
         return card
+
+    def _set_aside(self, card: Card) -> None:
+        """Say on a card why it is not offered for now, if it is not."""
+        from companion.ui.widgets.card import PracticeCard
+
+        if isinstance(card, PracticeCard):
+            told = self.collection.aside(card.entry, self._now())
+            card.set_aside(told, retired=self.collection.is_retired(card.entry))
 
     def _choose(self, entry: Entry, minutes: int | None) -> None:
         self._left_at = entry.practice.id

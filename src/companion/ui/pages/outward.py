@@ -1,16 +1,15 @@
-"""The page that offers to look outward first, when there is a lot going on."""
+"""The pages that offer to look outward: before a practice, and after one."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
 
-from companion.checkin.records import Zone
 from companion.ui.looks import GRID, Looks, Type
 from companion.ui.pages.page import Page
-from companion.ui.widgets.button import Button
+from companion.ui.widgets.button import Button, Weight
+from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -18,83 +17,64 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from companion.checkin.records import Answers
     from companion.ports import Entry
 
 _BESIDE_OFFERS = 3
 
 
-class OutwardPage(Page):
-    """Shown once, before an inward practice; both ways on are equally large."""
+class OffersPage(Page):
+    """A kind sentence, and a few outward practices that begin with one press."""
 
-    begin_anyway = Signal()
     turned = Signal(object)
-    """The `Entry` of an outward practice that is begun instead."""
+    """The `Entry` of an outward practice to begin."""
+    help_asked = Signal()
+    """The person wants to see where there is other help."""
 
     def __init__(
-        self,
-        looks: Looks,
-        answers: Answers,
-        overwhelmed: bool,
-        offers: Sequence[Entry] = (),
+        self, looks: Looks, title: str, lead: str, offers: Sequence[Entry]
     ) -> None:
-        """Make the page; `offers` are outward practices to begin with one press."""
-        super().__init__(looks, "")
-        if answers.zone is Zone.TOO_LITTLE and not overwhelmed:
-            self.set_title(self.tr("It may feel far away just now."))
-            lead = self.tr(
-                "Looking outward often suits better than going inside when things "
-                "are numb or flat. You could try one of these, as long as it suits:"
-            )
-        else:
-            self.set_title(self.tr("That is a lot right now."))
-            lead = self.tr(
-                "Looking outward often suits better than going inside. "
-                "You could try one of these, as long as it suits:"
-            )
+        super().__init__(looks, title)
+        self.offers = [self._offer(entry) for entry in offers]
         self.body.addSpacing(GRID)
         self.body.addWidget(Text(looks, lead, quiet=True))
         self.body.addSpacing(2 * GRID)
-        self.offers = [self._offer(entry) for entry in offers]
-        # Few things to read: the practices on offer stand for what else there is.
-        shown = _BESIDE_OFFERS if self.offers else None
-        for line in self._invitations()[:shown]:
-            self.body.addWidget(Text(looks, line, Type.HEADING))
-            self.body.addSpacing(GRID)
-        self.body.addSpacing(GRID)
-        if self.offers:
-            self._lay_out_offers()
-        closing = self.tr(
-            "There is no need to do anything now. The practices stay here."
-        )
-        self.body.addWidget(Text(looks, closing, quiet=True))
-        self.set_low()
         self.not_now = Button(looks, self.tr("Not now"))
-        self.begin = Button(looks, self.tr("Begin anyway"))
         self.not_now.clicked.connect(self.back)
-        self.begin.clicked.connect(self.begin_anyway)
-        self.set_foot((self.not_now, self.begin))
+        self.help = Button(looks, self.tr("Help from people"), Weight.QUIET)
+        self.help.clicked.connect(self.help_asked)
 
     def first_focus(self) -> QWidget:
         """Give the way back."""
         return self.not_now
+
+    def lay_out_offers(self) -> None:
+        """Put the practices on offer side by side."""
+        row = FlowLayout(GRID)
+        for button in self.offers:
+            row.addWidget(button)
+        self.body.addLayout(row)
+        self.body.addSpacing(GRID)
+
+    def invite(self, most: int | None = None) -> None:
+        """Put on the page what can be done without any practice."""
+        for line in self._invitations()[:most]:
+            self.body.addWidget(Text(self.looks, line, Type.HEADING))
+            self.body.addSpacing(GRID)
+        self.body.addSpacing(GRID)
+
+    def close_with(self, words: str) -> None:
+        """Put on the page that nothing has to be done, and the way to other help."""
+        self.body.addWidget(Text(self.looks, words, quiet=True))
+        row = FlowLayout(GRID)
+        row.addWidget(self.help)
+        self.body.addLayout(row)
+        self.set_low()
 
     def _offer(self, entry: Entry) -> Button:
         button = Button(self.looks, entry.practice.title)
         button.setAccessibleDescription(entry.practice.summary)
         button.clicked.connect(lambda: self.turned.emit(entry))
         return button
-
-    def _lay_out_offers(self) -> None:
-        guided = self.tr("Or with a voice that goes along, looking outward:")
-        self.body.addWidget(Text(self.looks, guided, quiet=True))
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
-        for button in self.offers:
-            row.addWidget(button)
-        row.addStretch()
-        self.body.addLayout(row)
-        self.body.addSpacing(GRID)
 
     def _invitations(self) -> tuple[str, ...]:
         return (
@@ -103,3 +83,54 @@ class OutwardPage(Page):
             self.tr("Feel your feet on the ground, or what holds you."),
             self.tr("Listen for the sound that is farthest away."),
         )
+
+
+class OutwardPage(OffersPage):
+    """Shown before an inward practice; both ways on are equally large.
+
+    After a check-in by itself there is nothing to begin anyway.
+    """
+
+    begin_anyway = Signal()
+
+    def __init__(
+        self,
+        looks: Looks,
+        title: str,
+        lead: str,
+        offers: Sequence[Entry] = (),
+        *,
+        begins: bool = True,
+    ) -> None:
+        """Make the page; `begins`: there is a practice to begin anyway."""
+        tried = self.tr("{} You could try one of these, as long as it suits:")
+        super().__init__(looks, title, tried.format(lead), offers)
+        # Few things to read: the practices on offer stand for what else there is.
+        self.invite(_BESIDE_OFFERS if self.offers else None)
+        if self.offers:
+            guided = self.tr("Or with a voice that goes along, looking outward:")
+            self.body.addWidget(Text(looks, guided, quiet=True))
+            self.lay_out_offers()
+        self.close_with(
+            self.tr("There is no need to do anything now. The practices stay here.")
+        )
+        self.begin = Button(looks, self.tr("Begin anyway"), parent=self)
+        self.begin.clicked.connect(self.begin_anyway)
+        if not begins:
+            self.begin.hide()
+        self.set_foot((self.not_now, self.begin) if begins else (self.not_now,))
+
+
+class GroundPage(OffersPage):
+    """Shown after a session, when it is harder, or still a lot."""
+
+    def __init__(
+        self, looks: Looks, title: str, lead: str, offers: Sequence[Entry] = ()
+    ) -> None:
+        super().__init__(looks, title, lead, offers)
+        if self.offers:
+            self.lay_out_offers()
+        else:
+            self.invite(_BESIDE_OFFERS)
+        self.close_with(self.tr("There is no need to do anything now."))
+        self.set_foot((self.not_now,))

@@ -47,6 +47,8 @@ class PracticeCard(QWidget):
         """Make a card; `used` says when the practice was used last."""
         super().__init__()
         self._looks = looks
+        self._retired = False
+        self._lengths_shown: list[QWidget] = []
         self.entry = entry
         title = entry.practice.title
         self.setAccessibleName(title)
@@ -55,6 +57,9 @@ class PracticeCard(QWidget):
         self.begin_button.setAccessibleName(self.tr("Begin: {}").format(title))
         self.begin_button.setAccessibleDescription(entry.practice.summary)
         self.begin_button.clicked.connect(self._begin)
+        self.again = Button(looks, self.tr("Offer it again"))
+        self.again.setAccessibleName(self.tr("Offer it again: {}").format(title))
+        self.again.hide()
         self.more = Button(looks, self.tr("More"), Weight.QUIET, sign=closed_sign)
         self.more.setAccessibleName(self.tr("More about {}").format(title))
         self.more.clicked.connect(self.opened)
@@ -67,16 +72,19 @@ class PracticeCard(QWidget):
         self._pressed.setLayout(self._controls())
         self._flow.addWidget(self._pressed)
         self.set_used(used)
-        for part in (self.begin_button, self.more, self.heart, *self.lengths.choices):
+        pressed = (self.begin_button, self.again, self.more, self.heart)
+        for part in (*pressed, *self.lengths.choices):
             part.installEventFilter(self)
 
     @property
     def main(self) -> Button:
         """What the keyboard comes to first."""
-        return self.begin_button
+        return self.again if self._retired else self.begin_button
 
     def stops(self) -> tuple[QWidget, ...]:
         """What Tab comes to, one after the other."""
+        if self._retired:
+            return (self.again, self.more, self.heart)
         several = len(self.lengths.choices) > 1
         lengths = self.lengths.choices if several else []
         return (*lengths, self.begin_button, self.more, self.heart)
@@ -89,6 +97,22 @@ class PracticeCard(QWidget):
         """Say when the practice was used last."""
         if used != self.used.text():
             self.used.setText(used)
+
+    def set_aside(self, told: str, *, retired: bool = False) -> None:
+        """Say why the practice is not offered for now; "": it is.
+
+        One that is retired offers to be offered again, in place of its beginning.
+        """
+        self.aside.setText(told)
+        self.aside.setVisible(bool(told))
+        self._retired = retired
+        self.begin_button.setVisible(not retired)
+        self.again.setVisible(retired)
+        for length in self._lengths_shown:
+            length.setVisible(not retired)
+        summary = self.entry.practice.summary
+        for button in (self.begin_button, self.again):
+            button.setAccessibleDescription(" ".join(filter(None, (told, summary))))
 
     def set_favourite(self, favourite: bool) -> None:
         """Be a favourite, or not."""
@@ -179,6 +203,9 @@ class PracticeCard(QWidget):
         column.addWidget(
             Text(self._looks, facts, Type.SMALL, quiet=True, measured=False)
         )
+        self.aside = Text(self._looks, "", quiet=True, measured=False)
+        self.aside.hide()
+        column.addWidget(self.aside)
         column.addStretch()
         row = QHBoxLayout()
         row.setSpacing(2 * GRID)
@@ -195,13 +222,16 @@ class PracticeCard(QWidget):
         self._beside.setSpacing(2 * GRID)
         if len(self.lengths.choices) > 1:
             self._beside.addWidget(self.lengths)
+            self._lengths_shown.append(self.lengths)
         else:
             self.lengths.hide()
             only = Text(self._looks, self.lengths.choices[0].text(), centred=True)
             only.setFixedHeight(TARGET)
             self._beside.addWidget(only)
+            self._lengths_shown.append(only)
         self._beside.addStretch()
         self._beside.addWidget(self.begin_button)
+        self._beside.addWidget(self.again)
         self._beside.addStretch()
         return self._beside
 
@@ -211,11 +241,11 @@ class PracticeCard(QWidget):
         if key in steps:
             self.moved.emit(steps[key])
             return True
-        pressed = watched in (self.more, self.heart)
+        pressed = watched in (self.more, self.heart, self.again)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not pressed:
             self._begin()
             return True
-        if key == Qt.Key.Key_Right and (pressed or watched is self.begin_button):
+        if key == Qt.Key.Key_Right and (pressed or watched is self.main):
             self.opened.emit()
             return True
         return False

@@ -207,4 +207,6 @@ class Shelves(QWidget):
             Group.KEPT: self.tr("Favourites, and what you used last"),
             Group.FIRST: self.tr("A good place to begin"),
             Group.OWN: self.tr("Your own scripts"),
+            Group.OUTWARD: self.tr("Looking outward, first for now"),
+            Group.ASIDE: self.tr("Set aside for now"),
         }[of]

@@ -1,0 +1,85 @@
+"""Says what became of the answers, and does what can be done about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from companion.errors import CompanionError
+
+if TYPE_CHECKING:
+    from companion.ui.looks import Looks
+    from companion.ui.pages.saved import SavedPage
+    from companion.ui.visit import Tools, Visit
+    from companion.ui.ways import Ways
+
+
+class Telling(QObject):
+    """Makes the pages at which a visit, or a check-in by itself, comes to its end."""
+
+    shown = Signal(object)
+    """The page to show."""
+    left = Signal()
+    """The person is done with it."""
+
+    def __init__(self, looks: Looks, tools: Tools, ways: Ways, parent: QObject) -> None:
+        super().__init__(parent)
+        self._looks = looks
+        self._tools = tools
+        self._ways = ways
+
+    def show_result(self, visit: Visit) -> None:
+        """Show what was answered before and after."""
+        from companion.journey.change import pairs
+        from companion.ui.pages.result import ResultPage
+
+        self._tend(
+            ResultPage(
+                self._looks,
+                pairs(visit.before, visit.after),
+                elsewhere=self._ways.save_elsewhere is not None,
+            )
+        )
+
+    def show_saved(self) -> None:
+        """Show that a check-in by itself was taken."""
+        from companion.ui.pages.saved import SavedPage
+
+        elsewhere = self._ways.save_elsewhere is not None
+        page = SavedPage(self._looks, self.tr("Thank you."), elsewhere=elsewhere)
+        page.set_low()
+        self._tend(page)
+
+    def _tend(self, page: SavedPage) -> None:
+        page.try_again.connect(lambda: self._retry(page))
+        page.save_elsewhere.connect(lambda: self._save_elsewhere(page))
+        page.back.connect(self.left)
+        self._tell_saved(page)
+        self.shown.emit(page)
+
+    def _retry(self, page: SavedPage) -> None:
+        self._tools.keeper.retry()
+        self._tell_saved(page)
+        page.take_focus()
+
+    def _tell_saved(self, page: SavedPage) -> None:
+        keeper = self._tools.keeper
+        if keeper.unsaved():
+            page.show_unsaved(keeper.problem or "")
+        else:
+            page.show_saved()
+
+    def _save_elsewhere(self, page: SavedPage) -> None:
+        keeper, save = self._tools.keeper, self._ways.save_elsewhere
+        path = self._ways.choose_file()
+        if save is None or path is None:
+            return
+        try:
+            save(keeper.unsaved(), path)
+        except CompanionError as error:
+            page.show_unsaved(str(error))
+            return
+        keeper.forget_unsaved()
+        page.show_saved_elsewhere(path.name)
+        page.take_focus()
