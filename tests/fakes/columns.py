@@ -1,5 +1,6 @@
 """Columns of check-ins and sessions, made from few words."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -72,15 +73,10 @@ def history_made_of(begun: Iterable[Session], felt: Iterable[CheckIn]) -> Histor
     row_of = {session.id: row for row, session in enumerate(sessions)}
     titles = {session.practice_id: session.title for session in sessions}
     practices = [*titles]
-    around = {
-        (session.id, occasion): [
-            c.answers.distress
-            for c in check_ins
-            if (c.session_id, c.occasion) == (session.id, occasion)
-        ]
-        for session in sessions
-        for occasion in (Occasion.BEFORE, Occasion.AFTER)
-    }
+    around: defaultdict[tuple[str | None, Occasion], list[int | None]]
+    around = defaultdict(list)
+    for c in check_ins:
+        around[c.session_id, c.occasion].append(c.answers.distress)
     return History(
         CheckIns(
             ids=tuple(c.id for c in check_ins),

@@ -79,3 +79,14 @@ def choose_sound() -> Path | None:
         tr("dialogs", "Sounds (*.wav *.flac *.ogg *.oga *.opus *.mp3 *.aif *.aiff)"),
     )
     return Path(chosen) if chosen else None
+
+
+def choose_summary() -> Path | None:
+    """Ask where a printed summary is to be saved."""
+    chosen, _ = QFileDialog.getSaveFileName(
+        QApplication.activeWindow(),
+        tr("dialogs", "Save as PDF"),
+        str(Path.home() / "companion-journey.pdf"),
+        tr("dialogs", "PDF (*.pdf)"),
+    )
+    return Path(chosen) if chosen else None

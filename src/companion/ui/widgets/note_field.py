@@ -75,7 +75,6 @@ class NoteField(Part[str | None]):
         self.text.setHorizontalScrollBarPolicy(never)
         self.text.setVerticalScrollBarPolicy(never)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFocusProxy(self.text)
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID, GRID, GRID, GRID)
         column.addWidget(self.text)

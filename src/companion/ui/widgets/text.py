@@ -51,6 +51,12 @@ class TypeSetting:
             self.count += 1
         self._layout.endLayout()
         self.height = self.count * leading
+        self._leading = leading
+
+    def draw_line(self, painter: QPainter, index: int, x: float, y: float) -> None:
+        """Draw one line alone, flush left, with its top at y; for the ends of pages."""
+        line = self._layout.lineAt(index)
+        line.draw(painter, QPointF(x, y - index * self._leading))
 
     def draw(self, painter: QPainter, x: float, y: float, width: float) -> None:
         """Draw the lines, each centred in `width`; with a width of 0, flush left."""

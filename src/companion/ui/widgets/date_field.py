@@ -1,0 +1,79 @@
+"""A field for a day, in the way that the system writes it."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, QLocale, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPalette
+from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QSizePolicy
+
+from companion.ui.looks import GRID, TARGET, Looks, Type, palette
+from companion.ui.widgets.drawing import begin, edge, fill, ring
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent, QWheelEvent
+
+
+class DateField(QDateEdit):
+    """Arrows go by a day, a month or a year; digits can be typed."""
+
+    chosen = Signal()
+
+    def __init__(self, looks: Looks, name: str, day: date) -> None:
+        super().__init__()
+        self._looks = looks
+        self.setAccessibleName(name)
+        self.setFont(looks.font(Type.BODY))
+        self.setFrame(False)
+        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(TARGET)
+        form = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
+        # A year of two digits would leave open which century is meant.
+        self.setDisplayFormat(form if "yyyy" in form else form.replace("yy", "yyyy"))
+        self.set_value(day)
+        self.dateChanged.connect(self.chosen)
+        looks.changed.connect(self._wear)
+        self._wear()
+
+    def value(self) -> date:
+        """Give the day."""
+        chosen = self.date()
+        return date(chosen.year(), chosen.month(), chosen.day())
+
+    def set_value(self, day: date) -> None:
+        """Show a day."""
+        self.setDate(QDate(day.year, day.month, day.day))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page, which scrolls."""
+        event.ignore()
+
+    def sizeHint(self) -> QSize:
+        """Give the size of the longest day."""
+        longest = QLocale().toString(QDate(2028, 12, 28), self.displayFormat())
+        width = QFontMetricsF(self.font()).horizontalAdvance(longest)
+        return QSize(math.ceil(width) + 4 * GRID, TARGET)
+
+    def minimumSizeHint(self) -> QSize:
+        """Give the least size: the day is never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the field under its day."""
+        painter = begin(self)
+        rect = QRectF(self.rect())
+        look = self._looks.now
+        fill(painter, rect, look.surface)
+        edge(painter, rect, look.line)
+        if self.hasFocus():
+            ring(painter, rect, look.accent)
+
+    def _wear(self) -> None:
+        worn = palette(self._looks.now)
+        worn.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+        self.setPalette(worn)

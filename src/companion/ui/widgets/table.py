@@ -1,0 +1,150 @@
+"""A table in words, of any length, for the keyboard and for those who listen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from companion.ui.looks import GRID, Looks, Type, palette
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QFocusEvent
+
+    AnyIndex = QModelIndex | QPersistentModelIndex
+
+_SHOWN = 8
+"""The most rows that are seen at once."""
+_LOOKED_AT = 32
+"""So many rows tell how wide a column has to be."""
+_TOP = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What a table holds; its cells are asked for as they are seen."""
+
+    headers: tuple[str, ...]
+    rows: int
+    cell: Callable[[int, int], str]
+    """Gives the words of a row and a column."""
+
+
+class TableModel(QAbstractTableModel):
+    """Hands the words on to Qt."""
+
+    def __init__(self, columns: Columns) -> None:
+        super().__init__()
+        self._columns = columns
+
+    def show_columns(self, columns: Columns) -> None:
+        """Hold something else."""
+        self.beginResetModel()
+        self._columns = columns
+        self.endResetModel()
+
+    def rowCount(self, parent: AnyIndex = _TOP) -> int:  # noqa: N802 - Qt's name
+        """Say how many rows there are."""
+        return 0 if parent.isValid() else self._columns.rows
+
+    def columnCount(self, parent: AnyIndex = _TOP) -> int:  # noqa: N802 - Qt's name
+        """Say how many columns there are."""
+        return 0 if parent.isValid() else len(self._columns.headers)
+
+    def data(
+        self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        """Give the words of a cell."""
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        return self._columns.cell(index.row(), index.column())
+
+    def headerData(  # noqa: N802 - Qt's name
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> str | None:
+        """Give the heading of a column."""
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation == Qt.Orientation.Vertical:
+            return str(section + 1)
+        return self._columns.headers[section]
+
+
+class Table(QTableView):
+    """Rows to read; Tab goes on to what follows it, arrows walk through the cells."""
+
+    def __init__(self, looks: Looks, name: str, columns: Columns) -> None:
+        super().__init__()
+        self._looks = looks
+        self._model = TableModel(columns)
+        self.setModel(self._model)
+        self.setAccessibleName(name)
+        self.setFont(looks.font(Type.BODY))
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setWordWrap(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # With rows of one height that nobody changes, 100,000 cost as much as one.
+        rows, heads = self.verticalHeader(), self.horizontalHeader()
+        rows.setVisible(False)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(0)
+        rows.setDefaultSectionSize(4 * GRID)
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        heads.setResizeContentsPrecision(_LOOKED_AT)
+        heads.setMinimumSectionSize(10 * GRID)
+        heads.setMaximumSectionSize(32 * GRID)
+        heads.setStretchLastSection(True)
+        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        heads.setHighlightSections(False)
+        heads.setSectionsClickable(False)
+        heads.setFont(looks.font(Type.SMALL))
+        looks.changed.connect(self._wear)
+        self._wear()
+        self._measure()
+
+    def show_columns(self, columns: Columns) -> None:
+        """Show something else."""
+        self._model.show_columns(columns)
+        self._measure()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at the first cell."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._model.rowCount():
+            self.setCurrentIndex(self._model.index(0, 0))
+
+    def _measure(self) -> None:
+        """Be as high as the rows, and never higher than a few of them."""
+        rows = min(self._model.rowCount(), _SHOWN)
+        head = self.horizontalHeader().sizeHint().height()
+        self.setFixedHeight(head + rows * self.verticalHeader().defaultSectionSize())
+
+    def _wear(self) -> None:
+        look = self._looks.now
+        worn = palette(look)
+        worn.setColor(QPalette.ColorRole.Button, look.ground)
+        worn.setColor(QPalette.ColorRole.Base, look.ground)
+        self.setPalette(worn)
+        quiet, ground = look.text_quiet.name(), look.ground.name()
+        self.horizontalHeader().setStyleSheet(
+            f"QHeaderView::section {{ background: {ground}; color: {quiet};"
+            f" border: none; padding: {GRID // 2}px; }}"
+        )
