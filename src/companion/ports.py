@@ -146,42 +146,6 @@ class Advice(Protocol):
         """Keep such a decision."""
 
 
-class LogBook(Anchors, Advice, Protocol):
-    """The log. Each call is one transaction, on the disk when it returns.
-
-    Every call may raise `LogError`.
-    """
-
-    def begin(self, session: Session, before: CheckIn | None) -> None:
-        """Save a session that starts now, and the check-in before it."""
-
-    def finish(
-        self, session_id: str, ending: Ending, ended_at: datetime, frames_heard: int
-    ) -> None:
-        """Save how a session ended."""
-
-    def add(self, check_in: CheckIn) -> None:
-        """Save a check-in, and let go of its draft."""
-
-    def check_ins(self, session_id: str) -> Sequence[CheckIn]:
-        """The check-ins of one session, oldest first."""
-
-    def last_used(self) -> Mapping[str, datetime]:
-        """When each practice was begun last, by its id."""
-
-    def save_draft(self, draft: Draft) -> None:
-        """Keep a half-filled check-in, in place of an earlier state of it."""
-
-    def drafts(self) -> Sequence[Draft]:
-        """The check-ins that were not finished, newest first."""
-
-    def discard_draft(self, check_in_id: str) -> None:
-        """Let go of a draft."""
-
-    def close(self) -> None:
-        """Let go of the file; may be called twice."""
-
-
 @dataclass(frozen=True, slots=True)
 class RemovedEntries:
     """What was deleted from the log, and all that brings it back."""
@@ -236,6 +200,42 @@ class Diary(Protocol):
 
     def restore(self, removed: RemovedEntries) -> None:
         """Bring back what was deleted."""
+
+
+class LogBook(Anchors, Advice, Diary, Protocol):
+    """The log. Each call is one transaction, on the disk when it returns.
+
+    Every call may raise `LogError`.
+    """
+
+    def begin(self, session: Session, before: CheckIn | None) -> None:
+        """Save a session that starts now, and the check-in before it."""
+
+    def finish(
+        self, session_id: str, ending: Ending, ended_at: datetime, frames_heard: int
+    ) -> None:
+        """Save how a session ended."""
+
+    def add(self, check_in: CheckIn) -> None:
+        """Save a check-in, and let go of its draft."""
+
+    def check_ins(self, session_id: str) -> Sequence[CheckIn]:
+        """The check-ins of one session, oldest first."""
+
+    def last_used(self) -> Mapping[str, datetime]:
+        """When each practice was begun last, by its id."""
+
+    def save_draft(self, draft: Draft) -> None:
+        """Keep a half-filled check-in, in place of an earlier state of it."""
+
+    def drafts(self) -> Sequence[Draft]:
+        """The check-ins that were not finished, newest first."""
+
+    def discard_draft(self, check_in_id: str) -> None:
+        """Let go of a draft."""
+
+    def close(self) -> None:
+        """Let go of the file; may be called twice."""
 
 
 class Lock(Protocol):

@@ -239,3 +239,25 @@ def test_own_words_that_the_log_refuses_hold_in_the_window_and_wait():
     log.refusing = False
     assert keeper.retry()
     assert log.anchors() == {5: "tense"}
+
+
+def test_forgetting_leaves_what_waits_and_nothing_else():
+    log = FakeLog()
+    keeper = Keeper(lambda: (log, None))
+    keeper.set_anchors({0: "calm"})
+    keeper.override("retire", "scan", NOON)
+    keeper.begin(SESSION, None)
+    log.refusing = True
+    other = replace(SESSION, id="other")
+    keeper.begin(other, None)
+    keeper.override("help", None, NOON)
+    keeper.close()
+    keeper.forget()
+    assert keeper.anchors() == {}
+    assert keeper.overrides().made == {("help", None): NOON}
+    assert len(keeper.sat(NOON - timedelta(days=1))) == 1
+    assert keeper.unsaved() == (other,)
+    log.refusing = False
+    assert keeper.retry()
+    assert keeper.anchors() == {0: "calm"}
+    assert len(keeper.overrides().made) == 2

@@ -8,8 +8,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
-from companion.checkin.records import Answers, Ending, Session
+from companion.checkin.records import Answers, CheckIn, Ending, Occasion, Session
 from companion.ports import PlayerState
+from companion.ui.pages.journey import JourneyPage
 from companion.ui.pages.locked import LockedPage
 from companion.ui.where import Where
 from fakes.keeping import FakeLock
@@ -181,6 +182,50 @@ def test_the_key_hides_and_locks_and_nothing_of_the_log_is_left(unlocked):
     assert unlocked.library.collection.last_used == {}
     open_with(unlocked)
     assert unlocked.library.collection.last_used == {practice.id: started}
+
+
+def test_the_journey_is_let_go_of_and_made_anew(unlocked):
+    unlocked.open()
+    unlocked.window.places.go(Where.JOURNEY)
+    page = unlocked.place
+    hide(unlocked)
+    gone = []
+    page.destroyed.connect(lambda: gone.append(1))
+    unlocked.qtbot.waitUntil(lambda: bool(gone))
+    open_with(unlocked)
+    unlocked.window.places.go(Where.JOURNEY)
+    assert isinstance(unlocked.place, JourneyPage)
+
+
+def test_the_journey_asks_for_the_passphrase_of_a_locked_log(locked):
+    locked.open()
+    cover(locked).pass_by.click()
+    locked.window.places.go(Where.JOURNEY)
+    assert cover(locked).isVisible()
+
+
+def test_nothing_that_the_guard_knows_is_seen_while_it_is_locked(unlocked):
+    practice = ENTRIES[0].practice
+    for day in (2, 1):
+        at, name = unlocked.now - timedelta(days=day), f"s{day}"
+        kept = Session(
+            name, practice.id, practice.title, at, 1, direction=practice.direction
+        )
+        before = CheckIn(f"b{day}", name, Occasion.BEFORE, at, Answers(distress=2))
+        unlocked.log.begin(kept, before)
+        felt = Answers(distress=8)
+        unlocked.log.add(CheckIn(f"a{day}", name, Occasion.AFTER, at, felt))
+    unlocked.open()
+    assert unlocked.library.collection.standing.retired
+    hide(unlocked)
+    cover(unlocked).pass_by.click()
+    assert not unlocked.library.collection.standing.retired
+    told = [
+        notice.text()
+        for notice in unlocked.library.notices()
+        if "log is locked" not in notice.text()
+    ]
+    assert told == []
 
 
 def test_a_draft_is_kept_when_the_window_is_hidden(unlocked):

@@ -6,7 +6,10 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from companion.checkin.records import Answers, CheckIn, Occasion
+from companion.errors import LogError
 from companion.ui.pages.help import HelpPage
+from companion.ui.pages.journey import JourneyPage
 from companion.ui.pages.library import LibraryPage
 from companion.ui.pages.today import TodayPage
 from companion.ui.where import Where
@@ -117,6 +120,32 @@ def test_help_is_at_the_foot_and_a_key_away(scene):
     scene.press(Qt.Key.Key_F1)
     assert isinstance(scene.place, HelpPage)
     assert scene.window.rail.marked() is Where.HELP
+
+
+def test_the_journey_stays_and_reads_what_came_meanwhile(scene):
+    scene.open()
+    scene.window.places.go(Where.JOURNEY)
+    page = scene.place
+    assert isinstance(page, JourneyPage)
+    scene.press(Qt.Key.Key_Escape)
+    assert scene.place is scene.library
+    felt = Answers(distress=3)
+    scene.log.check_in_list.append(CheckIn("c", None, Occasion.ALONE, scene.now, felt))
+    scene.window.places.go(Where.JOURNEY)
+    assert scene.place is page
+    assert scene.window.rail.marked() is Where.JOURNEY
+    assert page.overview.entries.rowCount() == 1
+
+
+def test_a_log_that_cannot_be_opened_is_told_instead_of_a_journey(scene):
+    def refuse():
+        raise LogError("The disk is full.")
+
+    scene.open_log = refuse
+    scene.open()
+    scene.window.places.go(Where.JOURNEY)
+    assert scene.place is scene.library
+    assert "The disk is full." in scene.notices()
 
 
 @pytest.mark.parametrize("where", list(Where)[:2])

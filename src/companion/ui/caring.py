@@ -40,9 +40,10 @@ class Care(QObject):
         work.over.connect(self._keeper.free)
         return self._begin(work)
 
-    def forget_unsaved(self) -> None:
-        """Let go of what was to be written to the log."""
+    def forget_all(self) -> None:
+        """Let go of what was to be written to the log, and of all that was read."""
         self._keeper.forget_unsaved()
+        self._keeper.forget()
 
     def cancel(self) -> None:
         """Ask for what is being done to be left undone."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from companion.checkin.records import Occasion
+from companion.errors import LogError
 from companion.ui.where import Where
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from companion.ui.covering import Covering
     from companion.ui.flow import Flow
     from companion.ui.looks import Looks
+    from companion.ui.pages.journey import JourneyPage
     from companion.ui.preferring import Preferring
     from companion.ui.visit import Tools
     from companion.ui.ways import Ways
@@ -39,16 +41,22 @@ class Around:
 
 
 class Destinations:
-    """Each place is made anew when it is opened, so that it shows what is so now."""
+    """Each is made anew when it is opened, so that it shows what is so now.
+
+    The journey stays, since it shows years, and reads what is new when it is opened.
+    """
 
     def __init__(self, around: Around) -> None:
         self._around = around
+        self._journey: JourneyPage | None = None
+        around.covering.locking.closed.connect(self._forget_journey)
 
     def ways(self) -> Mapping[Where, Callable[[], None]]:
         """Give what shows each place."""
         return {
             Where.TODAY: self._show_today,
             Where.PRACTICES: self._around.flow.show_practices,
+            Where.JOURNEY: self._show_journey,
             Where.SETTINGS: self._show_settings,
             Where.HELP: self._around.flow.show_help,
         }
@@ -82,7 +90,38 @@ class Destinations:
         offered = standing.offers(practice.id, practice.direction)
         return (entry, found[name]) if offered else None
 
+    def _show_journey(self) -> None:
+        if self._around.covering.locking.is_closed:
+            self._around.covering.cover()
+            return
+        flow = self._around.flow
+        try:
+            page = self._journey or self._make_journey()
+        except LogError as error:
+            flow.show_practices()
+            flow.library.notify(str(error))
+            return
+        flow.show_place(page)
+        page.refresh()
+
+    def _make_journey(self) -> JourneyPage:
+        from companion.ui.pages.journey import JourneyPage
+
+        looks, flow, tools = self._around.looks, self._around.flow, self._around.tools
+        diary, anchors = tools.keeper.diary(), tools.keeper.anchors
+        self._journey = page = JourneyPage(looks, diary, tools.now, anchors)
+        page.check_in_asked.connect(lambda: flow.check_in(Occasion.ALONE))
+        return page
+
+    def _forget_journey(self) -> None:
+        """Let go of the page: the log that it reads is closed, or will be."""
+        page, self._journey = self._journey, None
+        if page is not None:
+            self._around.flow.drop(page)
+
     def _show_settings(self) -> None:
+        # From there the log may be replaced, locked or deleted.
+        self._forget_journey()
         from companion.ui.settling import settings_page
 
         self._around.flow.show_place(settings_page(self._around))

@@ -119,8 +119,16 @@ class Flow(QObject):
 
     def show_place(self, place: Place) -> None:
         """Show a place of the rail, from which Esc leads home."""
-        place.back.connect(self._go_home)
+        if self._passage.indexOf(place) < 0:
+            place.back.connect(self._go_home)
         self._show(place)
+
+    def drop(self, place: Place) -> None:
+        """Let go of a place that stayed; if it is shown, once it is left."""
+        place.stays = False
+        if place is not self._place:
+            self._passage.removeWidget(place)
+            place.deleteLater()
 
     def forget_all(self) -> None:
         """Show nothing any more that was read in the log, which is closed."""
@@ -316,13 +324,15 @@ class Flow(QObject):
     # Pages.
 
     def _show(self, place: Place, way: Way = Way.FADE) -> None:
-        """Show a page, and let go of the one before; the library stays."""
+        """Show a page, and let go of the one before unless it stays."""
         before, self._place = self._place, place
         if self._passage.indexOf(place) < 0:
             self._passage.addWidget(place)
         self._passage.go(place, way)
         place.take_focus()
-        if before is not None and before is not place and not before.stays:
-            before.leave()
+        if before is None or before is place:
+            return
+        before.leave()
+        if not before.stays:
             self._passage.removeWidget(before)
             before.deleteLater()

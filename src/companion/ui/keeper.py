@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from companion.checkin.guard import Sat
     from companion.checkin.records import Draft, Session
-    from companion.ports import LogBook
+    from companion.ports import Diary, LogBook
 
 T = TypeVar("T")
 
@@ -124,6 +124,19 @@ class Keeper:
         self._anchors = None
         if log is not None:
             log.close()
+
+    def forget(self) -> None:
+        """Keep nothing in mind of what was read or written, but what still waits."""
+        self._anchors = None
+        self._memory = Memory()
+        self._elsewhere = set()
+        self._sat, self._overrides, self._decided = (), NO_OVERRIDES, {}
+        for step in self._waiting:
+            self._bear_in_mind(step)
+
+    def diary(self) -> Diary:
+        """Give the log to look back on, as long as it is open; raises `LogError`."""
+        return self._opened()
 
     def hold(self) -> None:
         """Let go of the log, and leave it alone until `free`: it is worked on."""
@@ -239,12 +252,16 @@ class Keeper:
 
     def override(self, rule: str, practice_id: str | None, at: datetime) -> None:
         """Keep such a decision."""
-        self._decided[rule, practice_id] = at
         self._do(_Override(rule, practice_id, at))
 
-    def _do(self, step: _Step) -> None:
+    def _bear_in_mind(self, step: _Step) -> None:
         for record in step.records():
             self._memory.take(record)
+        if isinstance(step, _Override):
+            self._decided[step.rule, step.practice_id] = step.at
+
+    def _do(self, step: _Step) -> None:
+        self._bear_in_mind(step)
         self._waiting.append(step)
         self.retry()
 

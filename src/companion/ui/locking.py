@@ -33,8 +33,10 @@ _SIGNS = {
 class Locking(QObject):
     """Closes the log, and tries passphrases; what is shown is up to the window."""
 
+    closed = Signal()
+    """The log was closed: what was read in it is to be let go of."""
     locked = Signal()
-    """The log was closed, since nobody was there."""
+    """It was, since nobody was there."""
     opened = Signal()
     """The passphrase was right."""
     refused = Signal(object)
@@ -74,6 +76,8 @@ class Locking(QObject):
         if self._lock is not None and self._lock.is_on():
             self._keeper.close()
             self._lock.lock()
+            self._keeper.forget()
+            self.closed.emit()
 
     def try_passphrase(self, passphrase: str) -> None:
         """Try whether it opens the log; that takes a moment, on a thread."""

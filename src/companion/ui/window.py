@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _COMFORTABLE = (900, 640)
 _LEAST = (640, 420)
-_PLACES = (Where.TODAY, Where.PRACTICES, Where.SETTINGS, Where.HELP)
+_PLACES = (Where.TODAY, Where.PRACTICES, Where.JOURNEY, Where.SETTINGS, Where.HELP)
 _LETTING_GO = 5.0
 """Seconds that a closing window waits for work on the log that was called off."""
 _PAINT_FIRST_MS = 100

@@ -18,6 +18,7 @@ from companion.ui.pages.journey_entry import EntryPage
 from companion.ui.pages.journey_overview import Overview
 from companion.ui.pages.journey_print import PrintPage
 from companion.ui.pages.page import Place
+from companion.ui.where import Where
 from companion.ui.widgets.passage import Passage
 
 if TYPE_CHECKING:
@@ -47,6 +48,9 @@ class JourneyPage(Place):
 
     It stays while other places are shown; `refresh` reads what came meanwhile.
     """
+
+    stands_at = Where.JOURNEY
+    stays = True
 
     check_in_asked = Signal()
     """The person wants to check in."""

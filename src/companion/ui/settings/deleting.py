@@ -134,7 +134,7 @@ class DeletingSection(QWidget):
             lambda _progress, _cancelled: backups.delete_everything(also)
         )
         self.row.follow(work, self.tr("Deleting…"), cancels=False)
-        work.done.connect(self._care.forget_unsaved)
+        work.done.connect(self._care.forget_all)
         work.done.connect(self._deleted)
 
     def _deleted(self, told: object) -> None:
