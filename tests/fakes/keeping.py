@@ -28,11 +28,17 @@ class FakeLock:
         self.given = passphrase is None
         self.wait = wait
         self.fails: CompanionError | None = None
+        self.hidden: LogError | None = None
+        """Why it cannot be told whether there is a passphrase."""
 
     def is_on(self) -> bool:
+        if self.hidden is not None:
+            raise self.hidden
         return self.passphrase is not None
 
     def is_open(self) -> bool:
+        if self.hidden is not None:
+            raise self.hidden
         return self.passphrase is None or self.given
 
     def unlock(self, passphrase: str) -> None:

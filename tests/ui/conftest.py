@@ -143,7 +143,7 @@ class Scene:
         return self
 
     def _open_log(self) -> tuple[LogBook, str | None]:
-        if self.lock is not None and not self.lock.is_open():
+        if self.lock is not None and not self.lock.given:
             raise Locked("The log is locked. Open it with its passphrase.")
         return self.open_log() if self.open_log else (self.log, None)
 

@@ -9,9 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from companion.checkin.records import Answers, CheckIn, Ending, Occasion, Session
+from companion.errors import LogError
 from companion.ports import PlayerState
 from companion.ui.pages.journey import JourneyPage
 from companion.ui.pages.locked import LockedPage
+from companion.ui.settings.lock import LockSection
 from companion.ui.where import Where
 from fakes.keeping import FakeLock
 from fakes.practices import ENTRIES
@@ -319,3 +321,17 @@ def test_every_control_of_the_cover_can_be_listened_to(locked):
         told = QAccessible.queryAccessibleInterface(part)
         assert told.text(QAccessible.Text.Name)
         assert min(part.width(), part.height()) >= 44
+
+
+def test_where_the_lock_cannot_be_read_the_window_goes_on_and_hides_all_the_same(scene):
+    scene.lock = FakeLock()
+    scene.lock.hidden = LogError("The folder is not there.")
+    scene.open()
+    assert scene.window.covering.page is None
+    scene.window.places.go(Where.SETTINGS)
+    section = scene.place.findChild(LockSection)
+    told = [label.text() for label in section.findChildren(QLabel)]
+    assert "The folder is not there." in told
+    assert not section.set.isEnabled()
+    hide(scene)
+    assert cover(scene).isVisible()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
+from companion.errors import LogError
 from companion.ui.working import Work
 
 if TYPE_CHECKING:
@@ -69,11 +70,15 @@ class Locking(QObject):
     @property
     def is_closed(self) -> bool:
         """Whether the log has a passphrase that is not given."""
-        return self._lock is not None and not self._lock.is_open()
+        try:
+            return self._lock is not None and not self._lock.is_open()
+        except LogError:
+            # Told where the log is opened, which cannot be done either.
+            return False
 
     def close(self) -> None:
         """Lock the log, if it has a passphrase."""
-        if self._lock is not None and self._lock.is_on():
+        if self._lock is not None and self._has_passphrase():
             self._keeper.close()
             self._lock.lock()
             self._keeper.forget()
@@ -103,7 +108,7 @@ class Locking(QObject):
         idle = (now - self._seen).total_seconds()
         if minutes is None or idle < 60 * minutes or self.is_closed:
             return
-        if self._lock is not None and self._lock.is_on():
+        if self._has_passphrase():
             self.close()
             self.locked.emit()
 
@@ -112,6 +117,13 @@ class Locking(QObject):
         if event.type() in _SIGNS:
             self._seen = self._now()
         return False
+
+    def _has_passphrase(self) -> bool:
+        try:
+            return self._lock is not None and self._lock.is_on()
+        except LogError:
+            # To be on the safe side: what is closed can be opened again.
+            return True
 
     def _opened(self) -> None:
         self._forget_work()

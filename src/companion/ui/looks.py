@@ -23,6 +23,8 @@ GRID = 8
 """Every distance is a multiple of this, in pixels."""
 TARGET = 44
 """The least height and width of what can be pressed, in pixels."""
+RAIL = 11 * GRID
+"""The width of the rail, in pixels; it grows with the words on it."""
 CORNER = 12
 COLUMN = 66
 """The widest a text runs, in characters."""

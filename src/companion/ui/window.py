@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from companion.ui.looks import BY_NAME, Looks, palette
+from companion.ui.looks import BY_NAME, RAIL, Looks, palette
 from companion.ui.pages.library import LibraryPage
-from companion.ui.where import Where
 from companion.ui.widgets.passage import Passage
-from companion.ui.widgets.rail import Rail
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
@@ -25,7 +23,6 @@ if TYPE_CHECKING:
 
 _COMFORTABLE = (900, 640)
 _LEAST = (640, 420)
-_PLACES = (Where.TODAY, Where.PRACTICES, Where.JOURNEY, Where.SETTINGS, Where.HELP)
 _LETTING_GO = 5.0
 """Seconds that a closing window waits for work on the log that was called off."""
 _PAINT_FIRST_MS = 100
@@ -60,17 +57,16 @@ class MainWindow(QWidget):
         self.flow: Flow | None = None
         """The way through the pages; there from just after the first paint."""
         self._inside = QWidget()
-        self.rail = Rail(self.looks)
         self._passage = Passage(self.looks, self._inside)
         self._passage.addWidget(self.library)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._inside)
-        row = QHBoxLayout(self._inside)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.rail)
-        row.addWidget(self._passage, 1)
+        self._row = QHBoxLayout(self._inside)
+        # The room for the rail, which comes just after the first paint.
+        self._row.setContentsMargins(RAIL, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self._passage, 1)
 
     def tell_bug(self, error: BaseException) -> None:
         """Say that something of ours went wrong, and offer the report."""
@@ -122,8 +118,7 @@ class MainWindow(QWidget):
         """Fill the first page, and make the way to the others."""
         from companion.ui.preferring import Preferring
 
-        self.rail.furnish(_PLACES)
-        self.rail.mark(self.library.stands_at)
+        self._add_rail()
         find = self._ways.preferences
         preferring = Preferring(None if find is None else find(), self)
         preferring.told.connect(self.library.notify)
@@ -140,6 +135,15 @@ class MainWindow(QWidget):
         if preferring.notice:
             self.library.notify(preferring.notice)
         QTimer.singleShot(_PAINT_FIRST_MS, self._open_log)
+
+    def _add_rail(self) -> None:
+        from companion.ui.where import Where
+        from companion.ui.widgets.rail import Rail
+
+        self.rail = Rail(self.looks, tuple(Where))
+        self.rail.mark(self.library.stands_at)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.insertWidget(0, self.rail)
 
     def _read(self) -> Reader:
         """Begin to read the practices."""

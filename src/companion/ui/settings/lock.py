@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from companion.errors import LogError
 from companion.ui.looks import GRID
 from companion.ui.settings.lock_forms import Kind, LockForm
 from companion.ui.widgets.button import Button
@@ -87,8 +88,13 @@ class LockSection(QWidget):
 
     def _show(self) -> None:
         """Show what can be done now."""
-        on, idle = self._lock.is_on(), not self._care.busy
-        self._told.setText(self._words(on))
+        idle = not self._care.busy
+        try:
+            on = self._lock.is_on()
+            self._told.setText(self._words(on))
+        except LogError as error:
+            on, idle = False, False
+            self._told.setText(str(error))
         self.set.setVisible(not on)
         for each in (self.after, self.lock_now, self.change, self.take_away):
             each.setVisible(on)

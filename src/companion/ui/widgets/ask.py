@@ -21,7 +21,7 @@ from companion.ui.looks import GRID, Looks, Type
 from companion.ui.widgets.ask_parts import part_for
 from companion.ui.widgets.button import Button
 from companion.ui.widgets.distress import distress_row
-from companion.ui.widgets.drawing import begin, fill
+from companion.ui.widgets.drawing import begin, raised
 from companion.ui.widgets.feeling_row import FeelingRow
 from companion.ui.widgets.note_field import NoteField
 from companion.ui.widgets.questions import NO_WORDS, zone_row
@@ -95,7 +95,7 @@ class AskCard(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the card."""
-        fill(begin(self), QRectF(self.rect()), self._looks.now.surface)
+        raised(begin(self), QRectF(self.rect()), self._looks.now)
 
     def _show(self, question: Question | None) -> None:
         self._let_go()

@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from companion.ui.looks import GRID, Looks
+from companion.ui.looks import GRID, RAIL, Looks
 from companion.ui.where import Where
+from companion.ui.widgets.rail_tab import RailTab
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QKeyEvent
 
-    from companion.ui.widgets.rail_tab import RailTab
 
-_WIDTH = 11 * GRID
 _ONWARD = (Qt.Key.Key_Down, Qt.Key.Key_Right)
 _BACKWARD = (Qt.Key.Key_Up, Qt.Key.Key_Left)
 
@@ -28,20 +27,16 @@ class Rail(QWidget):
     chosen = Signal(object)
     """`Where` the person wants to be."""
 
-    def __init__(self, looks: Looks) -> None:
-        """Make the rail as it is first painted: the room for it."""
+    def __init__(self, looks: Looks, places: Sequence[Where]) -> None:
+        """Offer these places, from the top."""
         super().__init__()
         self._looks = looks
-        self._tabs: dict[Where, RailTab] = {}
         self.setAccessibleName(self.tr("Places"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self.setMinimumWidth(_WIDTH)
+        self.setMinimumWidth(RAIL)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(GRID, 2 * GRID, GRID, 2 * GRID)
         self._column.setSpacing(GRID // 2)
-
-    def furnish(self, places: Sequence[Where]) -> None:
-        """Offer these places, from the top."""
         self._tabs = {where: self._tab(where) for where in places}
         for where, tab in self._tabs.items():
             if where is Where.HELP:
@@ -86,8 +81,6 @@ class Rail(QWidget):
         tabs[target].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _tab(self, where: Where) -> RailTab:
-        from companion.ui.widgets.rail_tab import RailTab
-
         tab = RailTab(self._looks, where, self._word(where))
         tab.clicked.connect(lambda: self.chosen.emit(where))
         return tab
