@@ -502,6 +502,20 @@ def test_all_of_it_can_be_listened_to_and_reached_with_tab(with_passphrase, sett
     assert sum(one > other for one, other in pairwise(places)) <= 1
 
 
+def test_what_is_asked_on_a_press_can_be_seen(settings):
+    section = shown(settings, DeletingSection)
+    settings.window.resize(640, 480)
+    section.begin.click()
+    view = settings.place.scroller.viewport()
+
+    def is_seen():
+        top = section.keep_first.mapTo(view, section.keep_first.rect().topLeft()).y()
+        return 0 <= top <= view.height() - section.keep_first.height()
+
+    settings.qtbot.waitUntil(is_seen)
+    assert QApplication.focusWidget() is section.keep_first
+
+
 def test_without_a_log_of_its_own_there_are_no_sections_for_it(scene):
     scene.open()
     scene.window.places.go(Where.SETTINGS)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
 
 from companion.ui.looks import GRID, Looks, Type
 from companion.ui.pages.page import Page
@@ -29,6 +29,13 @@ class SettingsPage(Page):
         self._sections.setSpacing(GRID)
         self.body.addLayout(self._sections)
         self.body.addStretch()
+        # What is asked on a press comes below it, and takes the focus.
+        self._scrolling_on = QTimer(self)
+        self._scrolling_on.setSingleShot(True)
+        self._scrolling_on.timeout.connect(self._show_focus)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
 
     def add(self, title: str, section: QWidget) -> None:
         """Put a section under those that are there."""
@@ -50,3 +57,13 @@ class SettingsPage(Page):
     def leave(self) -> None:
         """Be left for good."""
         self.left.emit()
+
+    def _follow_focus(self, _before: object, focused: QWidget | None) -> None:
+        if focused is not None and self.isAncestorOf(focused):
+            self._scrolling_on.start()
+
+    def _show_focus(self) -> None:
+        """Scroll to what has the focus, once it has its place."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self.show_whole(focused)
