@@ -8,6 +8,7 @@ from textwrap import indent
 
 import click
 
+from companion.cli.passphrase import ask_if_locked
 from companion.cli.tools import Tools
 from companion.errors import WrongUse
 from companion.storage.backup import backup as copy_log
@@ -43,6 +44,8 @@ def export(tools: Tools, output: Path) -> None:
         )
     with _opened(tools) as book:
         write(book, output)
+    if tools.lock.is_on():
+        click.echo(f"{output} is not locked: whoever has it can read it.", err=True)
 
 
 @log.command("import")
@@ -98,6 +101,7 @@ def delete(tools: Tools, first: datetime, last: datetime, yes: bool) -> None:
 def verify(context: click.Context) -> None:
     """Look whether the log is whole."""
     tools: Tools = context.obj
+    ask_if_locked(tools)
     book, notice = tools.open_log()
     with closing(book):
         problems = [notice] if notice else []
@@ -119,10 +123,13 @@ def backup(tools: Tools, file: Path) -> None:
     """Copy the log, whole and checked, into FILE."""
     with _opened(tools) as book:
         copy_log(book, file)
+    if tools.lock.is_on():
+        click.echo(f"{file} is locked, with the passphrase of your log.", err=True)
 
 
 @contextmanager
 def _opened(tools: Tools) -> Iterator[Log]:
+    ask_if_locked(tools)
     book, notice = tools.open_log()
     if notice:
         click.echo(notice, err=True)
