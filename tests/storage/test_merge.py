@@ -1,5 +1,6 @@
 """Logs that are brought into each other, by their exports."""
 
+import json
 import tempfile
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -189,3 +190,22 @@ def test_words_for_the_scale_fill_in_where_there_are_none(tmp_path: Path) -> Non
         done = two.bring(two.exported(other), one)
         assert one.anchors() == {0: "calm", 5: "wind", 10: "storm"}
         assert done.differing == 1
+
+
+def test_what_stands_is_never_an_earlier_state_too(tmp_path: Path) -> None:
+    """A file that was put together by hand may say so."""
+    with Two(tmp_path) as two:
+        one, other = two.logs
+        one.add(was := a_check_in(1, None))
+        two.swap()
+        stands = one.edit(replace(was, answers=EVERYTHING), NOW + timedelta(hours=2))
+        other.edit(replace(was, answers=NOWHERE), NOW)
+        line = two.exported(one).splitlines()[1]
+        fields = json.loads(line)
+        fields |= {"type": "earlier", "replaced_at": NOW.isoformat()}
+        two.bring(two.exported(other) + json.dumps(fields).encode(), one)
+        assert one.read([was.id]) == [stands]
+        assert [e.check_in.answers for e in one.earlier(was.id)] == [
+            NOWHERE,
+            was.answers,
+        ]

@@ -102,6 +102,15 @@ def _json_list(column: str) -> str:
     return f"CHECK (json_valid({column}) AND {column} GLOB '[[]?*]')"
 
 
+def _one_of(column: str, *words: str) -> str:
+    """Check that text is one of some words.
+
+    Not by IN, for which SQLite would build a table of the words at every row.
+    """
+    either = " OR ".join(f"{column} = '{word}'" for word in words)
+    return f"CHECK ({either})"
+
+
 def _both_or_none(one: str, other: str) -> str:
     return f"CHECK (({one} IS NULL) = ({other} IS NULL))"
 
@@ -110,18 +119,19 @@ def _paint(column: str) -> str:
     return f"CHECK (length({column}) = 400)"
 
 
+_OCCASION = _one_of("occasion", "before", "during", "after", "alone", "reminded")
+
 # The long ones last, so that they alone lie on pages of their own.
 _CHECK_IN_COLUMNS_2 = f"""
     session_id TEXT {{reference}} {_a_uuid("session_id")},
-    occasion TEXT NOT NULL CHECK (
-        occasion IN ('before', 'during', 'after', 'alone', 'reminded')),
+    occasion TEXT NOT NULL {_OCCASION},
     felt_utc TEXT NOT NULL {_a_moment("felt_utc")},
     felt_offset INTEGER NOT NULL {_an_offset("felt_offset")},
     distress INTEGER CHECK (distress BETWEEN 0 AND 10),
     pleasantness INTEGER CHECK (pleasantness BETWEEN 0 AND 100),
     energy INTEGER CHECK (energy BETWEEN 0 AND 100),
-    zone TEXT CHECK (zone IN ('too-much', 'enough', 'too-little')),
-    safety TEXT CHECK (safety IN ('safer', 'same', 'less-safe', 'far-away')),
+    zone TEXT {_one_of("zone", "too-much", "enough", "too-little")},
+    safety TEXT {_one_of("safety", "safer", "same", "less-safe", "far-away")},
     edited_utc TEXT {_a_moment("edited_utc")},
     edited_offset INTEGER {_an_offset("edited_offset")},
     sensations TEXT {_json_list("sensations")},
@@ -158,7 +168,7 @@ VERSION_2 = (
     f"""CREATE TABLE sessions (
     id TEXT NOT NULL PRIMARY KEY {_a_uuid("id")},
     practice_id TEXT NOT NULL CHECK (practice_id <> ''),
-    direction TEXT CHECK (direction IN ('inward', 'outward')),
+    direction TEXT {_one_of("direction", "inward", "outward")},
     title TEXT NOT NULL,
     started_utc TEXT NOT NULL {_a_moment("started_utc")},
     started_offset INTEGER NOT NULL {_an_offset("started_offset")},
@@ -168,7 +178,7 @@ VERSION_2 = (
     ended_utc TEXT {_a_moment("ended_utc")},
     ended_offset INTEGER {_an_offset("ended_offset")},
     frames_heard INTEGER CHECK (frames_heard >= 0),
-    ending TEXT CHECK (ending IN ('complete', 'stopped')),
+    ending TEXT {_one_of("ending", "complete", "stopped")},
     -- All of an ending is known, or none of it.
     {_both_or_none("ended_utc", "ending")},
     {_both_or_none("ended_offset", "ending")},
