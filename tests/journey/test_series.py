@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from companion.checkin.questions import NOW
 from companion.journey.periods import DAY_SECONDS, SUNDAY, Span, period_of
 from companion.journey.series import Each, marks, marks_of
 from companion.practice.model import Question
@@ -39,7 +40,7 @@ def test_each_answer_has_its_mark_while_there_are_few():
 
 def test_what_was_skipped_has_no_mark():
     check_ins = check_ins_at(("2026-01-01T08:00+01:00",), distress=(None,))
-    for question in Question:
+    for question in NOW:
         found = marks_of(check_ins, question)
         assert len(found.x) == len(found.joined) == 0
 
