@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from companion.speech.late_voice import LateVoice
     from companion.storage.bed_shelf import BedShelf
     from companion.storage.log import Log
+    from companion.storage.log_backups import LogBackups
+    from companion.storage.log_lock import LogLock
     from companion.storage.own_patterns import OwnPatternFiles
     from companion.storage.own_scripts import OwnFolder
     from companion.storage.paths import Paths
@@ -228,8 +230,24 @@ class Companion:
             self.paths.ensure()
         except CompanionError as error:
             raise LogError(str(error)) from error
-        opened = open_log(self.paths.log, self.paths.backups, self.now())
+        opened = open_log(
+            self.paths.log, self.paths.backups, self.now(), key=self.lock.key
+        )
         return opened.log, opened.notice
+
+    @cached_property
+    def lock(self) -> LogLock:
+        """The passphrase of the log."""
+        from companion.storage.log_lock import LogLock
+
+        return LogLock(self.paths.log, self.paths.backups, self.now)
+
+    @cached_property
+    def backups(self) -> LogBackups:
+        """The backups of the log."""
+        from companion.storage.log_backups import LogBackups
+
+        return LogBackups(self.paths, self.lock, self.now)
 
     def open_session(self, choice: Choice, wishes: Wishes) -> ThreadedPlayer:
         """Make a player for what was chosen."""

@@ -13,5 +13,18 @@ class LogError(CompanionError):
     """The log could not be opened, read or written."""
 
 
+class Locked(LogError):
+    """The log is locked, and its passphrase is needed to open it."""
+
+
+class WrongPassphrase(LogError):
+    """A passphrase that does not open the log, or one that came too soon after such."""
+
+    def __init__(self, sentence: str, wait: float) -> None:
+        super().__init__(sentence)
+        self.wait = wait
+        """Seconds before the next one is looked at."""
+
+
 class NoDevice(CompanionError):
     """There is no sound device that can be used."""

@@ -196,6 +196,7 @@ def test_a_practice_is_rendered_in_the_wording_that_is_asked_for(
         ),
         (["play", "nothing-like-it"], "There is no practice or script file"),
         (["log", "export", "-o", "x.txt"], ".jsonl or .csv"),
+        (["log", "delete", "2026-03-02", "2026-03-01"], "give the earlier one first"),
     ],
 )
 def test_wrong_use_is_one_sentence_and_two(
@@ -215,6 +216,7 @@ def test_wrong_use_is_one_sentence_and_two(
         ["render", "coherent-breathing", "-o", "no-such-folder/x.wav"],
         ["log", "export", "-o", "no-such-folder/x.jsonl"],
         ["log", "import", "no-such.jsonl"],
+        ["log", "import", "no-such.csv"],
         ["log", "backup", "no-such-folder/x"],
     ],
 )
@@ -340,6 +342,34 @@ def test_the_log_goes_out_and_comes_back(
     assert call("log", "import", first)[0] == 0
     assert call("log", "export", "-o", second)[0] == 0
     assert first.read_bytes() == second.read_bytes()
+
+
+DAYLIO = (
+    "full_date,date,weekday,time,mood,activities,note_title,note\n"
+    '2026-03-01,March 1,Sunday,9:30 PM,good,reading | friends,,"Two\nlines"\n'
+    "2026-03-02,March 2,Monday,8:00 AM,bad,,,Äpfel\n"
+)
+
+
+def test_entries_of_daylio_come_in_once_and_are_found_and_deleted(
+    call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = tmp_path / "daylio.csv"
+    table.write_text(DAYLIO, encoding="utf-8")
+    added = "0 sessions and 2 check-ins added; 0 already there.\n"
+    assert call("log", "import", table) == (0, added, "")
+    again = "0 sessions and 0 check-ins added; 2 already there.\n"
+    assert call("log", "import", table) == (0, again, "")
+    assert call("log", "find", "äPFEL") == (0, "2026-03-02 08:00\n    Äpfel\n", "")
+    found = "2026-03-01 21:30\n    reading, friends\n    Two\n    lines\n"
+    assert call("log", "find", "two") == (0, found, "")
+    feed(monkeypatch, "n\n")
+    assert call("log", "delete", "2026-03-01", "2026-03-01")[0] == 0
+    assert call("log", "find", "two") == (0, found, "")
+    gone = "Deleted from 2026-03-01 to 2026-03-01: sessions 0, check-ins 1.\n"
+    assert call("log", "delete", "--yes", "2026-03-01", "2026-03-01") == (0, gone, "")
+    assert call("log", "find", "two") == (0, "", "")
+    assert "lines" not in (tmp_path / "home" / "log.sqlite").read_text("latin-1")
 
 
 def feed(monkeypatch: pytest.MonkeyPatch, text: str) -> None:

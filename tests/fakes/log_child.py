@@ -7,6 +7,7 @@ line each, once the log has confirmed it.
 import sys
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from companion.errors import CompanionError
 from companion.storage.backup import backup
 from companion.storage.log import Log
 from companion.storage.opening import open_log
-from companion.storage.transfer import export_jsonl
+from companion.storage.transfer import export_jsonl, import_jsonl
 
 NOW = datetime(2026, 3, 1, 8, 30, tzinfo=UTC)
 
@@ -45,6 +46,9 @@ def one_session(log: Log) -> None:
     say("ending", session.id)
     log.add(after)
     say("check-in", after.id)
+    changed = log.edit(replace(after, answers=Answers(note="changed")), NOW)
+    say("check-in", changed.id)
+    say("earlier", changed.id)
 
 
 def write(folder: Path, times: int) -> None:
@@ -62,10 +66,18 @@ def open_only(folder: Path) -> None:
     say("open")
 
 
+def bring_in(folder: Path) -> None:
+    """Import what lies beside the log."""
+    with open_log(folder / "log.sqlite", folder / "backups", NOW).log as log:
+        say("ready")
+        import_jsonl(log, folder / "in.jsonl")
+        say("open")
+
+
 def fill_disk(folder: Path) -> None:
     """Do sessions until the disk is full, and then all else that needs room."""
     path = folder / "log.sqlite"
-    (folder / "ballast").write_bytes(bytes(48 * 1024))
+    (folder / "ballast").write_bytes(bytes(128 * 1024))
     log = open_log(path, folder / "backups", NOW).log
     begun = 0
     try:
@@ -117,6 +129,8 @@ if __name__ == "__main__":
     match sys.argv[2:]:
         case ["write", times]:
             write(home, int(times))
+        case ["import"]:
+            bring_in(home)
         case ["open"]:
             open_only(home)
         case ["fill-disk"]:

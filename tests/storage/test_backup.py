@@ -100,7 +100,7 @@ def test_a_log_that_is_held_by_another_program_is_not_waited_for_without_end(
 def test_a_full_disk_leaves_the_older_backup(
     log: Log, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def connect_with_little_room(path: Path) -> sqlite3.Connection:
+    def connect_with_little_room(path: Path, *, key: object) -> sqlite3.Connection:
         connection = sqlite3.connect(path)
         connection.execute("PRAGMA max_page_count = 2")
         return connection

@@ -1,6 +1,7 @@
 """The log as one looks back on it, and the fake log, which does the same."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -277,10 +278,22 @@ def test_deleted_words_are_nowhere_in_the_file(real: Log) -> None:
     real.add(noted(1, words))
     real.edit(noted(1, "another"), LATER)
     real.remove_check_in(an_id(1001))
+    for part in ("", "-wal"):
+        content = Path(f"{real.path}{part}").read_bytes()
+        assert (words.encode() in content, b"another" in content) == (False, False)
+
+
+def test_what_another_program_reads_just_then_is_deleted_all_the_same(
+    real: Log,
+) -> None:
+    real.add(noted(1, "a secret"))
     with real.connected() as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    content = real.path.read_bytes()
-    assert (words.encode() in content, b"another" in content) == (False, False)
+        connection.execute("PRAGMA busy_timeout = 1")
+    with closing(sqlite3.connect(real.path, isolation_level=None)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT * FROM check_ins").fetchall()
+        assert len(real.remove_check_in(an_id(1001)).check_ins) == 1
+    assert real.find("secret") == []
 
 
 def test_finding_reads_no_more_than_the_words(real: Log) -> None:

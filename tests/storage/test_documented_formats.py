@@ -1,9 +1,13 @@
 """The examples of docs/file-formats.md are true."""
 
 import re
+from contextlib import closing
 from pathlib import Path
 
+import msgspec
+
 from companion.storage.exports import COLUMNS
+from companion.storage.key import ROUNDS
 from companion.storage.lines import (
     AnchorLine,
     EarlierLine,
@@ -11,7 +15,10 @@ from companion.storage.lines import (
     OverrideLine,
     SessionLine,
 )
+from companion.storage.lock_file import LockFile
+from companion.storage.locking import turn_on
 from companion.storage.opening import open_log
+from companion.storage.sql import sqlite3
 from companion.storage.transfer import Imported, export_jsonl, import_jsonl
 from fakes.log_records import NOW
 
@@ -40,3 +47,24 @@ def test_every_field_is_documented() -> None:
     lines = (SessionLine, EarlierLine, FeltLine, AnchorLine, OverrideLine)
     fields = {field for line in lines for field in line.__struct_fields__}
     assert {field for field in fields if f"`{field}`" not in TEXT} == set()
+
+
+def test_the_documented_lock_file_is_one() -> None:
+    (line,) = re.findall(r'^{"version":1,"kdf".*$', TEXT, re.MULTILINE)
+    lock = msgspec.json.decode(line, type=LockFile)
+    assert msgspec.json.encode(lock).decode() == line
+    assert lock.rounds == ROUNDS
+    assert f"PRAGMA kdf_iter = {ROUNDS};" in TEXT
+
+
+def test_a_locked_log_opens_as_documented_with_nothing_but_sqlcipher(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "log.sqlite"
+    open_log(path, tmp_path / "backups", NOW).log.close()
+    turn_on(path, tmp_path / "backups", "it's a passphrase")
+    with closing(sqlite3.connect(path)) as log:
+        for statement in example("sql").strip().splitlines():
+            words = statement.replace("the passphrase", "it''s a passphrase")
+            log.execute(words)
+        assert log.execute("SELECT count(*) FROM sessions").fetchone() == (0,)

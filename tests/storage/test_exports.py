@@ -9,13 +9,18 @@ import pytest
 
 from companion.checkin.records import Occasion
 from companion.errors import CompanionError
+from companion.storage import statements
+from companion.storage.exports import write_jsonl
 from companion.storage.log import Log
 from companion.storage.opening import open_log
-from companion.storage.transfer import export_csv, export_jsonl
+from companion.storage.rows import check_in_values, stored_values
+from companion.storage.transfer import export_csv, export_jsonl, import_jsonl
 from fakes.log_records import (
     ALL_SKIPPED,
     ALL_ZERO,
+    EVERYTHING,
     NOW,
+    NOWHERE,
     a_check_in,
     a_draft,
     a_session,
@@ -33,6 +38,15 @@ def log(tmp_path: Path) -> Iterator[Log]:
         log.add(a_check_in(3, 2, Occasion.AFTER, ALL_ZERO))
         log.save_draft(a_draft(9))
         yield log
+
+
+def add_many(log: Log, count: int) -> None:
+    check_ins = [a_check_in(10 + number, None) for number in range(count)]
+    with log.writing() as connection:
+        connection.executemany(
+            statements.INSERT_CHECK_IN,
+            [stored_values(check_in_values(check_in)) for check_in in check_ins],
+        )
 
 
 def read(path: Path) -> list[dict[str, object]]:
@@ -129,8 +143,73 @@ def test_a_title_is_no_formula_in_a_spreadsheet(title: str, tmp_path: Path) -> N
     assert row["title"] == f"'{title}"
 
 
+def test_all_answers_are_in_the_lines(tmp_path: Path) -> None:
+    with open_log(tmp_path / "log.sqlite", tmp_path, NOW).log as log:
+        log.add(was := a_check_in(1, None, Occasion.ALONE, NOWHERE))
+        log.edit(replace(was, answers=EVERYTHING), NOW)
+        log.set_anchors({0: "calm"})
+        log.override("outward-first", None, NOW)
+        export_jsonl(log, tmp_path / "out.jsonl")
+    _, now, earlier, anchor, override = read(tmp_path / "out.jsonl")
+    assert now["body_front"] == "80" + 399 * "00"
+    assert now["body_felt"] == [
+        {"region": "left-shoulder-front", "quality": "tight", "strength": 0},
+        {"region": "belly", "quality": None, "strength": None},
+    ]
+    assert (now["sensations"], now["feelings"]) == (["warm", "not known here"], ["sad"])
+    assert (now["note"], now["safety"]) == (EVERYTHING.note, "safer")
+    assert (earlier["type"], earlier["id"]) == ("earlier", now["id"])
+    assert earlier["replaced_at"] == now["edited_at"] == NOW.isoformat()
+    assert (earlier["body_back"], earlier["body_felt"]) == (400 * "00", None)
+    assert anchor == {"type": "anchor", "value": 0, "words": "calm"}
+    assert (override["practice_id"], override["at"]) == (None, NOW.isoformat())
+
+
+def test_records_that_are_in_no_log_can_be_written_and_imported(
+    tmp_path: Path,
+) -> None:
+    check_in = a_check_in(1, 1, answers=EVERYTHING)
+    write_jsonl([an_ended_session(1), check_in], tmp_path / "out.jsonl")
+    with open_log(tmp_path / "log.sqlite", tmp_path, NOW).log as log:
+        import_jsonl(log, tmp_path / "out.jsonl")
+        assert log.everything() == ([an_ended_session(1)], [check_in])
+
+
+def test_all_answers_are_in_the_table(tmp_path: Path) -> None:
+    with open_log(tmp_path / "log.sqlite", tmp_path, NOW).log as log:
+        log.add(was := a_check_in(1, None, Occasion.ALONE, ALL_ZERO))
+        log.edit(replace(was, answers=EVERYTHING), NOW)
+        export_csv(log, tmp_path / "out.csv")
+    with (tmp_path / "out.csv").open(newline="", encoding="utf-8") as file:
+        now, earlier = csv.DictReader(file)
+    assert now["sensations"] == "warm; not known here"
+    assert now["body_felt"] == "left-shoulder-front:tight:0; belly::"
+    assert now["for_practitioner"] == "'=1+1 is not a formula"
+    assert now["note"] == EVERYTHING.note
+    assert (earlier["type"], earlier["distress"]) == ("earlier", "0")
+    assert earlier["replaced_at"] == NOW.isoformat()
+
+
 @pytest.mark.parametrize("export", [export_jsonl, export_csv])
 class TestEveryExport:
+    def test_tells_how_far_it_is(self, export, log: Log, tmp_path: Path) -> None:
+        add_many(log, 2000)
+        told: list[float] = []
+        assert export(log, tmp_path / "out", told.append)
+        assert told == sorted(told)
+        assert (len(told), told[-1]) == (3, 1.0)
+
+    def test_that_is_called_off_leaves_nothing_behind(
+        self, export, log: Log, tmp_path: Path
+    ) -> None:
+        add_many(log, 2000)
+        (tmp_path / "out").write_text("what was there")
+        before = {path.name for path in tmp_path.iterdir()}
+        assert not export(log, tmp_path / "out", cancelled=lambda: True)
+        assert (tmp_path / "out").read_text() == "what was there"
+        assert {path.name for path in tmp_path.iterdir()} == before
+        log.begin(a_session(9), None)
+
     def test_is_for_the_owner_alone(self, export, log: Log, tmp_path: Path) -> None:
         export(log, tmp_path / "out")
         assert stat.S_IMODE((tmp_path / "out").stat().st_mode) == 0o600

@@ -3,12 +3,14 @@ import os
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 
-from companion.checkin.records import Answers, CheckIn, Ending, Session
+from companion.checkin.body import BodyMap
+from companion.checkin.records import Answers, CheckIn, Ending, Occasion, Session
 from companion.errors import CompanionError
 from companion.storage.log import Log
 from companion.storage.opening import open_log
@@ -41,6 +43,13 @@ CHECK_IN = {
     "felt_at": "2026-03-01T08:29:00+01:00",
 }
 NOTHING = Imported(0, 0, 0, 0, 0)
+BODY = {"body_front": "00" * 400, "body_back": "0f" * 400}
+EARLIER = {
+    **CHECK_IN,
+    "type": "earlier",
+    "distress": 3,
+    "replaced_at": "2026-03-02T08:30:00+01:00",
+}
 
 
 @pytest.fixture
@@ -181,6 +190,10 @@ def test_the_counts_are_said() -> None:
         "0 sessions and 1 check-in added; 3 already there; the ending of 1 session "
         "filled in; 2 records not as in the log, which was kept as it is."
     )
+    assert Imported(0, 0, 0, changed=1, earlier=2).sentence() == (
+        "0 sessions and 0 check-ins added; 0 already there; 1 check-in brought up to "
+        "date; 2 earlier states of check-ins added."
+    )
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["plain", "BOM"])
@@ -239,6 +252,28 @@ def test_a_pipe_is_read_as_a_file_is(log: Log, tmp_path: Path) -> None:
             {**CHECK_IN, "session_id": an_id(7)},
             "is neither in this file nor in the log",
         ),
+        ({**CHECK_IN, "safety": "fine"}, "safety: invalid enum value 'fine'"),
+        ({**CHECK_IN, "note": ""}, "note: expected text"),
+        ({**CHECK_IN, "feelings": [1]}, "feelings[0]: expected text, got a whole"),
+        ({**CHECK_IN, "feelings": "sad"}, "feelings: expected a list or null, got"),
+        ({**CHECK_IN, "body_front": "00" * 400}, "body_back go together"),
+        ({**CHECK_IN, "body_felt": []}, "body_front and body_back go together"),
+        ({**CHECK_IN, **BODY, "body_back": "00"}, "body_back: expected text of length"),
+        ({**CHECK_IN, **BODY, "body_back": "xy" * 400}, "it is not hex digits alone"),
+        (
+            {**CHECK_IN, **BODY, "body_back": "00 " * 266 + "00"},
+            "body_back: expected 800 hex digits",
+        ),
+        (
+            {**CHECK_IN, **BODY, "body_felt": [{"region": "a"}, {"region": "a"}]},
+            "body_felt: a region is there twice",
+        ),
+        ({**CHECK_IN, "edited_at": "later"}, 'edited_at: "later" is not a time'),
+        (EARLIER, "its check-in"),
+        ({**EARLIER, "replaced_at": None}, "replaced_at: expected text, got"),
+        ({"type": "anchor", "value": 11, "words": "a"}, "value: expected a whole"),
+        ({"type": "override", "rule": "", "at": "2026-03-01T08:30Z"}, "rule: expected"),
+        ('{"type":"companion-log","version":0}', "version: expected a whole number"),
         ('{"type":"companion-log","version":3}', "please update Companion"),
     ],
 )
@@ -255,6 +290,57 @@ def test_a_wrong_line_is_named_and_nothing_is_imported(
     assert log.everything() == ([], [])
 
 
+def test_a_file_of_version_1_is_taken_as_it_is(log: Log, tmp_path: Path) -> None:
+    done = import_jsonl(log, a_file(tmp_path, SESSION, CHECK_IN))
+    assert (HEADER.endswith("1}"), done) == (True, Imported(1, 1, 0))
+    assert log.check_ins(an_id(1)) == [
+        CheckIn(
+            an_id(1001),
+            an_id(1),
+            Occasion.BEFORE,
+            datetime.fromisoformat("2026-03-01T08:29:00+01:00"),
+        )
+    ]
+
+
+def test_a_body_map_that_is_blank_and_one_that_was_skipped_stay_apart(
+    log: Log, tmp_path: Path
+) -> None:
+    blank = {**CHECK_IN, **BODY, "body_back": "00" * 400, "id": an_id(5)}
+    skipped = {**CHECK_IN, "sensations": [], "body_felt": None}
+    import_jsonl(log, a_file(tmp_path, SESSION, skipped, blank))
+    found = {check_in.id: check_in.answers for check_in in log.check_ins(an_id(1))}
+    assert found == {an_id(1001): Answers(), an_id(5): Answers(body=BodyMap())}
+
+
+def test_an_earlier_state_may_stand_above_its_check_in(
+    log: Log, tmp_path: Path
+) -> None:
+    done = import_jsonl(log, a_file(tmp_path, EARLIER, CHECK_IN, SESSION))
+    assert done == Imported(1, 1, 0, earlier=1)
+    assert log.earlier(an_id(1001))[0].check_in.answers == Answers(distress=3)
+
+
+def test_it_tells_how_far_it_is(log: Log, tmp_path: Path) -> None:
+    told: list[float] = []
+    lines = [{**CHECK_IN, "id": an_id(n), "session_id": None} for n in range(2500)]
+    assert import_jsonl(log, a_file(tmp_path, *lines), told.append) is not None
+    assert told == sorted(told)
+    assert (len(told), told[-1]) == (3, 1.0)
+
+
+def test_an_import_that_is_called_off_leaves_the_log_as_it_was(
+    log: Log, tmp_path: Path
+) -> None:
+    log.add(a_check_in(1, None))
+    told: list[float] = []
+    lines = [{**CHECK_IN, "id": an_id(n), "session_id": None} for n in range(2500)]
+    path = a_file(tmp_path, *lines)
+    assert import_jsonl(log, path, told.append, lambda: len(told) == 2) is None
+    assert log.everything() == ([], [a_check_in(1, None)])
+    assert import_jsonl(log, path, cancelled=lambda: False) is not None
+
+
 def test_text_that_is_not_utf_8_is_named(log: Log, tmp_path: Path) -> None:
     path = a_file(tmp_path, SESSION)
     path.write_bytes(path.read_bytes().replace(b"Coherent", b"Coh\xe9rent"))
@@ -262,7 +348,9 @@ def test_text_that_is_not_utf_8_is_named(log: Log, tmp_path: Path) -> None:
         import_jsonl(log, path)
 
 
-@pytest.mark.parametrize("content", [json.dumps(SESSION), HEADER.replace("1", "3")])
+@pytest.mark.parametrize(
+    "content", ["nonsense", json.dumps(SESSION), HEADER.replace("1", "3")]
+)
 def test_the_first_line_says_what_the_file_is(
     content: str, log: Log, tmp_path: Path
 ) -> None:

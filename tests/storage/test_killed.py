@@ -1,6 +1,7 @@
 """Real processes, killed by SIGKILL at points that no one chose."""
 
 import random
+import shutil
 import subprocess
 import sys
 import time
@@ -12,13 +13,15 @@ from pathlib import Path
 import pytest
 
 from companion.checkin.records import Occasion
+from companion.storage.exports import write_jsonl
 from companion.storage.log import Log
 from companion.storage.opening import open_log
-from companion.storage.verify import verify
+from companion.storage.verify import Counts, counts, verify
 from fakes import log_child
 from fakes.log_records import NOW, a_check_in, an_ended_session
 
 WITHOUT_END = "-1"
+OLD = Path(__file__).with_name("old_logs")
 
 
 @contextmanager
@@ -57,6 +60,7 @@ def lost_of(confirmed: list[tuple[str, str]], log: Log) -> set[tuple[str, str]]:
     saved = {("session", session.id) for session in sessions}
     saved |= {("ending", session.id) for session in sessions if session.ending}
     saved |= {("check-in", check_in.id) for check_in in check_ins}
+    saved |= {("earlier", c.id) for c in check_ins if log.earlier(c.id)}
     # A draft is still one, or became its check-in.
     saved |= {("draft", check_in.id) for check_in in check_ins}
     saved |= {("draft", draft.check_in.id) for draft in log.drafts()}
@@ -114,9 +118,47 @@ def test_a_rescue_that_is_killed_loses_nothing(tmp_path: Path) -> None:
         assert all(aside.read_bytes() == damaged for aside in asides)
 
 
-def moments_in_a_start(folder: Path, count: int) -> list[float]:
+def test_an_import_that_is_killed_was_all_or_nothing(tmp_path: Path) -> None:
+    check_ins = [a_check_in(number, None) for number in range(3000)]
+    write_jsonl(check_ins, tmp_path / "in.jsonl")
+
+    def a_folder(name: str) -> Path:
+        folder = tmp_path / name
+        with reopened(folder)[0] as log:
+            log.begin(an_ended_session(1), a_check_in(5000, 1))
+        shutil.copy(tmp_path / "in.jsonl", folder)
+        return folder
+
+    moments = moments_in_a_start(a_folder("measured"), 8, "import")
+    for number, moment in enumerate(moments):
+        folder = a_folder(str(number))
+        kill_in_start(folder, moment, "import")
+        with reopened(folder)[0] as log:
+            sessions, found = log.everything()
+            assert (len(sessions), len(found)) in {(1, 1), (1, 3001)}
+            assert verify(log) == []
+
+
+def test_a_migration_that_is_killed_loses_nothing(tmp_path: Path) -> None:
+    def an_old_log(name: str) -> Path:
+        folder = tmp_path / name
+        folder.mkdir()
+        shutil.copy(OLD / "small.sqlite", folder / "log.sqlite")
+        return folder
+
+    for number, moment in enumerate(moments_in_a_start(an_old_log("measured"), 8)):
+        folder = an_old_log(str(number))
+        kill_in_start(folder, moment)
+        log, notice = reopened(folder)
+        with log:
+            assert counts(log) == Counts(4, 2, 6, 2)
+            assert verify(log) == []
+        assert notice is None
+
+
+def moments_in_a_start(folder: Path, count: int, what: str = "open") -> list[float]:
     """Seconds from before a start of its own to after it, at random."""
-    with a_child(folder, "open") as child:
+    with a_child(folder, what) as child:
         lines = said(child)
         assert next(lines) == "ready\n"
         began = time.perf_counter()
@@ -126,9 +168,9 @@ def moments_in_a_start(folder: Path, count: int) -> list[float]:
     return [chance.uniform(0, lasted) for _ in range(count)]
 
 
-def kill_in_start(folder: Path, moment: float) -> None:
-    """Kill a child so many seconds after it began to open the log."""
-    with a_child(folder, "open") as child:
+def kill_in_start(folder: Path, moment: float, what: str = "open") -> None:
+    """Kill a child so many seconds after it began to open the log, or to import."""
+    with a_child(folder, what) as child:
         assert next(said(child)) == "ready\n"
         try:
             child.wait(moment)
@@ -157,7 +199,7 @@ def test_a_window_and_a_command_write_at_the_same_time(tmp_path: Path) -> None:
         for number, _ in enumerate(said(command)):
             window.begin(an_ended_session(number), None)
         assert command.wait() == 0
-        assert len(window.sessions()) == 10 + 60
+        assert len(window.sessions()) == 10 + 80
 
 
 def test_many_may_start_at_the_same_moment(tmp_path: Path) -> None:
@@ -172,8 +214,8 @@ def test_many_may_start_at_the_same_moment(tmp_path: Path) -> None:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> list[str]:
-    """The beginning of a command that runs with a disk of 256 KiB at `tmp_path`."""
-    mount = f'mount -t tmpfs -o size=256k tmpfs "{tmp_path}" && exec "$@"'
+    """The beginning of a command that runs with a disk of 512 KiB at `tmp_path`."""
+    mount = f'mount -t tmpfs -o size=512k tmpfs "{tmp_path}" && exec "$@"'
     inside = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", mount, "-"]
     try:
         subprocess.run([*inside, "true"], check=True, capture_output=True)

@@ -3,30 +3,48 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from companion.checkin.records import Answers, CheckIn, Occasion, Zone
+from companion.checkin.records import (
+    Answers,
+    CheckIn,
+    Draft,
+    Earlier,
+    Occasion,
+    Safety,
+    Session,
+    Zone,
+)
 from companion.errors import LogError
+from companion.practice.model import Direction
 from companion.storage.log import Log
 from companion.storage.migrations import MIGRATIONS, Migration
 from companion.storage.opening import open_log
+from companion.storage.verify import verify
 from fakes.log_records import (
     ALL_SKIPPED,
     ALL_ZERO,
+    EVERYTHING,
     NOW,
+    NOWHERE,
     a_check_in,
     a_draft,
     a_session,
     an_ended_session,
+    an_id,
 )
 
 PAGE = 4096
 SESSIONS = 60
-VERSION_3: Migration = ("ALTER TABLE sessions ADD COLUMN place TEXT",)
+VERSION_3: Migration = (
+    "ALTER TABLE sessions ADD COLUMN place TEXT",
+    "ALTER TABLE earlier ADD COLUMN place TEXT",
+)
 
 
 BEFORE = (
@@ -35,6 +53,9 @@ BEFORE = (
     Answers(distress=6),
     Answers(distress=6, pleasantness=50, energy=10),
     Answers(zone=Zone.TOO_MUCH),
+    EVERYTHING,
+    NOWHERE,
+    Answers(safety=Safety.FAR_AWAY, note="5"),
 )
 """Answers of every shape: a row must never pass for one of another table."""
 
@@ -194,8 +215,9 @@ def test_a_broken_row_costs_none_of_its_neighbours(sound: bytes) -> None:
 
 
 def test_a_byte_that_is_cut_off_costs_the_one_row_it_was_of(sound: bytes) -> None:
-    assert sound[-PAGE] == 0x0D
-    with a_file(sound[:-1]) as path, reopened(path)[0] as log:
+    # Behind the last page that holds rows there are only those of indexes.
+    last = max(at for at in range(0, len(sound), PAGE) if sound[at] == 0x0D)
+    with a_file(sound[: last + PAGE - 1]) as path, reopened(path)[0] as log:
         sessions, check_ins = log.everything()
         assert log.drafts() == [a_draft(999)]
     assert len(sessions) + len(check_ins) == 3 * SESSIONS - 1
@@ -386,3 +408,120 @@ def test_no_check_in_comes_back_as_a_session(sound: bytes) -> None:
         with log:
             assert notice is not None
             assert log.everything() == whole
+
+
+LONG = "A long day, and much to tell. " * 400
+"""More than a page."""
+
+
+def all_kinds(number: int) -> tuple[Session, CheckIn, Draft]:
+    """Rows of every shape: none may pass for one of another table."""
+    direction = (None, Direction.INWARD, Direction.OUTWARD)[number % 3]
+    made = an_ended_session(number) if number % 2 else a_session(number)
+    session = replace(made, direction=direction, title=("5", "before", "")[number % 3])
+    answers = (*BEFORE, Answers(note=LONG))[number % (len(BEFORE) + 1)]
+    of = number if number % 4 else None
+    draft = a_draft(500 + number, answers)
+    draft = replace(
+        draft, check_in=replace(draft.check_in, session_id=of and an_id(of))
+    )
+    if number % 2:
+        draft = Draft(draft.check_in, None, None)
+    return session, a_check_in(number, of, [*Occasion][number % 5], answers), draft
+
+
+KINDS = 40
+
+
+@pytest.fixture(scope="module")
+def rich() -> bytes:
+    """A log of all kinds of rows; every check-in was changed twice."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "log.sqlite"
+        with open_log(path, path.parent, NOW).log as log:
+            for number in range(KINDS):
+                session, check_in, draft = all_kinds(number)
+                log.begin(session, check_in)
+                log.save_draft(draft)
+                log.edit(replace(check_in, answers=Answers(note="short")), NOW)
+                log.edit(check_in, NOW + timedelta(number))
+            log.set_anchors({value: f"words {value}" for value in range(11)})
+            log.override("outward-first", None, NOW)
+            log.override("outward-first", "pendulum", NOW)
+        return path.read_bytes()
+
+
+def all_of(log: Log) -> list[set[object]]:
+    """All that a log holds, by its tables."""
+    sessions, check_ins = log.everything()
+    return [
+        set(sessions),
+        set(check_ins),
+        {earlier for c in check_ins for earlier in log.earlier(c.id)},
+        set(log.drafts()),
+        {*log.anchors().items(), *log.overrides().made.items()},
+    ]
+
+
+def test_a_lost_header_costs_no_row_of_any_kind(rich: bytes) -> None:
+    with a_file(rich) as path, reopened(path)[0] as log:
+        whole = all_of(log)
+    with a_file(with_page(rich, 0, bytes(PAGE))) as path:
+        log, notice = reopened(path)
+        with log:
+            assert all_of(log) == whole
+            assert verify(log) == []
+            assert len(log.find("A LONG DAY")) > 1
+    assert notice is not None
+
+
+def test_a_lost_page_gives_no_row_that_was_not_there(rich: bytes) -> None:
+    with a_file(rich) as path, reopened(path)[0] as log:
+        whole = all_of(log)
+    lost = 0
+    for number in range(len(rich) // PAGE):
+        damaged = with_page(rich, number, b"\xff" * PAGE)
+        with a_file(damaged) as path, reopened(path)[0] as log:
+            found = all_of(log)
+            problems = verify(log)
+        for now, was in zip(found, whole, strict=True):
+            strange = {row for row in now - was if not is_of(row, whole)}
+            assert strange == set(), number
+        assert [p for p in problems if "in full" not in p] == []
+        lost += sum(map(len, whole)) - sum(map(len, found))
+    assert lost > 0
+
+
+def is_of(row: object, whole: list[set[object]]) -> bool:
+    """Tell a check-in that lost its session, note or newer state from a strange one."""
+    if not isinstance(row, CheckIn | Earlier | Draft):
+        return False
+    check_in = row if isinstance(row, CheckIn) else row.check_in
+    states = [
+        each if isinstance(each, CheckIn) else each.check_in
+        for each in (*whole[1], *whole[2], *whole[3])
+        if isinstance(each, CheckIn | Earlier | Draft)
+    ]
+    return any(bare(check_in) == bare(state) for state in states)
+
+
+def bare(check_in: CheckIn) -> CheckIn:
+    answers = check_in.answers
+    if answers.note and len(answers.note) > 1000:
+        answers = replace(answers, note=LONG)
+    return replace(check_in, session_id=None, answers=answers)
+
+
+def test_a_check_in_that_is_lost_is_what_it_was_before(rich: bytes) -> None:
+    with a_file(rich) as path:
+        with open_log(path, path.parent, NOW).log as log:
+            states = log.earlier(an_id(1001))
+            with log.connected() as connection:
+                connection.execute("PRAGMA foreign_keys = OFF")
+                connection.execute("DELETE FROM check_ins")
+        content = path.read_bytes()
+        path.write_bytes(bytes(PAGE) + content[PAGE:])
+        with reopened(path)[0] as log:
+            assert log.read([an_id(1001)]) == [states[0].check_in]
+            assert log.earlier(an_id(1001)) == states[1:]
+            assert verify(log) == []

@@ -14,6 +14,7 @@ from companion.checkin.records import Answers, CheckIn, Ending, Occasion
 from companion.cli.choices import Chosen, choose
 from companion.cli.guarding import begins, tell_after
 from companion.cli.keeping import Keeping
+from companion.cli.passphrase import ask_if_wanted
 from companion.cli.questions import (
     ask_all,
     ask_practice,
@@ -70,6 +71,7 @@ def play(
     tools: Tools = context.obj
     name = practice or ask_practice(tools.library.practices())
     chosen = choose(tools, name, minutes, voice, wording=wording, pace=pace)
+    ask_if_wanted(tools)
     with closing(Keeping(tools, chosen)) as keeping:
         _session(tools, chosen, keeping, asking=not no_check_in)
         if keeping.trouble:

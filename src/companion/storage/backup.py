@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from companion.errors import LogError
 from companion.storage import sql_codes
 from companion.storage.atomic import replacing
-from companion.storage.database import connect, pragma, transaction
+from companion.storage.database import alone, connect, pragma, transaction
+from companion.storage.key import Key
 from companion.storage.sql import sqlite3
 from companion.storage.trouble import primary_code
 
@@ -24,19 +25,23 @@ def backup(log: "Log", path: Path) -> None:
         CompanionError: The disk refused, or `path` is the log itself.
     """
     log.refuse_itself(path)
-    with log.connected() as connection:
-        copy_into(connection, path)
+    with log.connected() as connection, alone(log.path):
+        copy_into(connection, path, log.key)
 
 
-def copy_into(connection: sqlite3.Connection, path: Path) -> None:
+def copy_into(
+    connection: sqlite3.Connection, path: Path, key: Key | None = None
+) -> None:
     """Copy a database into one file, whole or not at all, and check the copy.
+
+    The copy of a locked one is locked with the same key from its first byte.
 
     Raises:
         CompanionError: The disk refused, or the copy is not sound.
     """
     with replacing(path) as temporary:
         try:
-            found = _copied(connection, temporary)
+            found = _copied(connection, temporary, key)
         except sqlite3.OperationalError as error:
             if primary_code(error) != sql_codes.SQLITE_FULL:
                 raise
@@ -50,9 +55,9 @@ def copy_into(connection: sqlite3.Connection, path: Path) -> None:
             )
 
 
-def _copied(connection: sqlite3.Connection, path: Path) -> str:
+def _copied(connection: sqlite3.Connection, path: Path, key: Key | None) -> str:
     """Copy into an empty file, and give what a check of the copy says."""
-    with closing(connect(path)) as copy:
+    with closing(connect(path, key=key)) as copy:
         with transaction(connection, "DEFERRED"):
             # Take the lock first: `backup` would wait for it without end.
             pragma(connection, "schema_version")

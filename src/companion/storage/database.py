@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from companion.storage import private
+from companion.storage.key import Key
 from companion.storage.sql import sqlite3
 
 PATIENCE = 5.0
@@ -22,22 +23,42 @@ A flipped bit in a title must not hide the session it stands in.
 _text = partial(str, encoding="utf-8", errors="replace")
 
 
-def connect(path: Path, patience: float = PATIENCE) -> sqlite3.Connection:
-    """Open a database that exists; transactions are begun by hand."""
+def connect(
+    path: Path, patience: float = PATIENCE, *, key: Key | None = None
+) -> sqlite3.Connection:
+    """Open a database that exists; transactions are begun by hand.
+
+    With a wrong `key` it opens too, and the first reading says that it is no database.
+    """
+    return _connected(path, "mode=rw", patience, key)
+
+
+def look_at(path: Path, key: Key | None) -> sqlite3.Connection:
+    """Open a database to read what its one file says, and change nothing at all."""
+    return _connected(path, "immutable=1", PATIENCE, key)
+
+
+def _connected(
+    path: Path, how: str, patience: float, key: Key | None
+) -> sqlite3.Connection:
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=rw",
+        f"{path.absolute().as_uri()}?{how}",
         uri=True,
         timeout=patience,
         isolation_level=None,
     )
     connection.row_factory = sqlite3.Row
     connection.text_factory = _text
+    if key is not None:
+        # SQLCipher would tell the terminal of each page that does not fit.
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f'PRAGMA key = "{key.literal()}"')
     return connection
 
 
-def connect_for_use(path: Path) -> sqlite3.Connection:
+def connect_for_use(path: Path, key: Key | None = None) -> sqlite3.Connection:
     """Open the log for daily use: write-ahead, durable, references held."""
-    connection = connect(path)
+    connection = connect(path, key=key)
     try:
         for setting in (
             "journal_mode = WAL",
@@ -47,6 +68,8 @@ def connect_for_use(path: Path) -> sqlite3.Connection:
             "secure_delete = ON",  # a draft that was let go leaves no trace
         ):
             connection.execute(f"PRAGMA {setting}")
+        # From the first reading on, others see that it is in use.
+        pragma(connection, "schema_version")
     except BaseException:
         connection.close()
         raise

@@ -44,6 +44,18 @@ _NO_EARLIER = earlier_fields((None,) * len(statements.EARLIER))
 COLUMNS = tuple(dict.fromkeys((*_NO_EARLIER, *_NO_SESSION)))
 """The columns of the CSV file: the fields of check-ins, then those of sessions."""
 
+_ANYTHING = (
+    "sensations",
+    "feelings",
+    "body_felt",
+    "note",
+    "for_practitioner",
+    "practice_id",
+    "title",
+    "voice",
+    "bed",
+)
+"""The columns whose words may be any; those of the others are known."""
 # A title comes from a script, and a spreadsheet would run one that starts so.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -149,7 +161,11 @@ def _count(connection: sqlite3.Connection) -> int:
 
 
 def _cells(fields: Fields) -> list[object]:
-    return [_cell(name, fields.get(name)) for name in COLUMNS]
+    for name in _ANYTHING:
+        value = fields.get(name)
+        if value:
+            fields[name] = _cell(name, value)
+    return [*map(fields.get, COLUMNS)]
 
 
 def _cell(name: str, value: object) -> object:

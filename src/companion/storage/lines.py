@@ -10,7 +10,7 @@ from companion.checkin.body import MOST_STRENGTH, PAINT_BYTES, Felt
 from companion.checkin.records import Ending, Occasion, Safety, Zone
 from companion.practice.model import Direction
 from companion.storage.moments import columns_of_text
-from companion.storage.rows import Values, earlier_values, json_of
+from companion.storage.rows import Values, earlier_values, json_of, plain
 
 VERSION = 2
 
@@ -138,7 +138,7 @@ def session_values(line: SessionLine) -> Values:
     return (
         str(line.id),
         line.practice_id,
-        line.direction,
+        plain(line.direction),
         line.title,
         *_columns("started_at", line.started_at),
         line.frames_planned,
@@ -146,7 +146,7 @@ def session_values(line: SessionLine) -> Values:
         line.bed,
         *_optional_columns("ended_at", line.ended_at),
         line.frames_heard,
-        line.ending,
+        plain(line.ending),
     )
 
 
@@ -155,13 +155,13 @@ def check_in_values(line: CheckInLine) -> Values:
     return (
         str(line.id),
         None if line.session_id is None else str(line.session_id),
-        line.occasion,
+        plain(line.occasion),
         *_columns("felt_at", line.felt_at),
         line.distress,
         line.pleasantness,
         line.energy,
-        line.zone,
-        line.safety,
+        plain(line.zone),
+        plain(line.safety),
         *_optional_columns("edited_at", line.edited_at),
         json_of(line.sensations or ()),
         json_of(line.feelings or ()),
@@ -234,7 +234,7 @@ _TYPES = {
 def _plain(message: str) -> str:
     """Put msgspec's words for a wrong value into plain ones."""
     what, _, field = message.partition(" - at `$.")
-    for found, plain in (
+    for found, told in (
         ("Object missing required", "there is no"),
         ("Object contains unknown", "there is an unknown"),
         ("Expected", "expected"),
@@ -242,7 +242,7 @@ def _plain(message: str) -> str:
         ("<=", "of at most"),
         (">=", "of at least"),
     ):
-        what = what.replace(found, plain)
+        what = what.replace(found, told)
     what = re.sub(r"`([a-z]+)( \| null)?`", _type, what)
     return f"{field.rstrip('`')}: {what}" if field else what
 

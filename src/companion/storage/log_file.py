@@ -9,6 +9,8 @@ from typing import Self
 
 from companion.errors import CompanionError, LogError
 from companion.storage.database import PARTS, beside, lock_of, transaction
+from companion.storage.key import Key
+from companion.storage.lock_file import lock_file_of
 from companion.storage.sql import sqlite3
 from companion.storage.trouble import explained
 
@@ -16,8 +18,11 @@ from companion.storage.trouble import explained
 class LogFile:
     """An open log, for the thread that opened it."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, key: Key | None = None
+    ) -> None:
         self.path = path
+        self.key = key
         self._connection = connection
         self._identity = _identity(path)
 
@@ -61,7 +66,8 @@ class LogFile:
         Raises:
             CompanionError: `path` is the log, or a part of it.
         """
-        own = [beside(self.path, part) for part in PARTS] + [lock_of(self.path)]
+        own = [beside(self.path, part) for part in PARTS]
+        own += [lock_of(self.path), lock_file_of(self.path)]
         if os.path.realpath(path) in map(os.path.realpath, own):
             raise CompanionError(
                 f"{path} is the log itself, and was left as it is; choose another name."

@@ -7,6 +7,7 @@ from companion.journey.history import History
 from companion.journey.periods import Period
 from companion.storage.body_maps import read_body_maps
 from companion.storage.history import KeptHistory
+from companion.storage.key import Key
 from companion.storage.log_file import LogFile
 from companion.storage.sql import sqlite3
 
@@ -14,8 +15,10 @@ from companion.storage.sql import sqlite3
 class HistoryLog(LogFile):
     """Implements what `companion.ports.Diary` gives as columns."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
-        super().__init__(path, connection)
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, key: Key | None = None
+    ) -> None:
+        super().__init__(path, connection, key)
         self._kept = KeptHistory()
 
     def history(self) -> History:

@@ -1,7 +1,8 @@
 """Puts together again what was saved from a damaged log, where parts are missing."""
 
-from companion.storage.rows import folded_notes
+from companion.storage.rows import earlier_values, folded_notes
 from companion.storage.sql import sqlite3
+from companion.storage.statements import EARLIER, SELECT_EARLIER
 
 _LOST = (
     "SELECT *, max(replaced_utc) FROM earlier "
@@ -18,11 +19,28 @@ def mend(new: sqlite3.Connection, columns: dict[str, list[str]]) -> None:
         shared = [name for name in columns["earlier"] if name in columns["check_ins"]]
         for row in new.execute(_LOST).fetchall():
             _put_back(new, row, shared)
+        if [*EARLIER] == columns["earlier"]:  # not of an older version
+            _make_anew(new)
     # Better alone than lost.
     new.execute(
         "UPDATE check_ins SET session_id = NULL "
         "WHERE session_id NOT IN (SELECT id FROM sessions)"
     )
+
+
+def _make_anew(new: sqlite3.Connection) -> None:
+    """Make what is made of other columns fit them again, where a part is damaged."""
+    for row in new.execute("SELECT * FROM check_ins WHERE folded NOT NULL").fetchall():
+        words = folded_notes(row["note"], row["for_practitioner"])
+        if words != row["folded"]:
+            new.execute(
+                "UPDATE check_ins SET folded = ? WHERE id = ?", (words, row["id"])
+            )
+    for row in new.execute(SELECT_EARLIER).fetchall():
+        id_, utc, offset, *state = row
+        fitting = earlier_values((*state,), utc, offset)[0]
+        if fitting != id_:
+            new.execute("UPDATE earlier SET id = ? WHERE id = ?", (fitting, id_))
 
 
 def _put_back(new: sqlite3.Connection, row: sqlite3.Row, shared: list[str]) -> None:

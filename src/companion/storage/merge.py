@@ -63,10 +63,8 @@ class Merge:
         connection.execute("PRAGMA defer_foreign_keys = ON")
         self._sessions = _ids(connection, "sessions")
         self._check_ins = _ids(connection, "check_ins")
-        self._new: dict[str, list[Values]] = {
-            statements.INSERT_SESSION: [],
-            statements.INSERT_CHECK_IN: [],
-        }
+        self._new_sessions: list[Values] = []
+        self._new_check_ins: list[Values] = []
         self._awaited: dict[tuple[str, str], int] = {}
         self._with_earlier: set[str] = set()
 
@@ -77,8 +75,8 @@ class Merge:
             self._merge_session(new, self._found(statements.FIND_SESSION, id_))
         else:
             self._sessions.add(id_)
-            self._insert(statements.INSERT_SESSION, new)
-            self.fates[Fate.SESSION] += 1
+            self._new_sessions.append(new)
+            self._flush(_BATCH)
 
     def check_in(self, new: Values, place: int) -> None:
         """Bring in a check-in, by its values in the order of `CHECK_IN`.
@@ -92,8 +90,15 @@ class Merge:
             self._merge_check_in(new, self._found(statements.FIND_CHECK_IN, id_))
         else:
             self._check_ins.add(id_)
-            self._insert(statements.INSERT_CHECK_IN, stored_values(new))
-            self.fates[Fate.CHECK_IN] += 1
+            self._new_check_ins.append(stored_values(new))
+            self._flush(_BATCH)
+
+    def once(self, new: Values) -> None:
+        """Bring in a check-in by itself, unless one of its id is there already."""
+        if new[0] in self._check_ins:
+            self.fates[Fate.PRESENT] += 1
+        else:
+            self.check_in(new, 0)
 
     def earlier(self, new: Values, place: int) -> None:
         """Bring in what a check-in was, by its values in the order of `EARLIER`."""
@@ -185,16 +190,16 @@ class Merge:
         )
         return Fate.PRESENT
 
-    def _insert(self, statement: str, values: Values) -> None:
-        rows = self._new[statement]
-        rows.append(values)
-        if len(rows) == _BATCH:
-            self._flush()
-
-    def _flush(self) -> None:
-        for statement, rows in self._new.items():
-            self._connection.executemany(statement, rows)
-            rows.clear()
+    def _flush(self, least: int = 1) -> None:
+        """Save the records that are new, once there are so many."""
+        for fate, statement, new in (
+            (Fate.SESSION, statements.INSERT_SESSION, self._new_sessions),
+            (Fate.CHECK_IN, statements.INSERT_CHECK_IN, self._new_check_ins),
+        ):
+            if len(new) >= least:
+                self._connection.executemany(statement, new)
+                self.fates[fate] += len(new)
+                new.clear()
 
     def _found(self, statement: str, id_: str) -> Values:
         self._flush()

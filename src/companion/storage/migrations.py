@@ -11,6 +11,7 @@ from companion.storage.atomic import replacing
 from companion.storage.backup import copy_into
 from companion.storage.database import connect, pragma, transaction
 from companion.storage.file_names import free_path, stamp
+from companion.storage.key import Key
 from companion.storage.schema import APPLICATION_ID, PAGE_SIZE, VERSION_1, VERSION_2
 from companion.storage.sql import sqlite3
 
@@ -20,40 +21,46 @@ Migration = Sequence[str]
 MIGRATIONS: tuple[Migration, ...] = (VERSION_1, VERSION_2)
 
 
-def create(path: Path, migrations: Sequence[Migration]) -> None:
+def create(path: Path, migrations: Sequence[Migration], key: Key | None = None) -> None:
     """Make an empty log, which appears whole."""
     with replacing(path) as temporary:
-        create_at(temporary, migrations)
+        create_at(temporary, migrations, key)
 
 
-def create_at(path: Path, migrations: Sequence[Migration]) -> None:
+def create_at(
+    path: Path, migrations: Sequence[Migration], key: Key | None = None
+) -> None:
     """Make an empty log in an empty file."""
-    with closing(connect(path)) as connection:
+    with closing(connect(path, key=key)) as connection:
         connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
         for version, migration in enumerate(migrations, 1):
             _step(connection, version, migration)
 
 
 def migrate(
-    path: Path, backups: Path, now: datetime, migrations: Sequence[Migration]
+    path: Path,
+    backups: Path,
+    now: datetime,
+    migrations: Sequence[Migration],
+    key: Key | None = None,
 ) -> None:
     """Take a log to the newest version, with a backup before each step.
 
     A step that fails changes nothing: the log stays as the step before left it.
     """
-    with closing(connect(path)) as connection:
+    with closing(connect(path, key=key)) as connection:
         refuse_strangers(connection, path, len(migrations))
         version = pragma(connection, "user_version")
     if version == len(migrations):
         return
-    with closing(connect(path, patience=0)) as connection:
+    with closing(connect(path, patience=0, key=key)) as connection:
         # Not under the feet of an older companion that has the log open.
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         # No row is left behind on a page that holds no rows any more.
         connection.execute("PRAGMA secure_delete = ON")
         for reached, migration in enumerate(migrations[version:], version):
             private.make_folder(backups)
-            copy_into(connection, _free_name(backups, path, reached, now))
+            copy_into(connection, _free_name(backups, path, reached, now), key)
             _step(connection, reached + 1, migration)
 
 

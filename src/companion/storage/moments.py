@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta, timezone
 from functools import lru_cache
 
-_SECOND = timedelta(seconds=1)
+_DAY = 24 * 60 * 60
 
 # A day of room at both ends of the calendar, so that every offset has a local time.
 FIRST_UTC = "0001-01-02"
@@ -18,7 +18,7 @@ def columns_of(moment: datetime) -> tuple[str, int]:
             the first or last days of the calendar.
     """
     offset = moment.utcoffset()
-    if offset is None or offset % _SECOND:
+    if offset is None or offset.microseconds:
         raise ValueError("a time of the log carries its offset, in whole seconds")
     try:
         utc = moment.replace(tzinfo=None) - offset
@@ -27,7 +27,7 @@ def columns_of(moment: datetime) -> tuple[str, int]:
     text = utc.isoformat(timespec="microseconds") + "Z"
     if not FIRST_UTC <= text < END_UTC:
         raise ValueError("the time is at an end of the calendar")
-    return text, offset // _SECOND
+    return text, offset.days * _DAY + offset.seconds
 
 
 def moment_of(utc: str, offset: int) -> datetime:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from companion.storage import private, sql_codes
+from companion.storage.backups import looked_at, newest
 from companion.storage.database import (
     alone,
     beside,
@@ -14,6 +15,7 @@ from companion.storage.database import (
     connect_for_use,
     pragma,
 )
+from companion.storage.key import Key
 from companion.storage.log import Log
 from companion.storage.migrations import (
     MIGRATIONS,
@@ -26,6 +28,8 @@ from companion.storage.salvage import keep_aside, rescue, resume
 from companion.storage.schema import PAGE_SIZE
 from companion.storage.sql import sqlite3
 from companion.storage.trouble import UNREADABLE, explained, primary_code
+from companion.storage.unfinished import settle
+from companion.storage.unlocking import let_go_of_lock, require
 
 # Whatever else SQLite says when it reads a log of ours: the log is damaged.
 _NOT_DAMAGE = {
@@ -49,44 +53,65 @@ def open_log(
     backups: Path,
     now: datetime,
     migrations: Sequence[Migration] = MIGRATIONS,
+    key: Key | None = None,
 ) -> Opened:
     """Open the log, made, migrated or rescued as it needs.
 
     Raises:
+        Locked: It needs a key, and not this one.
         LogError: It cannot be opened: the sentence says why, and what to do.
     """
     with explained(path):
         private.make_folder(path.parent)
         with alone(path):
-            notice = _make_ready(path, backups, now, migrations)
-            return Opened(Log(path, connect_for_use(path)), notice)
+            settle(path, backups)
+            notice = let_go_of_lock(path)
+            key = require(path, backups, key)
+            notice = _make_ready(path, backups, now, migrations, key) or notice
+            return Opened(Log(path, connect_for_use(path, key), key), notice)
 
 
 def _make_ready(
-    path: Path, backups: Path, now: datetime, migrations: Sequence[Migration]
+    path: Path,
+    backups: Path,
+    now: datetime,
+    migrations: Sequence[Migration],
+    key: Key | None,
 ) -> str | None:
     """Make, rescue or migrate the log; give a sentence when it was damaged."""
     notice = resume(path, now)
     if not path.exists() and not beside(path, "-wal").exists():
-        create(path, migrations)
+        create(path, migrations, key)
         return notice
     if path.is_file():
         private.make_file(path)
-    aside = _aside_if_damaged(path, now, len(migrations))
+    aside = _aside_if_damaged(path, now, len(migrations), key)
     if aside is not None:
-        notice = rescue(path, aside, migrations)
-    migrate(path, backups, now, migrations)
+        notice = rescue(path, aside, migrations, key)
+        notice += _or_backup(path, backups, now, key)
+    migrate(path, backups, now, migrations, key)
     return notice
 
 
-def _aside_if_damaged(path: Path, now: datetime, newest: int) -> Path | None:
+def _or_backup(path: Path, backups: Path, now: datetime, key: Key | None) -> str:
+    """Tell of a backup, where of the log itself nothing could be saved."""
+    saved = looked_at(path, key, now)
+    copy = newest(path, backups, key, now)
+    if saved.sessions or saved.check_ins or copy is None:
+        return ""
+    return f" A backup is there: {copy.path.name}. You can restore it."
+
+
+def _aside_if_damaged(
+    path: Path, now: datetime, newest: int, key: Key | None
+) -> Path | None:
     """Keep a damaged log aside, and tell where; None when it is sound or in use.
 
     Whoever uses it already has looked at it, so a second look is not needed.
     """
     if _is_cut(path):
         return keep_aside(path, now)
-    with closing(connect(path, patience=0)) as connection:
+    with closing(connect(path, patience=0, key=key)) as connection:
         try:
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             refuse_strangers(connection, path, newest)

@@ -1,6 +1,7 @@
 """Deletes entries of the log with all that belongs to them, and brings them back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import date
 from typing import TypeVar
 
@@ -28,12 +29,12 @@ class RemovalLog(LogFile):
 
     def remove_check_in(self, check_in_id: str) -> RemovedEntries:
         """Delete a check-in, and what it was before its changes."""
-        with self.writing() as connection:
+        with self._removing() as connection:
             return _remove(connection, [], [check_in_id], [])
 
     def remove_session(self, session_id: str) -> RemovedEntries:
         """Delete a session with all its check-ins, half-filled ones too."""
-        with self.writing() as connection:
+        with self._removing() as connection:
             return _remove_sessions(connection, [session_id], [], [])
 
     def remove_days(self, first: date, last: date) -> RemovedEntries:
@@ -41,7 +42,7 @@ class RemovalLog(LogFile):
 
         A session goes with all its check-ins; drafts of those days go too.
         """
-        with self.writing() as connection:
+        with self._removing() as connection:
             return _remove_sessions(
                 connection,
                 _ids(connection, "sessions", within("started"), *days(first, last)),
@@ -63,6 +64,17 @@ class RemovalLog(LogFile):
                 raise LogError(_NO_SESSION)
             for draft in removed.drafts:
                 connection.execute(statements.KEEP_DRAFT, rows.draft_values(draft))
+
+    @contextmanager
+    def _removing(self) -> Iterator[sqlite3.Connection]:
+        """Write, and leave no trace in the write-ahead part either.
+
+        Where another program reads just then, that is left until the log is closed.
+        """
+        with self.writing() as connection:
+            yield connection
+        with suppress(sqlite3.OperationalError):
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _remove_sessions(

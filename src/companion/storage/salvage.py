@@ -12,9 +12,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from companion.storage import private
 from companion.storage.atomic import replacing, sync_folder
 from companion.storage.database import PARTS, beside, connect
 from companion.storage.file_names import free_path, stamp
+from companion.storage.key import Key
 from companion.storage.migrations import Migration, create_at
 from companion.storage.sql import sqlite3
 from companion.storage.wreck import complete, save_rows, version_of
@@ -33,8 +35,12 @@ def keep_aside(path: Path, now: datetime) -> Path:
     return aside
 
 
-def rescue(path: Path, aside: Path, migrations: Sequence[Migration]) -> str:
+def rescue(
+    path: Path, aside: Path, migrations: Sequence[Migration], key: Key | None = None
+) -> str:
     """Put a new log at `path`, with what can be read of the damaged one.
+
+    What was locked stays so, in every file that is written.
 
     Returns:
         A sentence for the person.
@@ -44,10 +50,11 @@ def rescue(path: Path, aside: Path, migrations: Sequence[Migration]) -> str:
         replacing(_rescued(path)) as fresh,
     ):
         best = max(
-            _attempts(aside, Path(folder), migrations), key=lambda one: sum(one.saved)
+            _attempts(aside, Path(folder), migrations, key),
+            key=lambda one: sum(one.saved),
         )
         shutil.copyfile(best.path, fresh)
-    _put_in_place(path)
+    put_in_place(_rescued(path), path)
     return _notice(_told(best.saved), aside)
 
 
@@ -59,7 +66,7 @@ class _Attempt(NamedTuple):
 
 
 def _attempts(
-    aside: Path, folder: Path, migrations: Sequence[Migration]
+    aside: Path, folder: Path, migrations: Sequence[Migration], key: Key | None
 ) -> Iterator[_Attempt]:
     """Save what can be read, as of the damaged log's version; of any, if it is lost."""
     for newest in range(len(migrations), 0, -1):
@@ -69,12 +76,12 @@ def _attempts(
         for part in ("", "-wal"):
             if beside(aside, part).exists():
                 shutil.copyfile(beside(aside, part), beside(copy, part))
-        complete(copy)
-        version = version_of(copy, len(migrations))
-        new.touch()
-        create_at(new, migrations[: version or newest])
-        with closing(connect(new)) as connection:
-            save_rows(copy, connection)
+        complete(copy, key)
+        version = version_of(copy, len(migrations), key)
+        private.make_file(new)
+        create_at(new, migrations[: version or newest], key)
+        with closing(connect(new, key=key)) as connection:
+            save_rows(copy, connection, key)
             yield _Attempt(new, _saved(connection))
         if version is not None:
             return
@@ -108,7 +115,7 @@ def resume(path: Path, now: datetime) -> str | None:
         return None
     # Once more: who knows what was put there since.
     aside = keep_aside(path, now)
-    _put_in_place(path)
+    put_in_place(_rescued(path), path)
     return _notice("what could be read was saved into a new one", aside)
 
 
@@ -124,11 +131,12 @@ def _rescued(path: Path) -> Path:
     return path.with_name(f"{path.stem}-rescued{path.suffix}")
 
 
-def _put_in_place(path: Path) -> None:
+def put_in_place(fresh: Path, path: Path) -> None:
+    """Put a whole log in the place of one that is kept already, in all its parts."""
     # A write-ahead part of the old file would be taken for one of the new.
     for part in ("-wal", "-shm"):
         beside(path, part).unlink(missing_ok=True)
-    _rescued(path).replace(path)
+    fresh.replace(path)
     sync_folder(path.parent)
 
 

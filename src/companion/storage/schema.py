@@ -78,12 +78,28 @@ VERSION_1 = (
 )
 
 
+# From version 2 on: the same checks, in ways that take half the time.
+_HEX = "[0-9a-f]"
+_UUID = "-".join(_HEX * length for length in (8, 4, 4, 4, 12))
+_MOMENT = f"????-??-??T??:??:??.{'[0-9]' * 6}Z"
+
+
+def _a_uuid(column: str) -> str:
+    """Check that text is a UUID as Python writes it."""
+    return f"CHECK ({column} GLOB '{_UUID}')"
+
+
+def _a_moment(column: str) -> str:
+    """Check that UTC text is a time as `moments` writes it."""
+    return f"""CHECK ({column} GLOB '{_MOMENT}'
+        AND substr({column}, 1, 19)
+            IS strftime('%Y-%m-%dT%H:%M:%S', substr({column}, 1, 19))
+        AND {column} >= '{FIRST_UTC}' AND {column} < '{END_UTC}')"""
+
+
 def _json_list(column: str) -> str:
     """Check that text is a JSON array with something in it."""
-    # In this order: of text that is no JSON, the other two would be errors.
-    return f"""CHECK (CASE WHEN json_valid({column})
-        THEN json_type({column}) = 'array' AND json_array_length({column}) > 0
-        ELSE {column} IS NULL END)"""
+    return f"CHECK (json_valid({column}) AND {column} GLOB '[[]?*]')"
 
 
 def _both_or_none(one: str, other: str) -> str:
@@ -96,17 +112,17 @@ def _paint(column: str) -> str:
 
 # The long ones last, so that they alone lie on pages of their own.
 _CHECK_IN_COLUMNS_2 = f"""
-    session_id TEXT {{reference}} {_an_id("session_id")},
+    session_id TEXT {{reference}} {_a_uuid("session_id")},
     occasion TEXT NOT NULL CHECK (
         occasion IN ('before', 'during', 'after', 'alone', 'reminded')),
-    felt_utc TEXT NOT NULL {_a_time("felt_utc")},
+    felt_utc TEXT NOT NULL {_a_moment("felt_utc")},
     felt_offset INTEGER NOT NULL {_an_offset("felt_offset")},
     distress INTEGER CHECK (distress BETWEEN 0 AND 10),
     pleasantness INTEGER CHECK (pleasantness BETWEEN 0 AND 100),
     energy INTEGER CHECK (energy BETWEEN 0 AND 100),
     zone TEXT CHECK (zone IN ('too-much', 'enough', 'too-little')),
     safety TEXT CHECK (safety IN ('safer', 'same', 'less-safe', 'far-away')),
-    edited_utc TEXT {_a_time("edited_utc")},
+    edited_utc TEXT {_a_moment("edited_utc")},
     edited_offset INTEGER {_an_offset("edited_offset")},
     sensations TEXT {_json_list("sensations")},
     feelings TEXT {_json_list("feelings")},
@@ -140,16 +156,16 @@ VERSION_2 = (
     "ALTER TABLE check_ins RENAME TO check_ins_1",
     "ALTER TABLE drafts RENAME TO drafts_1",
     f"""CREATE TABLE sessions (
-    id TEXT NOT NULL PRIMARY KEY {_an_id("id")},
+    id TEXT NOT NULL PRIMARY KEY {_a_uuid("id")},
     practice_id TEXT NOT NULL CHECK (practice_id <> ''),
     direction TEXT CHECK (direction IN ('inward', 'outward')),
     title TEXT NOT NULL,
-    started_utc TEXT NOT NULL {_a_time("started_utc")},
+    started_utc TEXT NOT NULL {_a_moment("started_utc")},
     started_offset INTEGER NOT NULL {_an_offset("started_offset")},
     frames_planned INTEGER NOT NULL CHECK (frames_planned >= 0),
     voice TEXT CHECK (voice <> ''),
     bed TEXT CHECK (bed <> ''),
-    ended_utc TEXT {_a_time("ended_utc")},
+    ended_utc TEXT {_a_moment("ended_utc")},
     ended_offset INTEGER {_an_offset("ended_offset")},
     frames_heard INTEGER CHECK (frames_heard >= 0),
     ending TEXT CHECK (ending IN ('complete', 'stopped')),
@@ -162,7 +178,7 @@ VERSION_2 = (
     "CREATE INDEX sessions_of_practice "
     "ON sessions (practice_id, started_utc, started_offset)",
     f"""CREATE TABLE check_ins (
-    id TEXT NOT NULL PRIMARY KEY {_an_id("id")},{
+    id TEXT NOT NULL PRIMARY KEY {_a_uuid("id")},{
         _CHECK_IN_COLUMNS_2.format(reference="REFERENCES sessions (id)")
     },
     -- Both notes without case, to be searched.
@@ -179,7 +195,7 @@ VERSION_2 = (
     "CREATE INDEX check_ins_with_body ON check_ins (felt_utc, id) "
     "WHERE body_front IS NOT NULL",
     f"""CREATE TABLE drafts (
-    id TEXT NOT NULL PRIMARY KEY {_an_id("id")},
+    id TEXT NOT NULL PRIMARY KEY {_a_uuid("id")},
     practice_id TEXT CHECK (practice_id <> ''),
     minutes INTEGER CHECK (minutes > 0),{_CHECK_IN_COLUMNS_2.format(reference="")},{
         _CHECK_IN_RULES_2
@@ -187,10 +203,10 @@ VERSION_2 = (
 ) STRICT""",
     f"""CREATE TABLE earlier (
     -- Made from all of what the check-in was, so that two logs give it the same one.
-    id TEXT NOT NULL PRIMARY KEY {_an_id("id")},
-    replaced_utc TEXT NOT NULL {_a_time("replaced_utc")},
+    id TEXT NOT NULL PRIMARY KEY {_a_uuid("id")},
+    replaced_utc TEXT NOT NULL {_a_moment("replaced_utc")},
     replaced_offset INTEGER NOT NULL {_an_offset("replaced_offset")},
-    check_in_id TEXT NOT NULL REFERENCES check_ins (id) {_an_id("check_in_id")},{
+    check_in_id TEXT NOT NULL REFERENCES check_ins (id) {_a_uuid("check_in_id")},{
         _CHECK_IN_COLUMNS_2.format(reference="")
     },{_CHECK_IN_RULES_2}
 ) STRICT""",
@@ -204,7 +220,7 @@ VERSION_2 = (
     rule TEXT NOT NULL CHECK (rule <> ''),
     -- Empty: of no single practice.
     practice_id TEXT NOT NULL,
-    at_utc TEXT NOT NULL {_a_time("at_utc")},
+    at_utc TEXT NOT NULL {_a_moment("at_utc")},
     at_offset INTEGER NOT NULL {_an_offset("at_offset")},
     PRIMARY KEY (rule, practice_id)
 ) STRICT""",

@@ -75,6 +75,18 @@ _LOG[sql_codes.SQLITE_AUTH] = _LOG[sql_codes.SQLITE_CANTOPEN]
 DAMAGE = {sql_codes.SQLITE_CORRUPT, sql_codes.SQLITE_NOTADB}
 """The codes that say a database is damaged, or is none."""
 
+NOT_DAMAGE = {
+    sql_codes.SQLITE_BUSY,
+    sql_codes.SQLITE_CANTOPEN,
+    sql_codes.SQLITE_FULL,
+    sql_codes.SQLITE_INTERRUPT,
+    sql_codes.SQLITE_IOERR,
+    sql_codes.SQLITE_LOCKED,
+    sql_codes.SQLITE_PERM,
+    sql_codes.SQLITE_READONLY,
+}
+"""The codes that say nothing about what stands in a database."""
+
 UNREADABLE = (sqlite3.DatabaseError, MemoryError, UnicodeDecodeError)
 """What reading a damaged database raises.
 

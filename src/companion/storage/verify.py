@@ -17,7 +17,6 @@ from companion.storage.line_fields import (
 )
 from companion.storage.lines import (
     AnchorLine,
-    BadLine,
     CheckInLine,
     EarlierLine,
     Line,
@@ -138,6 +137,4 @@ def _again(row: rows.Values, line: Line) -> rows.Values:
             return rows.stored_values(check_in_values(line))
         case AnchorLine():
             return (line.value, line.words)
-        case OverrideLine():
-            return override_values(line)
-    raise BadLine("it is no record")
+    return override_values(line) if isinstance(line, OverrideLine) else ()

@@ -1,0 +1,95 @@
+"""Deletes the log with all its copies, and finishes that when it is cut off."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+
+import msgspec
+
+from companion.storage.atomic import replacing, sync_folder
+from companion.storage.database import PARTS, alone, beside, connect, pragma
+from companion.storage.key import Key
+from companion.storage.leftovers import DELETING, sweep
+from companion.storage.lock_file import lock_file_of
+from companion.storage.recast import only_damage
+from companion.storage.shredding import shred_all
+from companion.storage.trouble import explained
+
+DONE = (
+    "The log and all its backups were deleted. Files that you exported, and backups "
+    "that you put elsewhere, are where you put them."
+)
+
+
+def delete_everything(
+    path: Path, backups: Path, key: Key | None, also: Sequence[Path] = ()
+) -> str:
+    """Overwrite and delete the log, its backups and damaged copies, and its lock.
+
+    No passphrase is needed. `also` are files and folders beside the log that go too.
+    Once this has begun, `finish` ends it, now or at the next start.
+
+    Returns:
+        A sentence for the person.
+
+    Raises:
+        LogError: It has not begun, because somebody has the log open or the disk
+            refused, or it could not be finished so far.
+    """
+    with explained(path), alone(path):
+        _refuse_use(path, key)
+        names = [file.relative_to(path.parent).as_posix() for file in also]
+        with replacing(_marker(path)) as temporary:
+            temporary.write_bytes(msgspec.json.encode(names))
+        finish(path, backups)
+    return DONE
+
+
+def is_begun(path: Path) -> bool:
+    """Tell whether the log is being deleted, or was when it was cut off."""
+    return _marker(path).exists()
+
+
+def finish(path: Path, backups: Path) -> None:
+    """Delete what is left, if that was begun; the caller holds the log's lock."""
+    if not is_begun(path):
+        return
+    for file in _all_of(path, backups):
+        shred_all(file)
+    sweep(path, backups)
+    # Last, so that this begins again wherever it ends too soon.
+    sync_folder(path.parent)
+    _marker(path).unlink()
+    sync_folder(path.parent)
+
+
+def _marker(path: Path) -> Path:
+    return path.with_suffix(DELETING)
+
+
+def _refuse_use(path: Path, key: Key | None) -> None:
+    """Refuse while somebody has the log open, as far as that can be seen."""
+    if path.is_file():
+        with only_damage(), closing(connect(path, patience=0, key=key)) as log:
+            log.execute("PRAGMA locking_mode = EXCLUSIVE")
+            pragma(log, "schema_version")
+
+
+def _all_of(path: Path, backups: Path) -> Iterator[Path]:
+    for part in PARTS:
+        yield beside(path, part)
+    if backups.is_dir():
+        yield from backups.glob(f"*{path.suffix}*")
+    yield from path.parent.glob(f"{path.stem}-damaged-*")
+    yield from path.parent.glob(f"{path.stem}-rescued*")
+    yield from (path.parent / name for name in _also(path))
+    yield lock_file_of(path)
+
+
+def _also(path: Path) -> list[str]:
+    """Give what else was to be deleted: names, none of them elsewhere."""
+    try:
+        names = msgspec.json.decode(_marker(path).read_bytes(), type=list[str])
+    except (msgspec.DecodeError, FileNotFoundError):
+        return []
+    return [name for name in names if name == Path(name).name]

@@ -1,0 +1,109 @@
+"""The small file beside a locked log: how its key is made, and the wrong tries.
+
+It is there exactly while the log is locked. It opens nothing: whoever has it needs the
+passphrase as before. What it says of the key stands in the log and each backup too.
+"""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from companion.storage import key as keys
+from companion.storage.atomic import replacing
+from companion.storage.schema import PAGE_SIZE
+
+SUFFIX = ".locked"
+_LOOKED_AT = 64  # pages
+
+
+State = Literal["locked", "unlocked"]
+
+
+class LockFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What stands in it."""
+
+    version: Literal[1] = 1
+    kdf: Literal["pbkdf2-hmac-sha512"] = "pbkdf2-hmac-sha512"
+    rounds: int
+    salt: str
+    """Hexadecimal."""
+    wrong: int = 0
+    """Wrong passphrases since the last right one."""
+    last_wrong: datetime | None = None
+    putting_in_place: State | None = None
+    """What the log will be when all that lies ready is in its place."""
+
+    def key_of(self, passphrase: str) -> keys.Key:
+        """Make the key that a passphrase gives."""
+        return keys.derive(passphrase, bytes.fromhex(self.salt), self.rounds)
+
+    def fits(self, key: keys.Key) -> bool:
+        """Tell whether a key was made for this lock, with whatever passphrase."""
+        return key.salt.hex() == self.salt
+
+
+def lock_file_of(path: Path) -> Path:
+    """Give where the file of a log is, or would be."""
+    return path.with_suffix(SUFFIX)
+
+
+def write(path: Path, lock: LockFile) -> None:
+    """Write it for the log at `path`, whole or not at all.
+
+    Raises:
+        CompanionError: The disk refused.
+    """
+    with replacing(lock_file_of(path)) as temporary:
+        temporary.write_bytes(msgspec.json.encode(lock) + b"\n")
+
+
+def read(path: Path, backups: Path) -> LockFile | None:
+    """Give what the file says; None where nothing locks the log at `path`.
+
+    One that is lost or damaged is made up from the log, or from a backup.
+    """
+    lock = at(path)
+    if lock is not None:
+        return lock
+    if not lock_file_of(path).exists():
+        return of_the_head(path)
+    if is_plain(path):
+        return None
+    copies = sorted(backups.glob(f"*{path.suffix}"), reverse=True)
+    return next(filter(None, map(of_the_head, (path, *copies))), None)
+
+
+def at(path: Path) -> LockFile | None:
+    """Give what the file says; None where it is not there, or cannot be read."""
+    try:
+        lock = msgspec.json.decode(lock_file_of(path).read_bytes(), type=LockFile)
+        salted = len(bytes.fromhex(lock.salt)) == keys.SALT
+    except (FileNotFoundError, msgspec.DecodeError, ValueError):
+        return None
+    return lock if salted and lock.rounds > 0 else None
+
+
+def is_plain(path: Path) -> bool:
+    """Tell whether a file begins as a database does that is not locked."""
+    try:
+        with path.open("rb") as file:
+            return file.read(keys.SALT) == keys.PLAIN
+    except (FileNotFoundError, IsADirectoryError):
+        return False
+
+
+def of_the_head(path: Path) -> LockFile | None:
+    """Read the salt from the head of a database that looks locked, if it does.
+
+    A plain log whose head was overwritten with noise has other pages that are none.
+    """
+    if not path.is_file() or path.stat().st_size % PAGE_SIZE:
+        return None
+    with path.open("rb") as file:
+        pages = [file.read(PAGE_SIZE) for _ in range(_LOOKED_AT)]
+    noise = [keys.looks_locked(page) for page in pages if any(page)]
+    if not keys.looks_locked(pages[0]) or 2 * sum(noise) <= len(noise):
+        return None
+    return LockFile(rounds=keys.ROUNDS, salt=pages[0][: keys.SALT].hex())

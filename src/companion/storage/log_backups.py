@@ -1,0 +1,58 @@
+"""The backups of one log."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from companion.ports import Copy, Own
+from companion.storage.backups import listed, make_daily
+from companion.storage.deleting import delete_everything
+from companion.storage.log_lock import LogLock
+from companion.storage.paths import Paths
+from companion.storage.restoring import restore
+from companion.storage.watching import Cancelled, never
+
+
+class LogBackups:
+    """Implements `companion.ports.Backups`; every call has connections of its own."""
+
+    def __init__(
+        self, paths: Paths, lock: LogLock, now: Callable[[], datetime]
+    ) -> None:
+        self._paths = paths
+        self._lock = lock
+        self._now = now
+
+    def list(self) -> Sequence[Copy]:
+        """Give all backups, newest first."""
+        log, backups = self._paths.log, self._paths.backups
+        return listed(log, backups, self._lock.key, self._now())
+
+    def make(self) -> Path:
+        """Make today's backup, if there is none, and let go of the oldest."""
+        log, backups = self._paths.log, self._paths.backups
+        return make_daily(log, backups, self._now(), self._lock.key)
+
+    def restore(self, copy: Copy, cancelled: Cancelled = never) -> Path | None:
+        """Put a backup in the place of the log; give what brings it back."""
+        log, backups = self._paths.log, self._paths.backups
+        now, key = self._now(), self._lock.key
+        return restore(log, backups, copy.path, now, key, cancelled=cancelled)
+
+    def delete_everything(self, also: frozenset[Own] = frozenset()) -> str:
+        """Delete the log with all its copies; give a sentence about what is left."""
+        where = {
+            Own.PREFERENCES: self._preferences(),
+            Own.SCRIPTS: [self._paths.scripts],
+            Own.BEDS: [self._paths.beds],
+        }
+        files = [file for own in sorted(also) for file in where[own]]
+        log, backups = self._paths.log, self._paths.backups
+        told = delete_everything(log, backups, self._lock.key, files)
+        self._lock.lock()
+        return told
+
+    def _preferences(self) -> Sequence[Path]:
+        file = self._paths.preferences
+        damaged = file.parent.glob(f"{file.stem}-damaged-*")
+        return [file, *damaged]

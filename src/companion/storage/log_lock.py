@@ -1,0 +1,86 @@
+"""The passphrase of one log, and whether it was given."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from companion.errors import Locked
+from companion.storage import locking, unlocking
+from companion.storage.key import Key
+from companion.storage.trouble import explained
+from companion.storage.watching import Cancelled, Progress, never, quietly
+
+
+class LogLock:
+    """Implements `companion.ports.Lock`; holds the key while the log is unlocked."""
+
+    def __init__(self, path: Path, backups: Path, now: Callable[[], datetime]) -> None:
+        self._path = path
+        self._backups = backups
+        self._now = now
+        self.key: Key | None = None
+        """What opens the log; None where it is not locked, or not known."""
+
+    def is_on(self) -> bool:
+        """Tell whether there is a passphrase."""
+        with explained(self._path):
+            return unlocking.is_locked(self._path, self._backups)
+
+    def is_open(self) -> bool:
+        """Tell whether the log can be opened now."""
+        with explained(self._path):
+            lock = unlocking.the_lock(self._path, self._backups)
+        return lock is None or (self.key is not None and lock.fits(self.key))
+
+    def unlock(self, passphrase: str) -> None:
+        """Take the passphrase; raises `WrongPassphrase`."""
+        now = self._now()
+        self.key = unlocking.unlock(self._path, self._backups, passphrase, now)
+
+    def lock(self) -> None:
+        """Forget the passphrase."""
+        self.key = None
+
+    def turn_on(
+        self,
+        passphrase: str,
+        progress: Progress = quietly,
+        cancelled: Cancelled = never,
+    ) -> bool:
+        """Lock the log and its backups; tell whether that was done."""
+        key = locking.turn_on(
+            self._path, self._backups, passphrase, progress, cancelled
+        )
+        if key is not None:
+            self.key = key
+        return key is not None
+
+    def turn_off(
+        self, progress: Progress = quietly, cancelled: Cancelled = never
+    ) -> bool:
+        """Unlock them for good; tell whether that was done."""
+        done = locking.turn_off(
+            self._path, self._backups, self._needed(), progress, cancelled
+        )
+        if done:
+            self.key = None
+        return done
+
+    def change(
+        self,
+        passphrase: str,
+        progress: Progress = quietly,
+        cancelled: Cancelled = never,
+    ) -> bool:
+        """Take another passphrase; tell whether that was done."""
+        key = locking.change(
+            self._path, self._backups, self._needed(), passphrase, progress, cancelled
+        )
+        if key is not None:
+            self.key = key
+        return key is not None
+
+    def _needed(self) -> Key:
+        if self.key is None:
+            raise Locked(unlocking.LOCKED)
+        return self.key
