@@ -254,6 +254,32 @@ def test_an_inward_practice_in_that_time_asks_first_even_if_the_check_in_is_skip
     assert scene.asked == [(SCAN.id, None)]
 
 
+def test_its_page_says_until_when_and_begins_as_ever(scene):
+    sat(scene, 3, 5, ago=HOUR)
+    scene.open()
+    card_of(scene, SCAN).more.click()
+    page = scene.place
+    assert page.aside.text() == "Looks inward: offered again from 20:30 tomorrow."
+    assert not page.again.isVisible()
+    # "Anyway" is said once, and then it holds: on the page after the check-in.
+    assert page.begin_button.text() == "Begin"
+
+
+def test_the_reason_stays_while_it_holds_and_goes_when_it_is_over(scene):
+    sat(scene, 3, 5, ago=HOUR)
+    scene.open()
+    (notice,) = scene.library.notices()
+    scene.window.flow._go_home()
+    assert scene.library.notices() == [notice]
+    scene.now += 3 * HOUR
+    scene.window.flow._go_home()
+    assert scene.notices() == [PAUSED.format("20:30 today")]
+    scene.now += 20 * HOUR
+    scene.window.flow._go_home()
+    assert scene.notices() == []
+    assert not card_of(scene, SCAN).aside.isVisible()
+
+
 def test_after_24_hours_nothing_is_left_of_it(scene):
     sat(scene, 3, 5, ago=24 * HOUR)
     scene.open()
