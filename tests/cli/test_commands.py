@@ -420,10 +420,10 @@ def test_a_session_is_played_asked_and_logged(
 def test_in_overwhelm_looking_outward_is_offered_before_an_inward_practice(
     call, companion, short: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from companion.cli import play
+    from companion.cli import guarding
 
     feed(monkeypatch, "9\n\n\n\n")
-    monkeypatch.setattr(play, "begin_anyway", lambda: False)
+    monkeypatch.setattr(guarding, "begin_anyway", lambda: False)
     code, out, _ = call("play", short)
     assert code == 0
     assert "Hello" not in out

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton
 
 from companion.checkin.guard import Rule
 from companion.checkin.records import Answers, CheckIn, Occasion, Safety, Session
@@ -128,10 +130,81 @@ def test_the_page_leads_to_other_help_and_back(scene):
 )
 def test_less_safe_and_far_away_have_words_of_their_own(scene, safety, title):
     scene.open().begin().finish()
-    page = scene.check_in
-    page._fill(Answers(safety=safety))
-    page.answered.emit()
+    scene.check_in.questions.safety.choose(list(Safety).index(safety))
+    scene.check_in.next.click()
+    assert isinstance(scene.place, GroundPage)
     assert scene.place.heading.text() == title
+
+
+def test_the_way_through_grounding_needs_no_pointer(scene):
+    scene.open()
+    sit(scene, 0, 3, 5)
+    scene.press(Qt.Key.Key_Backtab)
+    assert scene.window.focusWidget() is scene.place.help
+    scene.press(Qt.Key.Key_Backtab)
+    assert scene.window.focusWidget() is scene.place.offers[0]
+    scene.press(Qt.Key.Key_Return)
+    assert isinstance(scene.place, SessionPage)
+
+
+@pytest.mark.parametrize("distress", [9, None])
+def test_every_page_of_the_guard_names_itself_and_its_controls(scene, distress):
+    scene.open()
+    if distress is None:
+        sit(scene, 0, 3, 5)
+    else:
+        scene.choose(0)
+        answer(scene, distress)
+    page = scene.place
+    assert page.accessibleName() == page.heading.text() != ""
+    for button in page.findChildren(QAbstractButton):
+        told = QAccessible.queryAccessibleInterface(button)
+        assert told.text(QAccessible.Text.Name)
+        if button.isVisible():
+            assert min(button.width(), button.height()) >= 44
+    offered = QAccessible.queryAccessibleInterface(page.offers[0])
+    assert offered.text(QAccessible.Text.Description) == AROUND.summary
+
+
+# After a check-in by itself.
+
+
+def check_in(scene, distress):
+    scene.window.flow.check_in(Occasion.ALONE)
+    answer(scene, distress)
+    return scene.place
+
+
+def test_a_check_in_by_itself_that_is_a_lot_leads_to_outward_offers(scene):
+    page = check_in(scene.open(), 8)
+    assert isinstance(page, OutwardPage)
+    assert not page.begin.isVisible()
+    assert page.not_now.hasFocus()
+    page.offers[0].click()
+    assert scene.asked == [(AROUND.id, None)]
+    end(scene, 5)
+    assert isinstance(scene.place, ResultPage)
+
+
+def test_not_now_after_it_says_that_it_is_saved(scene):
+    check_in(scene.open(), 8).not_now.click()
+    assert scene.place.heading.text() == "Thank you."
+    (made,) = scene.log.check_in_list
+    assert (made.occasion, made.answers) == (Occasion.ALONE, Answers(distress=8))
+
+
+def test_a_check_in_by_itself_that_is_less_goes_on(scene):
+    assert check_in(scene.open(), 7).heading.text() == "Thank you."
+
+
+def test_a_check_in_by_itself_after_two_tries_leads_to_help(scene):
+    for minutes in (20, 40):
+        sat(scene, 9, 9, ago=timedelta(minutes=minutes), practice=AROUND)
+    page = check_in(scene.open(), 9)
+    assert isinstance(page, HelpPage)
+    page.go_on.click()
+    assert scene.place.heading.text() == "Thank you."
+    assert check_in(scene, 9).heading.text() == "Thank you."
 
 
 # Nothing inward for 24 hours.
@@ -179,6 +252,32 @@ def test_an_inward_practice_in_that_time_asks_first_even_if_the_check_in_is_skip
     scene.place.begin.click()
     assert isinstance(scene.place, SessionPage)
     assert scene.asked == [(SCAN.id, None)]
+
+
+def test_its_page_says_until_when_and_begins_as_ever(scene):
+    sat(scene, 3, 5, ago=HOUR)
+    scene.open()
+    card_of(scene, SCAN).more.click()
+    page = scene.place
+    assert page.aside.text() == "Looks inward: offered again from 20:30 tomorrow."
+    assert not page.again.isVisible()
+    # "Anyway" is said once, and then it holds: on the page after the check-in.
+    assert page.begin_button.text() == "Begin"
+
+
+def test_the_reason_stays_while_it_holds_and_goes_when_it_is_over(scene):
+    sat(scene, 3, 5, ago=HOUR)
+    scene.open()
+    (notice,) = scene.library.notices()
+    scene.window.flow._go_home()
+    assert scene.library.notices() == [notice]
+    scene.now += 3 * HOUR
+    scene.window.flow._go_home()
+    assert scene.notices() == [PAUSED.format("20:30 today")]
+    scene.now += 20 * HOUR
+    scene.window.flow._go_home()
+    assert scene.notices() == []
+    assert not card_of(scene, SCAN).aside.isVisible()
 
 
 def test_after_24_hours_nothing_is_left_of_it(scene):

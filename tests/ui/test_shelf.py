@@ -5,8 +5,10 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from companion.checkin.counsel import Standing
+from companion.checkin.guard import Pause, Reason
 from companion.ports import BrokenEntry, Entry, Preferences
-from companion.practice.model import Kind, Need
+from companion.practice.model import Direction, Kind, Need
 from companion.practice.search import Span, Wanted, searchable
 from companion.ui.shelf import (
     DEFAULT,
@@ -139,3 +141,54 @@ def test_a_practice_without_offered_lengths_has_its_usual_one():
     item = Entry(AROUND, (), 4)
     assert is_wanted(item, "", Wanted(span=Span(most=5)))
     assert not is_wanted(item, "", Wanted(span=Span(least=20)))
+
+
+PAUSE = Pause(Reason.LESS_SAFE, NOW + timedelta(hours=5))
+OUTWARD = Entry(replace(AROUND, id="out"), (3,), 3)
+
+
+def test_while_looking_outward_comes_first_it_stands_first():
+    person = Person(
+        Preferences(favourites=("pause", "look-around")),
+        {"pause": NOW, "belly": NOW - timedelta(hours=1)},
+        Standing(PAUSE),
+    )
+    around = Entry(AROUND, (3,), 3)
+    assert told(arrange((*ITEMS, OUTWARD, around), person)) == [
+        (Group.OUTWARD, ["look-around", "out"]),
+        (Group.KEPT, ["pause", "belly"]),
+        (Group.OWN, ["own/a", "own/b"]),
+        (Kind.BREATHING, [DEFAULT]),
+        (Kind.GROUNDING, ["five"]),
+    ]
+
+
+def test_then_no_inward_place_to_begin_is_offered():
+    found = told(arrange(ITEMS, Person(standing=Standing(PAUSE))))
+    assert Group.FIRST not in [of for of, _ids in found]
+
+
+def test_what_looks_outward_is_not_set_aside():
+    person = Person(standing=Standing(retired=frozenset({"out"})))
+    assert Group.ASIDE not in [of for of, _ in told(arrange((OUTWARD,), person))]
+
+
+def test_what_is_retired_stands_last_even_as_a_favourite():
+    person = Person(
+        Preferences(favourites=("pause",)),
+        {"pause": NOW},
+        Standing(retired=frozenset({"pause", "gone"})),
+    )
+    found = told(arrange(ITEMS, person))
+    assert found[-1] == (Group.ASIDE, ["pause"])
+    assert sum("pause" in ids for _of, ids in found) == 1
+
+
+@given(st.booleans(), st.sets(st.sampled_from([id_of(item) for item in ITEMS])))
+def test_whatever_is_not_offered_everything_stands_somewhere_once(paused, retired):
+    standing = Standing(PAUSE if paused else None, frozenset(retired))
+    sections = arrange((*ITEMS, OUTWARD), Person(standing=standing))
+    ids = [id_of(item) for section in sections for item in section.items]
+    assert sorted(ids) == sorted([*map(id_of, ITEMS), "out"])
+    if paused:
+        assert sections[0].items[0].practice.direction is Direction.OUTWARD

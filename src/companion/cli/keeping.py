@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from companion.checkin.guard import LATELY, Known, Rule
 from companion.checkin.records import Answers, CheckIn, Draft, Ending, Occasion, Session
 from companion.errors import LogError
 
@@ -74,6 +75,20 @@ class Keeping:
     def add(self, check_in: CheckIn) -> None:
         """Save a check-in."""
         self._save(lambda log: log.add(check_in))
+
+    def known(self) -> Known:
+        """Give what the guard looks at, as far as the log can be read."""
+        now = self._tools.now()
+        try:
+            log = self._opened()
+            return Known(log.sat(now - LATELY), now, log.overrides())
+        except LogError:
+            return Known((), now)
+
+    def help_was_shown(self, known: Known) -> None:
+        """Keep that help was shown, so that the guard asks for nothing more."""
+        at = known.decision()
+        self._save(lambda log: log.override(Rule.HELP, None, at))
 
     @property
     def trouble(self) -> bool:

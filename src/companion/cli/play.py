@@ -9,15 +9,15 @@ from time import monotonic
 
 import click
 
-from companion.checkin.guard import look_outward
-from companion.checkin.records import Ending, Occasion
+from companion.checkin.counsel import Step, after_session, before_session
+from companion.checkin.records import Answers, CheckIn, Ending, Occasion
 from companion.cli.choices import Chosen, choose
+from companion.cli.guarding import begins, tell_after
 from companion.cli.keeping import Keeping
 from companion.cli.passphrase import ask_if_wanted
 from companion.cli.questions import (
     ask_all,
     ask_practice,
-    begin_anyway,
     go_on_with_holds,
     questions_after,
 )
@@ -25,7 +25,6 @@ from companion.cli.tapping import tap_pace
 from companion.cli.tools import Tools
 from companion.cli.view import View
 from companion.ports import PlayerState, SessionPlayer
-from companion.practice.model import Direction
 from companion.practice.moments import moment_at
 from companion.practice.patterns import has_holds
 from companion.practice.wishes import Wishes
@@ -83,8 +82,7 @@ def _session(tools: Tools, chosen: Chosen, keeping: Keeping, *, asking: bool) ->
     before = None
     if asking:
         before = keeping.asked(Occasion.BEFORE, "Before you begin.", ask_all)
-        inward = chosen.practice.direction is Direction.INWARD
-        if inward and look_outward(before.answers) and not begin_anyway():
+        if not _begins(tools, chosen, keeping, before.answers):
             keeping.add(before)
             click.echo(keeping.last_word())
             return
@@ -104,8 +102,36 @@ def _session(tools: Tools, chosen: Chosen, keeping: Keeping, *, asking: bool) ->
         )
     if asking:
         ask = partial(ask_all, questions=questions_after(chosen.practice))
-        keeping.add(keeping.asked(Occasion.AFTER, "And now?", ask))
+        after = keeping.asked(Occasion.AFTER, "And now?", ask)
+        keeping.add(after)
+        _tell_after(tools, chosen, keeping, before, after)
     click.echo(keeping.last_word())
+
+
+def _begins(tools: Tools, chosen: Chosen, keeping: Keeping, answers: Answers) -> bool:
+    """Ask the guard, and tell whether the person begins."""
+    known = keeping.known()
+    counsel = before_session(known, answers, chosen.practice.direction)
+    if counsel.step is Step.HELP:
+        keeping.help_was_shown(known)
+    return begins(counsel, tools.help_places)
+
+
+def _tell_after(
+    tools: Tools,
+    chosen: Chosen,
+    keeping: Keeping,
+    before: CheckIn | None,
+    after: CheckIn,
+) -> None:
+    """Ask the guard once more, and say what it says."""
+    known = keeping.known()
+    answered = None if before is None else before.answers
+    direction = chosen.practice.direction
+    counsel = after_session(known, answered, after.answers, direction)
+    if counsel.step is Step.HELP:
+        keeping.help_was_shown(known)
+    tell_after(counsel, tools.help_places)
 
 
 def _run(tools: Tools, chosen: Chosen, keeping: Keeping) -> Ending:

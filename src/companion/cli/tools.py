@@ -8,6 +8,7 @@ if TYPE_CHECKING:  # sound is not needed for most commands
     from collections.abc import Sequence
     from datetime import datetime
 
+    from companion.checkin.help_lines import HelpPlace
     from companion.playback.session_player import Lay, ThreadedPlayer
     from companion.ports import Lock
     from companion.practice.layout import ClipFrames
@@ -66,6 +67,9 @@ class Tools(Protocol):
 
     def open_log(self) -> tuple[Log, str | None]:
         """Open the log, and give a sentence about it if there is one to say."""
+
+    def help_places(self) -> Sequence[HelpPlace]:
+        """Give where there is help from people; raises `CompanionError`."""
 
     def now(self) -> datetime:
         """The time, with the local offset."""

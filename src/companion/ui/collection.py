@@ -15,6 +15,7 @@ from companion.ui.shelf import (
     filtered,
     id_of,
     is_held_back,
+    is_retired,
     is_wanted,
 )
 
@@ -109,7 +110,7 @@ class Collection:
 
     def is_retired(self, item: Item) -> bool:
         """Tell whether the guard has retired a practice."""
-        return id_of(item) in self.standing.retired
+        return is_retired(item, self.standing)
 
     def _text_of(self, item: Item) -> str:
         """Give what is searched in a practice."""

@@ -185,14 +185,15 @@ class Guarding(QObject):
         """Let the library know what is not offered for now, and say why."""
         held = standing(self.known())
         self._library.heed(held)
-        if self._notice is not None:
+        told = ""
+        if held.pause is not None:
+            told = guard_words.paused(held.pause, self._tools.now())
+        if self._notice is not None and self._notice.text() != told:
             self._library.drop(self._notice)
             self._notice = None
-        if held.pause is not None:
-            self._notice = self._library.notify(
-                guard_words.paused(held.pause, self._tools.now()),
-                [(self.tr("Offer inward practices again"), self._offer_inward)],
-            )
+        if told:
+            offer = (self.tr("Offer inward practices again"), self._offer_inward)
+            self._notice = self._library.notify(told, [offer])
 
     def offer_again(self, practice_id: str) -> None:
         """Offer a retired practice again, as the person decided."""

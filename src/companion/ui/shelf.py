@@ -73,8 +73,8 @@ def arrange(
     def take(ids: Iterable[str]) -> tuple[Entry | BrokenEntry, ...]:
         return tuple(left.pop(each) for each in ids if each in left)
 
-    aside = take([key for key in left if key in person.standing.retired])
-    paused = person.standing.pause is not None
+    standing, paused = person.standing, person.standing.pause is not None
+    aside = take([key for key, item in left.items() if is_retired(item, standing)])
     outward = [key for key, item in left.items() if paused and _is_outward(item)]
     outward_first = take([k for k in _kept(left, person) if k in outward] + outward)
     kept = take(_kept(left, person))
@@ -109,6 +109,11 @@ def is_held_back(item: Entry | BrokenEntry, preferences: Preferences) -> bool:
     if isinstance(item, BrokenEntry) or preferences.holds_shown:
         return False
     return has_holds(item.practice)
+
+
+def is_retired(item: Entry | BrokenEntry, standing: Standing) -> bool:
+    """Tell whether the guard has retired a practice; none that looks outward."""
+    return id_of(item) in standing.retired and not _is_outward(item)
 
 
 def is_wanted(item: Entry | BrokenEntry, searched: str, wanted: Wanted) -> bool:

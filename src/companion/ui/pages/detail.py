@@ -88,7 +88,7 @@ class DetailPage(Page):
         self._tell_words()
         self._tell_file()
         self._make_foot()
-        if aside:
+        if retired:
             self.begin_button.setText(self.tr("Begin anyway"))
             self.begin_button.set_weight(Weight.PLAIN)
 

@@ -1,0 +1,75 @@
+"""What the guard says in a terminal; it never forbids anything."""
+
+from __future__ import annotations
+
+import locale
+from typing import TYPE_CHECKING
+
+import click
+
+from companion.checkin.counsel import Counsel, Step
+from companion.checkin.guard import Reason, Rule
+from companion.checkin.help_lines import near
+from companion.cli.questions import begin_anyway
+from companion.errors import CompanionError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from companion.checkin.help_lines import HelpPlace
+
+    Places = Callable[[], Sequence[HelpPlace]]
+
+_HARDER = {
+    Reason.LESS_SAFE: "It feels less safe than before.",
+    Reason.FAR_AWAY: "It feels far away now.",
+    Reason.MORE_DISTRESS: "There is more distress now than before.",
+    Reason.STILL_A_LOT: "It is still a lot.",
+}
+
+
+def begins(counsel: Counsel, places: Places) -> bool:
+    """Say what the guard says before a session; tells whether it begins."""
+    if counsel.step is Step.GO_ON:
+        return True
+    if counsel.step is Step.HELP:
+        tell_help(places)
+    elif counsel.rule is Rule.PAUSE_INWARD:
+        click.echo("\nIt was harder after a practice in the last 24 hours.")
+    return begin_anyway()
+
+
+def tell_after(counsel: Counsel, places: Places) -> None:
+    """Say what the guard says after a session."""
+    if counsel.step is Step.HELP:
+        tell_help(places)
+    elif counsel.step is Step.GROUND and counsel.reason is not None:
+        click.echo(
+            f"\n{_HARDER[counsel.reason]} That can happen, and it is nothing you did "
+            "wrong. Looking outward for a while may suit better now: let your eyes "
+            "move around the room. `companion practices --need ground` lists practices "
+            "for it."
+        )
+
+
+def tell_help(places: Places) -> None:
+    """Name where there is help from people, in the person's country or everywhere."""
+    click.echo(
+        "\nIt is still a lot after looking outward twice. This may be a time for "
+        "somebody to talk to, more than for another practice. If there is danger now, "
+        "please call your emergency number."
+    )
+    try:
+        known = places()
+    except CompanionError as error:
+        click.echo(str(error), err=True)
+        return
+    for place in near(known, _country()) or known:
+        for line in place.lines:
+            click.echo(f"{place.name}  {line.number}  {line.who}. {line.about}")
+    click.echo("findahelpline.com lists more. Numbers change.")
+
+
+def _country() -> str:
+    """Give the country of the system's settings, such as GB of en_GB; "" of none."""
+    return (locale.getlocale()[0] or "").partition("_")[2][:2]

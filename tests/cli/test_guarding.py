@@ -1,0 +1,89 @@
+"""The guard in a terminal."""
+
+import io
+import locale
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from companion.app import Companion
+from companion.checkin.counsel import GO_ON, Counsel, Step
+from companion.checkin.guard import Reason, Rule
+from companion.checkin.records import Answers, CheckIn, Occasion, Session
+from companion.cli.guarding import begins, tell_after
+from companion.errors import CompanionError
+from companion.practice.model import Direction
+from companion.storage.help_file import read_help
+from shipped import ASSETS
+
+HELP = Counsel(Step.HELP, Rule.HELP, Reason.STILL_A_LOT)
+GROUND = Counsel(Step.GROUND, Rule.PAUSE_INWARD, Reason.LESS_SAFE)
+
+
+def shipped():
+    return read_help(ASSETS / "help" / "lines.toml")
+
+
+@pytest.fixture(autouse=True)
+def in_britain(monkeypatch):
+    monkeypatch.setattr(locale, "getlocale", lambda: ("en_GB", "UTF-8"))
+
+
+def test_going_on_says_nothing(capsys):
+    assert begins(GO_ON, shipped)
+    tell_after(GO_ON, shipped)
+    assert capsys.readouterr().out == ""
+
+
+def test_harder_is_said_kindly_with_a_way_to_look_outward(capsys):
+    tell_after(GROUND, shipped)
+    told = capsys.readouterr().out
+    assert "It feels less safe than before." in told
+    assert "--need ground" in told
+
+
+def test_help_names_the_numbers_of_the_own_country(capsys):
+    tell_after(HELP, shipped)
+    told = capsys.readouterr().out
+    assert "116 123  Samaritans" in told
+    assert "3114" not in told
+
+
+def test_without_a_country_all_are_named(capsys, monkeypatch):
+    monkeypatch.setattr(locale, "getlocale", lambda: (None, None))
+    tell_after(HELP, shipped)
+    told = capsys.readouterr().out
+    assert "116 123" in told
+    assert "3114" in told
+
+
+def test_a_missing_list_is_told_and_the_rest_holds(capsys):
+    def missing():
+        raise CompanionError("The list cannot be read.")
+
+    tell_after(HELP, missing)
+    out, err = capsys.readouterr()
+    assert "emergency number" in out
+    assert err == "The list cannot be read.\n"
+
+
+def test_the_log_counts_in_a_terminal_too(
+    call: Callable[..., tuple[int, str, str]],
+    companion: Companion,
+    short,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    log, _ = companion.open_log()
+    at = companion.now() - timedelta(hours=1)
+    key = companion.new_id
+    session = Session(key(), "p", "P", at, 1, direction=Direction.INWARD)
+    before = CheckIn(key(), session.id, Occasion.BEFORE, at, Answers(distress=3))
+    with log:
+        log.begin(session, before)
+        log.add(CheckIn(key(), session.id, Occasion.AFTER, at, Answers(distress=6)))
+    monkeypatch.setattr("sys.stdin", io.StringIO("2\n\n\n\n5\n\n\n\n\n"))
+    code, out, _err = call("play", short)
+    assert code == 0
+    assert "It was harder after a practice in the last 24 hours." in out
+    assert "There is more distress now than before." in out
