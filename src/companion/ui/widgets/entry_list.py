@@ -193,7 +193,6 @@ class EntryList(QListView):
         self.setVerticalScrollBar(QuietScrollBar(looks))
         self.verticalScrollBar().setSingleStep(ROW // 3)
         self.clicked.connect(self._open)
-        self.activated.connect(self._open)
         if whole:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             model.modelReset.connect(self._measure)
