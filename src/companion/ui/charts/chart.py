@@ -80,7 +80,8 @@ class PlotView(QWidget):
         self._told: Callable[[int], str] | None = None
         self.place: int | None = None
         """The mark that is pointed at."""
-        self.words = Text(looks, "", Type.SMALL, quiet=True)
+        self.words = Text(looks, "", Type.SMALL, quiet=True, measured=False)
+        self.words.setMinimumHeight(looks.leading(Type.SMALL))
         """What it stands for, below the plot."""
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
