@@ -1,6 +1,8 @@
 """The journey page: what it shows, what one does there, and the way through it."""
 
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
@@ -341,18 +343,27 @@ def test_an_entry_is_changed_and_what_it_was_is_kept(shown, real, kind):
     assert changed.answers == Answers(distress=9, note="Rain.")
 
 
-def test_what_the_edit_does_not_ask_stays(shown):
+def test_what_is_not_changed_stays_as_it_was_to_the_letter(shown):
     diary = noted()
+    add_session(
+        diary,
+        "t",
+        START + timedelta(days=2),
+        5,
+        4,
+        safety=Safety.FAR_AWAY,
+        body=SOMEWHERE,
+        sensations=("warm", "not known here"),
+        feelings=("neither is this", "calm"),
+        note="A line.\n\nAnother.",
+    )
+    (was,) = diary.read([named("t-after")])
     page = shown(diary)
-    page.open(1).blocks[1].edit.click()
+    page.open(0).blocks[1].edit.click()
     page.at.questions.distress.choose(1)
     page.at.save.click()
-    (after,) = diary.read([named("s-after")])
-    was = noted().read([named("s-after")])[0].answers
-    assert after.answers.distress == 1
-    assert after.answers.body == was.body
-    assert after.answers.feelings == was.feelings
-    assert after.answers.for_practitioner == was.for_practitioner
+    (now,) = diary.read([named("t-after")])
+    assert now.answers == replace(was.answers, distress=1)
 
 
 def test_changes_are_not_lost_by_esc(shown):
@@ -553,3 +564,67 @@ def test_another_look_holds_everywhere_at_once(shown, looks):
     assert isinstance(looks, Looks)
     page.open(1)
     assert not page.at.grab().isNull()
+
+
+def test_the_letters_of_a_search_are_let_go_with_esc_before_the_page_is_left(shown):
+    page = shown(noted())
+    page.overview.search.click()
+    QTest.keyClicks(page.at.search, "rain")
+    page.page.go_back()
+    assert page.at.search.text() == ""
+    assert page.at is page.page.entries
+    page.at.away.click()
+    assert page.at is page.overview
+
+
+def test_notes_that_cannot_be_read_are_told_on_the_page_and_tried_again(shown):
+    diary = noted()
+    page = shown(diary)
+    diary.refusing = True
+    page.overview.entries._details.clear()
+    page.overview.entries.line(0)
+    assert page.notices() == ["The disk is full. Free some space, then try again."]
+    diary.refusing = False
+    page.step("Try again")
+    assert page.overview.entries.line(0).detail == "Rain."
+
+
+def test_an_entry_that_is_gone_meanwhile_leads_back(shown):
+    diary = noted()
+    page = shown(diary)
+    ref = page.overview.entries.ref(0)
+    diary.remove_check_in(named("a"))
+    page.page._open(ref)
+    assert page.at is page.overview
+    assert page.overview.entries.rowCount() == 1
+
+
+def test_a_pdf_is_asked_for_from_the_page(shown, tmp_path, qtbot):
+    page = shown(noted(), pdf=tmp_path / "journey.pdf")
+    page.overview.to_paper.click()
+    printing = page.at
+    printing.save.click()
+    qtbot.waitUntil(lambda: not printing.is_printing())
+    assert (tmp_path / "journey.pdf").exists()
+    page.page.go_back()
+    assert page.at is page.overview
+
+
+def test_leaving_the_page_leaves_off_the_printing(shown, tmp_path):
+    page = shown(diary_of(400), pdf=tmp_path / "journey.pdf")
+    page.overview.to_paper.click()
+    page.at.save.click()
+    page.page.leave()
+    assert [*tmp_path.iterdir()] == []
+    assert page.at is page.overview
+
+
+def test_nothing_of_the_journey_is_loaded_with_the_window():
+    code = (
+        "import sys, companion.ui.window, companion.ui.flow\n"
+        "print(sorted({'pyqtgraph', 'companion.ui.pages.journey'} & {*sys.modules}))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert run.stdout == "[]\n"

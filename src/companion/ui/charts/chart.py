@@ -80,7 +80,8 @@ class PlotView(QWidget):
         self._told: Callable[[int], str] | None = None
         self.place: int | None = None
         """The mark that is pointed at."""
-        self.words = Text(looks, "", Type.SMALL, quiet=True)
+        self.words = Text(looks, "", Type.SMALL, quiet=True, measured=False)
+        self.words.setMinimumHeight(looks.leading(Type.SMALL))
         """What it stands for, below the plot."""
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -208,7 +209,7 @@ class Chart(QWidget):
         self._inside.addLayout(head)
         for part in (self.caption, self.empty, self.view, self.view.words):
             self._inside.addWidget(part)
-        looks.changed.connect(drawn.wear)
+        looks.changed.connect(self._wear)
 
     def tell(self, told: Told) -> None:
         """Show what has been drawn, and take its words."""
@@ -226,6 +227,9 @@ class Chart(QWidget):
             self.as_table.setChecked(False)
         self._arrange()
         self._drawn.fit(self.view.width())
+
+    def _wear(self) -> None:
+        self._drawn.wear()
 
     def _swap(self) -> None:
         if self.table is None:

@@ -21,6 +21,8 @@ _LEFT = 5 * GRID
 """The width of the axis of values, the same in each chart, so that they align."""
 _PAST = 0.04
 """How far the plot reaches beyond its ends, as a share of their distance."""
+_ABOVE = 0.09
+"""The same above and below: a whole dot has room at 0 and at the highest value."""
 
 
 class Plot:
@@ -47,7 +49,7 @@ class Plot:
         self.item.hideButtons()
         self.item.setMouseEnabled(False, False)
         self.box = self.item.getViewBox()
-        past = most * _PAST
+        past = most * _ABOVE
         self.box.setYRange(-past, most + past, padding=0)
         self.box.setDefaultPadding(0)
         left = self.item.getAxis("left")

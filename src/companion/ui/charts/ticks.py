@@ -49,9 +49,11 @@ def _hours(first: float, last: float, step: int) -> Iterator[tuple[float, str]]:
     at = moment(first).replace(minute=0, second=0, microsecond=0)
     at = at.replace(hour=at.hour - at.hour % step)
     form = QLocale.FormatType.ShortFormat
+    days = last - first > DAY
     while (x := seconds(at)) <= last:
+        told = QLocale().toString(QTime(at.hour, 0), form)
         if x >= first:
-            yield x, QLocale().toString(QTime(at.hour, 0), form)
+            yield x, _date(at.date(), "ddd d") if days and at.hour == 0 else told
         at += timedelta(hours=step)
 
 

@@ -62,6 +62,7 @@ class JourneyPage(Place):
         now: Callable[[], datetime],
         own_words: Callable[[], Mapping[int, str]] = _no_words,
         choose_pdf: Callable[[], Path | None] = dialogs.choose_summary,
+        gone: list[RemovedEntries] | None = None,
     ) -> None:
         """Make the page; nothing is read before `refresh`.
 
@@ -71,6 +72,8 @@ class JourneyPage(Place):
             now: The time, with the local offset.
             own_words: The person's own words for points of the distress scale.
             choose_pdf: Asks where a printed summary is to be saved.
+            gone: Days that were deleted and can be brought back; by default, none.
+                Whoever makes the page anew hands the same list on.
         """
         super().__init__()
         self.looks = looks
@@ -80,8 +83,7 @@ class JourneyPage(Place):
         self._choose_pdf = choose_pdf
         self._history: History | None = None
         self._ref: EntryRef | None = None
-        self._gone: list[RemovedEntries] = []
-        """Days that were deleted, until the window closes."""
+        self._gone = [] if gone is None else gone
         self.setAccessibleName(self.tr("Journey"))
         self._passage = Passage(looks)
         inside = QVBoxLayout(self)
@@ -264,7 +266,8 @@ class JourneyPage(Place):
 
     def _restore(self, removed: RemovedEntries) -> None:
         self._diary.restore(removed)
-        self._gone = [each for each in self._gone if each is not removed]
+        if removed in self._gone:
+            self._gone.remove(removed)
         self._read()
         self.take_focus()
 
@@ -301,8 +304,8 @@ class JourneyPage(Place):
             return
         removed = self._gone[-1]
         told = self.tr(
-            "Days were deleted: {} practices, {} check-ins. Until Companion is closed, "
-            "they can be brought back."
+            "Days were deleted: {} practices, {} check-ins. Until Companion is closed "
+            "or locked, they can be brought back."
         ).format(f"{len(removed.sessions):,}", f"{len(removed.check_ins):,}")
         notices = self.overview.notices
         if told not in [each.text() for each in notices.shown()]:

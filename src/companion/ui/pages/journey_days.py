@@ -35,7 +35,7 @@ class DaysPage(Page):
         self._history = history
         lead = self.tr(
             "All that was noted on these days goes from the log, both days included. "
-            "Until Companion is closed, it can be brought back."
+            "Until Companion is closed or locked, it can be brought back."
         )
         self.body.addWidget(Text(looks, lead, quiet=True))
         self.first = DateField(looks, self.tr("From"), period.first)

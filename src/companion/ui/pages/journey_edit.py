@@ -62,10 +62,8 @@ class EditPage(Page):
         return row.choices[row.value() or 0]
 
     def answers(self) -> Answers:
-        """Give the answers as they stand here; what is not asked here stays."""
-        was = self.check_in.answers
-        given = self.questions.answers()
-        return replace(given, body=given.body or was.body)
+        """Give the answers as they stand here."""
+        return self.questions.answers()
 
     def go_back(self) -> None:
         """Leave; where something was changed, ask first."""

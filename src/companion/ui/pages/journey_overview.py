@@ -16,6 +16,7 @@ from companion.ui import finding_words
 from companion.ui.charts.journey_charts import AnswerChart, PairChart
 from companion.ui.looks import GRID, Looks, Type
 from companion.ui.pages.page import Page
+from companion.ui.widgets.beside import Beside
 from companion.ui.widgets.body_heat import BodyHeat
 from companion.ui.widgets.button import Button, Weight
 from companion.ui.widgets.entry_list import EntryList, EntryModel
@@ -142,6 +143,7 @@ class Overview(Page):
         self.pairs.setVisible(ever)
         told = any(each.interval is not None for each in found)
         self.interval.setVisible(told)
+        self.beside.show_sessions(sessions, period)
 
     def _make_empty(self) -> QWidget:
         empty = QWidget()
@@ -171,6 +173,7 @@ class Overview(Page):
         self.how = Text(self.looks, self.tr("How it went"))
         self.findings = Findings(self.looks)
         told = finding_words.what_an_interval_is()
+        self.beside = Beside(self.looks)
         self.interval = Text(self.looks, told, Type.SMALL, quiet=True)
         for part in (
             self.no_pairs,
@@ -179,6 +182,7 @@ class Overview(Page):
             self.how,
             self.findings,
             self.interval,
+            self.beside,
         ):
             self._rows.addWidget(part)
 

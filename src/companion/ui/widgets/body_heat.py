@@ -68,7 +68,7 @@ class BodyHeat(QWidget):
         if heat.maps == 1:
             return self.tr("One body map was filled in in this time.")
         told = self.tr("{} body maps; the deeper the shade, the more often marked.")
-        return told.format(heat.maps)
+        return told.format(f"{heat.maps:,}")
 
 
 def regions_table(heat: Heat) -> Columns:

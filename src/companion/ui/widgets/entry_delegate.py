@@ -32,7 +32,6 @@ ROW = 8 * GRID
 _DAY = 15 * GRID
 """The width of the column of days, in pixels."""
 _NARROW = 65 * GRID
-_VALUES = 17 * GRID
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -91,12 +90,14 @@ class EntryDelegate(QStyledItemDelegate):
         look = self._looks.now
         upper, lower = self._halves(rect)
         self._write(painter, lower, line.detail, look.text_quiet, Type.SMALL)
-        values = upper.adjusted(max(0.0, upper.width() - _VALUES), 0, 0, 0)
+        metrics = QFontMetricsF(self._looks.font(Type.BODY))
+        room = metrics.horizontalAdvance(line.values()) + 2
+        values = upper.adjusted(max(0.0, upper.width() - room), 0, 0, 0)
         self._write(painter, values, line.values(), look.text, where=_RIGHT)
         time = f"{journey_words.time_in_words(line.moment)}  "
-        wide = QFontMetricsF(self._looks.font(Type.BODY)).horizontalAdvance(time)
+        wide = metrics.horizontalAdvance(time)
         self._write(painter, upper, time, look.text_quiet)
-        title = upper.adjusted(wide, 0, -_VALUES, 0)
+        title = upper.adjusted(wide, 0, -room - 2 * GRID, 0)
         self._write(painter, title, line.title, look.text)
 
     def _halves(self, rect: QRectF) -> tuple[QRectF, QRectF]:

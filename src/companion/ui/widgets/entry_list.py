@@ -91,7 +91,7 @@ class EntryModel(QAbstractListModel):
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Give an entry in words, or what the delegate draws."""
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self.line(index.row()).spoken()
         return self.line(index.row()) if role == LINE else None
 
@@ -193,7 +193,6 @@ class EntryList(QListView):
         self.setVerticalScrollBar(QuietScrollBar(looks))
         self.verticalScrollBar().setSingleStep(ROW // 3)
         self.clicked.connect(self._open)
-        self.activated.connect(self._open)
         if whole:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             model.modelReset.connect(self._measure)

@@ -7,19 +7,28 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QMargins,
     QModelIndex,
     QPersistentModelIndex,
+    QSize,
     Qt,
 )
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QTableView,
+)
 
 from companion.ui.looks import GRID, Looks, Type, palette
+from companion.ui.pages.page import QuietScrollBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QFocusEvent
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
     AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -83,6 +92,14 @@ class TableModel(QAbstractTableModel):
         return self._columns.headers[section]
 
 
+class Roomy(QStyledItemDelegate):
+    """Leaves room between the columns."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        """Give the size of a cell."""
+        return super().sizeHint(option, index).grownBy(QMargins(0, 0, 3 * GRID, 0))
+
+
 class Table(QTableView):
     """Rows to read; Tab goes on to what follows it, arrows walk through the cells."""
 
@@ -91,6 +108,8 @@ class Table(QTableView):
         self._looks = looks
         self._model = TableModel(columns)
         self.setModel(self._model)
+        self.setItemDelegate(Roomy(self))
+        self.setVerticalScrollBar(QuietScrollBar(looks))
         self.setAccessibleName(name)
         self.setFont(looks.font(Type.BODY))
         self.setTabKeyNavigation(False)

@@ -1,0 +1,70 @@
+"""A table of any length."""
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QTest
+
+from companion.ui.looks import DARK
+from companion.ui.widgets.table import Columns, Table, TableModel
+
+HUNDRED_THOUSAND = 100_000
+
+
+def columns(rows, asked=None):
+    def cell(row, column):
+        if asked is not None:
+            asked.add(row)
+        return f"{row}.{column}"
+
+    return Columns(("When", "Distress"), rows, cell)
+
+
+@pytest.fixture
+def table(stage, looks):
+    return lambda held: stage(Table(looks, "Distress", held), 400, 300)
+
+
+def test_of_100_000_rows_only_those_that_are_seen_are_asked_for(table, qtbot):
+    asked = set()
+    shown = table(columns(HUNDRED_THOUSAND, asked))
+    qtbot.waitUntil(lambda: 7 in asked)
+    shown.scrollToBottom()
+    qtbot.waitUntil(lambda: HUNDRED_THOUSAND - 1 in asked)
+    assert len(asked) < 100
+
+
+def test_the_end_is_reached_by_keyboard(table):
+    shown = table(columns(HUNDRED_THOUSAND))
+    shown.setFocus(Qt.FocusReason.TabFocusReason)
+    assert shown.currentIndex().row() == 0
+    QTest.keyClick(shown, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert shown.currentIndex().row() == HUNDRED_THOUSAND - 1
+
+
+def test_it_is_as_high_as_its_rows_up_to_eight(table):
+    one, eight, many = (table(columns(n)).height() for n in (1, 8, 400))
+    assert one < eight == many
+
+
+def test_something_else_can_be_shown(table):
+    shown = table(columns(3))
+    shown.show_columns(columns(1))
+    assert shown.model().rowCount() == 1
+    assert shown.model().index(0, 1).data() == "0.1"
+
+
+def test_columns_have_headings_and_rows_have_numbers(qapp):
+    model = TableModel(columns(2))
+    across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+    assert [model.headerData(n, across) for n in (0, 1)] == ["When", "Distress"]
+    assert model.headerData(1, down) == "2"
+    assert model.headerData(0, across, Qt.ItemDataRole.DecorationRole) is None
+    assert model.rowCount(model.index(0, 0)) == model.columnCount(model.index(0, 0))
+    assert model.data(model.index(0, 0), Qt.ItemDataRole.DecorationRole) is None
+    assert model.rowCount(QModelIndex()) == 2
+
+
+def test_it_wears_another_look(table, looks):
+    shown = table(columns(1))
+    looks.force(DARK)
+    assert shown.palette().text().color() == DARK.text
