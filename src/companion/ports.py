@@ -308,8 +308,11 @@ class Backups(Protocol):
     def list(self) -> Sequence[Copy]:
         """All backups, newest first."""
 
-    def make(self) -> Path:
-        """Make today's backup, if there is none, and let go of the oldest."""
+    def make(self, *, anew: bool = False) -> Path:
+        """Make today's backup, if there is none, and let go of the oldest.
+
+        `anew`: in place of one that is there.
+        """
 
     def restore(self, copy: Copy, cancelled: Callable[[], bool] = ...) -> Path | None:
         """Put a backup in the place of the log.

@@ -90,7 +90,7 @@ class FakeBackups:
     def list(self) -> Sequence[Copy]:
         return tuple(self.copies)
 
-    def make(self) -> Path:
+    def make(self, *, anew: bool = False) -> Path:
         if self.fails is not None:
             raise self.fails
         made = Copy(Path("log-today.sqlite"), NOON, 1, 0, 0, None)

@@ -101,7 +101,7 @@ class FakeBackups:
         self._may_refuse()
         return tuple(self.copies)
 
-    def make(self) -> Path:
+    def make(self, *, anew: bool = False) -> Path:
         self._may_refuse()
         self.copies.insert(0, a_copy(len(self.copies) + 1))
         return self.copies[0].path

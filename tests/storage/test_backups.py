@@ -55,6 +55,20 @@ def test_it_holds_what_is_in_the_log_while_that_is_in_use(path: Path) -> None:
     assert copy.trouble is None
 
 
+def test_asked_for_anew_it_takes_the_place_of_the_one_of_this_morning(
+    path: Path,
+) -> None:
+    first = make_daily(path, folder(path), NOW, None)
+    with open_log(path, folder(path), NOW).log as log:
+        log.begin(a_session(2), None)
+    later = NOW + timedelta(hours=3)
+    make_daily(path, folder(path), later, None)
+    assert listed(path, folder(path), None, later)[0].sessions == 1
+    assert make_daily(path, folder(path), later, None, anew=True) == first
+    (copy,) = listed(path, folder(path), None, later)
+    assert copy.sessions == 2
+
+
 def test_over_the_years_twenty_three_are_kept(path: Path) -> None:
     first = make_daily(path, folder(path), NOW, None)
     for day in range(800):

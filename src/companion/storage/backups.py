@@ -28,10 +28,13 @@ _STRANGER = "It is not a log of Companion."
 _NEWER = "It was written by a newer Companion. Please update Companion."
 
 
-def make_daily(path: Path, backups: Path, now: datetime, key: Key | None) -> Path:
+def make_daily(
+    path: Path, backups: Path, now: datetime, key: Key | None, *, anew: bool = False
+) -> Path:
     """Make today's backup, if there is none, and let go of those beyond the count.
 
-    It has a connection of its own, so that it may run on any thread.
+    `anew` makes it in place of one that is there, which stays until the new one is
+    whole. It has a connection of its own, so that it may run on any thread.
 
     Returns:
         Where today's backup is.
@@ -43,7 +46,7 @@ def make_daily(path: Path, backups: Path, now: datetime, key: Key | None) -> Pat
         key = require(path, backups, key)
         private.make_folder(backups)
         today = backups / f"{path.stem}-{now.date().isoformat()}{path.suffix}"
-        if not today.exists() or looked_at(today, key, now).trouble:
+        if anew or not today.exists() or looked_at(today, key, now).trouble:
             with closing(connect(path, key=key)) as log:
                 copy_into(log, today, key)
         for old in _beyond(path, backups, now.date()):

@@ -28,10 +28,10 @@ class LogBackups:
         log, backups = self._paths.log, self._paths.backups
         return listed(log, backups, self._lock.key, self._now())
 
-    def make(self) -> Path:
-        """Make today's backup, if there is none, and let go of the oldest."""
+    def make(self, *, anew: bool = False) -> Path:
+        """Make today's backup, if there is none or `anew`; let go of the oldest."""
         log, backups = self._paths.log, self._paths.backups
-        return make_daily(log, backups, self._now(), self._lock.key)
+        return make_daily(log, backups, self._now(), self._lock.key, anew=anew)
 
     def restore(self, copy: Copy, cancelled: Cancelled = never) -> Path | None:
         """Put a backup in the place of the log; give what brings it back."""

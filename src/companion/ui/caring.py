@@ -18,6 +18,8 @@ class Care(QObject):
 
     changed = Signal()
     """Work has begun, or is over."""
+    closes = Signal()
+    """The log is closed for a while, and may be another one afterwards."""
 
     def __init__(self, keeper: Keeper, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +39,7 @@ class Care(QObject):
         """Begin what needs the log for itself; what is answered meanwhile waits."""
         work = Work(job, self)
         self._keeper.hold()
+        self.closes.emit()
         work.over.connect(self._keeper.free)
         return self._begin(work)
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
-    from companion.ports import Entry
+    from companion.ports import Entry, RemovedEntries
     from companion.ui.caring import Care
     from companion.ui.covering import Covering
     from companion.ui.flow import Flow
@@ -49,6 +49,10 @@ class Destinations:
     def __init__(self, around: Around) -> None:
         self._around = around
         self._journey: JourneyPage | None = None
+        self._gone: list[RemovedEntries] = []
+        """Days that were deleted, and can be brought back while the log stays open."""
+        around.covering.locking.closed.connect(self._gone.clear)
+        around.care.closes.connect(self._gone.clear)
         around.covering.locking.closed.connect(self._forget_journey)
 
     def ways(self) -> Mapping[Where, Callable[[], None]]:
@@ -109,7 +113,9 @@ class Destinations:
 
         looks, flow, tools = self._around.looks, self._around.flow, self._around.tools
         diary, anchors = tools.keeper.diary(), tools.keeper.anchors
-        self._journey = page = JourneyPage(looks, diary, tools.now, anchors)
+        self._journey = page = JourneyPage(
+            looks, diary, tools.now, anchors, gone=self._gone
+        )
         page.check_in_asked.connect(lambda: flow.check_in(Occasion.ALONE))
         return page
 

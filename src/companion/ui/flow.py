@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from companion.checkin.records import Draft
+    from companion.checkin.reminders import Reminder
     from companion.ports import Choice, Entry
     from companion.practice.model import Practice
     from companion.ui.looks import Looks
@@ -97,6 +98,19 @@ class Flow(QObject):
 
         if not self.sitting.is_open and not isinstance(self.place, CheckInPage):
             self._checking_in.begin(occasion)
+
+    def take_up(self, reminder: Reminder) -> None:
+        """Do what a reminder is for; a check-in, where its practice is not on offer."""
+        entry = None
+        if reminder.practice_id is not None:
+            entry = self.library.entry_of(reminder.practice_id)
+        standing = self.library.collection.standing
+        if entry is None or not standing.offers(
+            entry.practice.id, entry.practice.direction
+        ):
+            self.check_in(Occasion.REMINDED)
+        elif not self.sitting.is_open:
+            self._start_visit(entry, None)
 
     def may_close(self) -> bool:
         """Say whether the window may close now; else `over` tells when it may."""

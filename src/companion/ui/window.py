@@ -66,7 +66,10 @@ class MainWindow(QWidget):
         # The room for the rail, which comes just after the first paint.
         self._row.setContentsMargins(RAIL, 0, 0, 0)
         self._row.setSpacing(0)
-        self._row.addWidget(self._passage, 1)
+        self._beside = QVBoxLayout()
+        self._beside.setSpacing(0)
+        self._beside.addWidget(self._passage, 1)
+        self._row.addLayout(self._beside, 1)
 
     def tell_bug(self, error: BaseException) -> None:
         """Say that something of ours went wrong, and offer the report."""
@@ -177,6 +180,27 @@ class MainWindow(QWidget):
             Around(self.looks, ways, flow, tools, preferring, self.care, self.covering)
         )
         self.places = Places(self, self.rail, self._passage, there.ways())
+        self._remind(flow, preferring)
+
+    def _remind(self, flow: Flow, preferring: Preferring) -> None:
+        """Let reminders come, to a person who is at one of the places."""
+        from companion.ui.reminder_bar import ReminderBar
+        from companion.ui.reminding import Reminding
+
+        self.reminder_bar = bar = ReminderBar(self.looks, self, self._beside)
+        self.reminding = reminding = Reminding(
+            preferring,
+            self._ways.now,
+            lambda: self.covering.page is not None or flow.place.stands_at is None,
+            self,
+        )
+        reminding.came.connect(bar.show)
+        bar.put_off.connect(reminding.snooze)
+        bar.taken.connect(lambda due: flow.take_up(due.reminder))
+        self._passage.turning.connect(
+            lambda place: bar.leave() if place.stands_at is None else None
+        )
+        self.locking.closed.connect(bar.leave)
 
     def _guard(self, flow: Flow, keeper: Keeper, preferring: Preferring) -> None:
         """Cover the window where the log is locked, and whenever it is to be."""
@@ -202,9 +226,21 @@ class MainWindow(QWidget):
 
         if self.flow is not None and not self.locking.is_closed:
             self.flow.open_log()
+        self._back_up()
         self.setWindowIcon(orb_icon(self.looks.now))
         self._watch()
         self._ways.get_ready()
+
+    def _back_up(self) -> None:
+        """From now on, let there be a backup a day."""
+        find = self._ways.backups
+        if find is not None:
+            from companion.ui.daily import DailyBackup
+
+            self.daily = daily = DailyBackup(
+                find(), self.care, self.locking, self._ways.now, self
+            )
+            daily.told.connect(self.library.notify)
 
     def _watch(self) -> None:
         """From now on, show the person's own scripts as they come and go."""

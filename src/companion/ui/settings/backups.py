@@ -97,7 +97,9 @@ class BackupsSection(QWidget):
             row.rest(self._care.busy)
 
     def _make(self) -> None:
-        work = self._care.beside(lambda _progress, _cancelled: self._backups.make())
+        work = self._care.beside(
+            lambda _progress, _cancelled: self._backups.make(anew=True)
+        )
         self.row.follow(work, self.tr("Backing up…"), cancels=False)
         work.done.connect(self._made)
         work.over.connect(self.look)
