@@ -96,6 +96,8 @@ class Scene:
     )
     help_places: Callable[[], Sequence[HelpPlace]] = tuple
     now: datetime = EVENING
+    new_id: Callable[[], str] | None = None
+    """What makes ids, in place of counting; a log on the disk wants UUIDs."""
     seconds: float = 1000.0
     """What the clock for tapping shows."""
     wishes: Wishes = NO_WISHES
@@ -112,7 +114,7 @@ class Scene:
             open_session=self._open_session,
             open_log=self._open_log,
             now=lambda: self.now,
-            new_id=lambda: f"id-{next(ids)}",
+            new_id=self.new_id or (lambda: f"id-{next(ids)}"),
             save_elsewhere=self._save_elsewhere,
             choose_file=lambda: self.file,
             clock=lambda: self.seconds,

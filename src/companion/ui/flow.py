@@ -21,7 +21,7 @@ from companion.ui.widgets.card import asked_minutes
 from companion.ui.widgets.passage import Way
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from companion.checkin.records import Draft
     from companion.checkin.reminders import Reminder
@@ -57,7 +57,8 @@ class Flow(QObject):
         self._passage = passage
         self._tools = tools
         self._ways = ways
-        self._warned = False
+        self._warned_at = 0
+        """How much had been refused when the person was warned of it last."""
         self._place: Place | None = None
         self.sitting = self._sitting(preferring)
         self._checking_in = self._checks_in()
@@ -112,19 +113,25 @@ class Flow(QObject):
         elif not self.sitting.is_open:
             self._start_visit(entry, None)
 
-    def may_close(self) -> bool:
-        """Say whether the window may close now; else `over` tells when it may."""
+    def may_close(self, let_go: Callable[[], None]) -> bool:
+        """Say whether the window may close now; else `over` tells when it may.
+
+        `let_go` ends what keeps the log: what was answered meanwhile can be saved then.
+        """
         if self.sitting.is_open:
             self.sitting.leave()
             return False
         if self._browsing.fades_out():
             return False
         self.sitting.let_go()
-        if self._tools.keeper.retry() or self._warned:
+        let_go()
+        keeper = self._tools.keeper
+        if keeper.retry() or self._warned_at == keeper.refusals:
             return True
-        self._warned = True
         self._go_home()
+        self._warned_at = keeper.refusals
         self._waiting.warn_unsaved()
+        self._waiting.offer_draft()
         return False
 
     def draft_offers(self) -> list[tuple[str, Sequence[Step]]]:
@@ -155,6 +162,7 @@ class Flow(QObject):
         self._go_home()
 
     def _go_home(self) -> None:
+        self._waiting.tidy()
         self._tell_library()
         self._show(self.library)
 
@@ -268,6 +276,7 @@ class Flow(QObject):
 
     def _refused(self, why: str) -> None:
         self._go_home()
+        self._waiting.offer_draft()
         self.library.notify(why)
 
     def _stopped(self, visit: Visit, heard: bool) -> None:

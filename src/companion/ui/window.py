@@ -104,8 +104,7 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close, once the session has ended softly and the answers are safe."""
-        if self.flow is None or self.flow.may_close():
-            self._let_go()
+        if self.flow is None or self.flow.may_close(self._let_go):
             event.accept()
         else:
             self.covering.warn_unsaved()
@@ -113,9 +112,8 @@ class MainWindow(QWidget):
 
     def _let_go(self) -> None:
         """Call off what is done with the log, and wait for it."""
-        if self.flow is not None:
-            self.care.leave(_LETTING_GO)
-            self.locking.join(_LETTING_GO)
+        self.care.leave(_LETTING_GO)
+        self.locking.join(_LETTING_GO)
 
     def _settle_in(self) -> None:
         """Fill the first page, and make the way to the others."""
@@ -169,7 +167,7 @@ class MainWindow(QWidget):
         from companion.ui.visit import Tools
 
         ways = replace(self._ways, read_again=reader.read_again)
-        keeper = Keeper(ways.open_log)
+        keeper = Keeper(ways.open_log, self.tell_bug)
         tools = Tools(keeper, ways.now, ways.new_id)
         flow = Flow(self.looks, self._passage, tools, ways, self.library, preferring)
         # Queued: a window that is closing does not listen to another close.
