@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from companion.checkin.records import Occasion
@@ -14,30 +13,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from companion.ports import Entry, RemovedEntries
-    from companion.ui.caring import Care
-    from companion.ui.covering import Covering
-    from companion.ui.flow import Flow
-    from companion.ui.looks import Looks
+    from companion.ui.around import Around
     from companion.ui.pages.journey import JourneyPage
-    from companion.ui.preferring import Preferring
-    from companion.ui.visit import Tools
-    from companion.ui.ways import Ways
 
 _OUTWARD = 3
 """So many outward practices are offered; more would be a task."""
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What the places have around them."""
-
-    looks: Looks
-    ways: Ways
-    flow: Flow
-    tools: Tools
-    preferring: Preferring
-    care: Care
-    covering: Covering
 
 
 class Destinations:

@@ -18,7 +18,7 @@ from companion.ui.settings.look import LookSection
 from companion.ui.settings.reminders import RemindersSection
 
 if TYPE_CHECKING:
-    from companion.ui.destinations import Around
+    from companion.ui.around import Around
 
 tr = QCoreApplication.translate
 

@@ -163,8 +163,9 @@ class MainWindow(QWidget):
 
     def _lead(self, reader: Reader, preferring: Preferring) -> None:
         """Make the way through the pages, and to the places of the rail."""
+        from companion.ui.around import Around
         from companion.ui.caring import Care
-        from companion.ui.destinations import Around, Destinations
+        from companion.ui.destinations import Destinations
         from companion.ui.flow import Flow
         from companion.ui.keeper import Keeper
         from companion.ui.places import Places

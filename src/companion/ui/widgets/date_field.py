@@ -6,12 +6,12 @@ import math
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPalette
+from PySide6.QtCore import QDate, QLocale, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QSizePolicy
 
-from companion.ui.looks import GRID, TARGET, Looks, Type, palette
-from companion.ui.widgets.drawing import begin, edge, fill, ring
+from companion.ui.looks import GRID, TARGET, Looks, Type
+from companion.ui.widgets.field import draw_field, field_palette
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QWheelEvent
@@ -65,15 +65,7 @@ class DateField(QDateEdit):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the field under its day."""
-        painter = begin(self)
-        rect = QRectF(self.rect())
-        look = self._looks.now
-        fill(painter, rect, look.surface)
-        edge(painter, rect, look.line)
-        if self.hasFocus():
-            ring(painter, rect, look.accent)
+        draw_field(self, self._looks.now, focused=self.hasFocus())
 
     def _wear(self) -> None:
-        worn = palette(self._looks.now)
-        worn.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
-        self.setPalette(worn)
+        self.setPalette(field_palette(self._looks.now))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QLineEdit
 
-from companion.ui.looks import GRID, TARGET, Looks, Type, palette
-from companion.ui.widgets.drawing import begin, edge, fill, ring
+from companion.ui.looks import GRID, TARGET, Looks, Type
+from companion.ui.widgets.field import draw_field, field_palette
 from companion.ui.widgets.focus import KeyboardFocus
 
 if TYPE_CHECKING:
@@ -36,19 +35,10 @@ class LineField(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the field under its text."""
-        painter = begin(self)
-        rect = QRectF(self.rect())
-        look = self.looks.now
-        fill(painter, rect, look.surface)
-        edge(painter, rect, look.line)
-        if self.hasFocus():
-            ring(painter, rect, look.accent)
-        self.draw_signs(painter, rect)
+        painter = draw_field(self, self.looks.now, focused=self.hasFocus())
+        self.draw_signs(painter, QRectF(self.rect()))
         painter.end()
         super().paintEvent(event)
 
     def _wear(self) -> None:
-        """Leave the ground to `paintEvent`: Qt's own is a rectangle."""
-        worn = palette(self.looks.now)
-        worn.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
-        self.setPalette(worn)
+        self.setPalette(field_palette(self.looks.now))

@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QPlainTextEdit,
@@ -14,8 +13,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from companion.ui.looks import GRID, TARGET, Looks, Type, palette
-from companion.ui.widgets.drawing import begin, edge, fill, ring
+from companion.ui.looks import GRID, TARGET, Looks, Type
+from companion.ui.widgets.field import draw_field, field_palette
 from companion.ui.widgets.part import Part
 
 if TYPE_CHECKING:
@@ -119,13 +118,7 @@ class NoteField(Part[str | None]):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the frame."""
-        painter = begin(self)
-        rect = QRectF(self.rect())
-        look = self._looks.now
-        fill(painter, rect, look.surface)
-        edge(painter, rect, look.line)
-        if self.text.hasFocus():
-            ring(painter, rect, look.accent)
+        draw_field(self, self._looks.now, focused=self.text.hasFocus())
 
     def _written(self) -> None:
         self._rest.start()
@@ -141,7 +134,4 @@ class NoteField(Part[str | None]):
         self.setFixedHeight(max(TARGET, height))
 
     def _wear(self) -> None:
-        """Leave the ground to `paintEvent`."""
-        worn = palette(self._looks.now)
-        worn.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
-        self.text.setPalette(worn)
+        self.text.setPalette(field_palette(self._looks.now))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPalette, QValidator
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QValidator
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QDoubleSpinBox,
@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from companion.ui.looks import GRID, TARGET, Looks, Type, palette
+from companion.ui.looks import GRID, TARGET, Looks, Type
 from companion.ui.widgets.button import Button
-from companion.ui.widgets.drawing import begin, edge, fill, less_sign, more_sign, ring
+from companion.ui.widgets.drawing import less_sign, more_sign
+from companion.ui.widgets.field import draw_field, field_palette
 from companion.ui.widgets.focus import KeyboardFocus
 
 if TYPE_CHECKING:
@@ -112,18 +113,10 @@ class NumberField(QDoubleSpinBox):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the field under its number."""
-        painter = begin(self)
-        rect = QRectF(self.rect())
-        look = self._looks.now
-        fill(painter, rect, look.surface)
-        edge(painter, rect, look.line)
-        if self.hasFocus():
-            ring(painter, rect, look.accent)
+        draw_field(self, self._looks.now, focused=self.hasFocus())
 
     def _wear(self) -> None:
-        worn = palette(self._looks.now)
-        worn.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
-        self.setPalette(worn)
+        self.setPalette(field_palette(self._looks.now))
 
 
 class Stepper(QWidget):

@@ -6,12 +6,12 @@ import math
 from datetime import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QRectF, QSize, Qt, QTime, Signal
-from PySide6.QtGui import QFontMetricsF, QPalette
+from PySide6.QtCore import QLocale, QSize, Qt, QTime, Signal
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QAbstractSpinBox, QSizePolicy, QTimeEdit
 
-from companion.ui.looks import GRID, TARGET, Looks, Type, palette
-from companion.ui.widgets.drawing import begin, edge, fill, ring
+from companion.ui.looks import GRID, TARGET, Looks, Type
+from companion.ui.widgets.field import draw_field, field_palette
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QWheelEvent
@@ -71,15 +71,7 @@ class TimeField(QTimeEdit):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the field under its time."""
-        painter = begin(self)
-        rect = QRectF(self.rect())
-        look = self._looks.now
-        fill(painter, rect, look.surface)
-        edge(painter, rect, look.line)
-        if self.hasFocus():
-            ring(painter, rect, look.accent)
+        draw_field(self, self._looks.now, focused=self.hasFocus())
 
     def _wear(self) -> None:
-        worn = palette(self._looks.now)
-        worn.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
-        self.setPalette(worn)
+        self.setPalette(field_palette(self._looks.now))
