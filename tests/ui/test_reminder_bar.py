@@ -3,7 +3,6 @@
 from datetime import time, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from companion.checkin.records import Occasion
@@ -131,14 +130,3 @@ def test_away_from_the_window_the_tray_says_the_same(scene, monkeypatch):
     scene.window.reminder_bar.show(due)
     assert said == ["A moment, if you like."]
     assert scene.window.reminder_bar.notice.isVisible()
-
-
-@pytest.mark.qt_log_ignore("does not support raise")
-def test_a_window_that_is_called_back_is_as_large_as_it_was(scene):
-    scene.open()
-    window = scene.window
-    window.showMaximized()
-    window.setWindowState(window.windowState() | Qt.WindowState.WindowMinimized)
-    window.reminder_bar._come()
-    assert not window.isMinimized()
-    assert window.isMaximized()

@@ -75,6 +75,7 @@ class Flow(QObject):
         self._telling.shown.connect(self._show)
         self._telling.left.connect(self._left_result)
         self._waiting = Waiting(library, tools)
+        self._guarding.decided.connect(self._waiting.warn_unsaved)
         self._waiting.continued.connect(self._continue)
         self._show(self.library)
 
@@ -221,6 +222,7 @@ class Flow(QObject):
     def _left_before(self) -> None:
         self._go_home()
         self._waiting.offer_draft()
+        self._waiting.warn_unsaved()
 
     def _skipped_before(self, visit: Visit) -> None:
         visit.skip()

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, TypeVar
 from companion.checkin.guard import NO_OVERRIDES, Overrides
 from companion.checkin.records import CheckIn, Occasion
 from companion.errors import LogError, NotBegun
+from companion.ui.log_steps import Add, Begin, Finish, Override, SetAnchors
 from companion.ui.memory import Memory, together
-from companion.ui.steps import Add, Begin, Finish, Override, SaveDraft, SetAnchors
 from companion.ui.words import tr
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from companion.checkin.guard import Sat
     from companion.checkin.records import Draft, Session
     from companion.ports import Diary, LogBook
-    from companion.ui.steps import Step
+    from companion.ui.log_steps import Step
 
 T = TypeVar("T")
 
@@ -45,16 +45,20 @@ class Keeper:
         self._bugs: set[str] = set()
         self._log: LogBook | None = None
         self._waiting: list[Step] = []
-        self._held = False
+        self._drafts: dict[str, Draft | None] = {}
+        """Half-filled check-ins that the log did not take; None: it did not let go."""
+        self._veiled: set[str] = set()
+        """Ids of those that wait since before the log was closed."""
         self._going_on: set[str] = set()
         """Ids of the sessions that go on in this window."""
-        self._veiled: set[str] = set()
-        """Ids of drafts that wait since before the log was closed."""
+        self._held = False
         self._anchors: Mapping[int, str] | None = None
         self._memory = Memory()
         self._elsewhere: set[str] = set()
         """Ids of sessions of which something was saved elsewhere than in the log."""
         self._sat: Sequence[Sat] = ()
+        self.reads = False
+        """Whether the log could be read, the last time it was tried."""
         self._overrides = NO_OVERRIDES
         self._decided: dict[tuple[str, str | None], datetime] = {}
         self.notice: str | None = None
@@ -80,7 +84,7 @@ class Keeper:
 
         A half-filled check-in that waits is not shown again before the log is read.
         """
-        self._veiled = set(self._drafts_that_wait())
+        self._veiled = set(self._drafts)
         self._anchors = None
         self._memory = Memory()
         self._elsewhere = set()
@@ -121,19 +125,19 @@ class Keeper:
 
         What cannot be written, though the log can, waits on and holds up nothing else.
         """
-        if not self._waiting:
-            return True
-        self.problem, place = None, 0
-        while place < len(self._waiting):
-            error = self._trouble_with(self._waiting[place])
+        if self._waiting or self._drafts:
+            self.problem = None
+        for step in tuple(self._waiting):
+            error = self._trouble_with(step.write)
             if error is None:
-                del self._waiting[place]
+                self._waiting.remove(step)
                 continue
             self.problem = self._sentence(error)
             if isinstance(error, LogError) and not isinstance(error, NotBegun):
-                break
-            place += 1
-        return not self._waiting
+                return False
+        for id_, draft in list(self._drafts.items()):
+            self._write_draft(id_, draft)
+        return not self.waits
 
     def unsaved(self) -> Sequence[Session | CheckIn]:
         """Give what is not in the log yet, each record in its last state."""
@@ -148,14 +152,15 @@ class Keeper:
         self._waiting = [step for step in self._waiting if not step.records()]
 
     def forget_all(self) -> None:
-        """Let go of all that was to be written, and keep nothing in mind."""
-        self._waiting = []
+        """Let go of all that waits, and of all that was read: the log is deleted."""
+        self._waiting, self._drafts = [], {}
         self.forget()
 
     @property
     def waits(self) -> bool:
         """Whether anything is not in the log yet."""
-        return bool(self._waiting)
+        drafts = any(draft is not None for draft in self._drafts.values())
+        return bool(self._waiting) or drafts
 
     def anchors(self) -> Mapping[int, str]:
         """Give the person's own words for the distress scale, as far as is known."""
@@ -169,40 +174,29 @@ class Keeper:
         return self._do(SetAnchors(anchors))
 
     def save_draft(self, draft: Draft) -> bool:
-        """Keep a half-filled check-in; say whether it is on the disk.
-
-        Where the log refuses it, it is kept here, as all that waits.
-        """
-        self._drop_drafts({draft.check_in.id})
-        return self._do(SaveDraft(draft))
+        """Keep a half-filled check-in; say whether it is on the disk."""
+        self._veiled.discard(draft.check_in.id)
+        written = self._write_draft(draft.check_in.id, draft)
+        self.refusals += not written
+        return written
 
     def discard_draft(self, check_in_id: str) -> bool:
         """Let go of a draft; say whether it is gone."""
-        self._drop_drafts({check_in_id})
-        return self._tried(lambda: self._opened().discard_draft(check_in_id))
+        return self._write_draft(check_in_id, None)
 
     def drafts(self) -> Sequence[Draft]:
         """Give the check-ins that were left half filled, newest first.
 
         What is answered in a session that goes on is none of them.
         """
-        read = self._read(lambda log: log.drafts())
-        if read is not None:
-            self._veiled = set()
-        own = self._drafts_that_wait()
-        found = [each for key, each in own.items() if key not in self._veiled]
-        found += [each for each in read or () if each.check_in.id not in own]
-        left = [each for each in found if not self._goes_on(each.check_in)]
-        felt = sorted(left, key=lambda each: each.check_in.felt_at, reverse=True)
-        return tuple(felt)
+        drafts = self._drafts_by_id()
+        left = [draft for id_, draft in drafts.items() if id_ not in self._veiled]
+        return tuple(sorted(left, key=_felt_at, reverse=True))
 
     def is_gone(self, check_in_id: str) -> bool:
         """Say whether a draft is no longer there; not where that cannot be known."""
-        if check_in_id in self._drafts_that_wait():
-            return False
-        read = self._read(lambda log: log.drafts())
-        there = {each.check_in.id for each in read or ()}
-        return read is not None and check_in_id not in there
+        there = self._drafts_by_id()
+        return self.reads and check_in_id not in there
 
     def check_ins(self, session_id: str) -> Sequence[CheckIn]:
         """Give the check-ins of a session, as far as the log can tell."""
@@ -260,16 +254,53 @@ class Keeper:
     def _do(self, step: Step) -> bool:
         """Write something; say whether it is written."""
         self._bear_in_mind(step)
-        self._drop_drafts({record.id for record in step.records()})
+        for record in step.records():
+            # A check-in that is whole lets go of its draft.
+            self._drafts.pop(record.id, None)
         self._waiting.append(step)
         self.retry()
         waits = any(each is step for each in self._waiting)
         self.refusals += waits
         return not waits
 
-    def _trouble_with(self, step: Step) -> Exception | None:
+    def _drafts_by_id(self) -> dict[str, Draft]:
+        """Give what was left half filled, in the log and here."""
+        read = self._read(lambda log: log.drafts())
+        if read is not None:
+            self._veiled = set()
+        drafts = {draft.check_in.id: draft for draft in read or ()} | self._drafts
+        return {
+            id_: draft
+            for id_, draft in drafts.items()
+            if draft is not None and not self._goes_on(draft.check_in)
+        }
+
+    def _goes_on(self, check_in: CheckIn) -> bool:
+        during = check_in.occasion is Occasion.DURING
+        return during and check_in.session_id in self._going_on
+
+    def _write_draft(self, id_: str, draft: Draft | None) -> bool:
+        """Save a draft, or let go of it (None); what is refused waits."""
+
+        def write(log: LogBook) -> None:
+            if draft is None:
+                log.discard_draft(id_)
+            else:
+                log.save_draft(draft)
+
+        self._drafts[id_] = draft
+        error = self._trouble_with(write)
+        if error is None:
+            del self._drafts[id_]
+            # What still waits, waits for the same reason.
+            self.problem = self.problem if self._waiting else None
+        else:
+            self.problem = self._sentence(error)
+        return error is None
+
+    def _trouble_with(self, write: Callable[[LogBook], None]) -> Exception | None:
         try:
-            step.write(self._opened())
+            write(self._opened())
         except Exception as error:  # one that is our fault costs nothing else
             return error
         return None
@@ -283,21 +314,6 @@ class Keeper:
             self._tell_bug(error)
         return tr("keeper", "Something went wrong in the companion, not in the log.")
 
-    def _drafts_that_wait(self) -> dict[str, Draft]:
-        drafts = [each.draft for each in self._waiting if isinstance(each, SaveDraft)]
-        return {each.check_in.id: each for each in drafts}
-
-    def _drop_drafts(self, ids: set[str]) -> None:
-        self._waiting = [
-            each
-            for each in self._waiting
-            if not (isinstance(each, SaveDraft) and each.draft.check_in.id in ids)
-        ]
-
-    def _goes_on(self, check_in: CheckIn) -> bool:
-        during = check_in.occasion is Occasion.DURING
-        return during and check_in.session_id in self._going_on
-
     def _opened(self) -> LogBook:
         if self._held:
             told = tr("keeper", "The log is being worked on; that takes a moment.")
@@ -309,8 +325,9 @@ class Keeper:
     def _read(self, find: Callable[[LogBook], T]) -> T | None:
         """Give what the log holds; None where it cannot be read."""
         found: list[T] = []
-        unwritten = self.problem if self._waiting else None
+        unwritten = self.problem if self.waits else None
         self._tried(lambda: found.append(find(self._opened())))
+        self.reads = bool(found)
         # That it can be read does not say that it can be written.
         self.problem = self.problem or unwritten
         return found[0] if found else None
@@ -333,3 +350,7 @@ def _sessions_of(steps: Iterable[Step]) -> set[str]:
         each.session_id if isinstance(each, CheckIn) else each.id for each in records
     }
     return {each for each in ids if each is not None}
+
+
+def _felt_at(draft: Draft) -> datetime:
+    return draft.check_in.felt_at

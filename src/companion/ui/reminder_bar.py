@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.checkin.reminders import LASTS
@@ -90,9 +90,7 @@ class ReminderBar(QObject):
 
     def _come(self) -> None:
         """Show the window to the person who asked for it."""
-        self._window.show()
-        minimised = Qt.WindowState.WindowMinimized
-        self._window.setWindowState(self._window.windowState() & ~minimised)
+        self._window.showNormal()
         self._window.raise_()
         self._window.activateWindow()
         if self._herald is not None:

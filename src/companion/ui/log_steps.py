@@ -1,4 +1,4 @@
-"""What is to be written to the log, one step after another."""
+"""What is written to the log, a step at a time; what is refused can be tried again."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from companion.checkin.records import CheckIn, Draft, Session
+    from companion.checkin.records import CheckIn, Session
     from companion.ports import LogBook
 
 
@@ -25,7 +25,7 @@ class Step(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Begin:
-    """A session begins, with the check-in before it."""
+    """A session that starts, with the check-in before it."""
 
     session: Session
     before: CheckIn | None
@@ -35,13 +35,13 @@ class Begin:
         log.begin(self.session, self.before)
 
     def records(self) -> tuple[Session | CheckIn, ...]:
-        """Give what would be lost with it."""
+        """Give what would be lost."""
         return (self.session,) if self.before is None else (self.session, self.before)
 
 
 @dataclass(frozen=True, slots=True)
 class Finish:
-    """A session has ended."""
+    """How a session ended."""
 
     session: Session
 
@@ -52,7 +52,7 @@ class Finish:
             log.finish(done.id, done.ending, done.ended_at, done.frames_heard)
 
     def records(self) -> tuple[Session | CheckIn, ...]:
-        """Give what would be lost with it."""
+        """Give what would be lost."""
         return (self.session,)
 
 
@@ -67,13 +67,13 @@ class Add:
         log.add(self.check_in)
 
     def records(self) -> tuple[Session | CheckIn, ...]:
-        """Give what would be lost with it."""
+        """Give what would be lost."""
         return (self.check_in,)
 
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """A decision against the guard's advice."""
+    """What the person decided against the guard's advice."""
 
     rule: str
     practice_id: str | None
@@ -84,7 +84,7 @@ class Override:
         log.override(self.rule, self.practice_id, self.at)
 
     def records(self) -> tuple[Session | CheckIn, ...]:
-        """Give what would be lost with it."""
+        """Give what would be lost."""
         return ()
 
 
@@ -99,20 +99,5 @@ class SetAnchors:
         log.set_anchors(self.anchors)
 
     def records(self) -> tuple[Session | CheckIn, ...]:
-        """Give what would be lost with it."""
-        return ()
-
-
-@dataclass(frozen=True, slots=True)
-class SaveDraft:
-    """A check-in as far as it is filled by now."""
-
-    draft: Draft
-
-    def write(self, log: LogBook) -> None:
-        """Write it."""
-        log.save_draft(self.draft)
-
-    def records(self) -> tuple[Session | CheckIn, ...]:
-        """Give no record: it is none before it is done."""
+        """Give what would be lost."""
         return ()
