@@ -13,6 +13,7 @@ from companion.errors import LogError
 from companion.ports import PlayerState
 from companion.ui.pages.journey import JourneyPage
 from companion.ui.pages.locked import LockedPage
+from companion.ui.pages.session import SessionPage
 from companion.ui.settings.lock import LockSection
 from companion.ui.where import Where
 from fakes.keeping import FakeLock
@@ -63,6 +64,12 @@ def hide(scene):
         Qt.Key.Key_L,
         Qt.KeyboardModifier.ControlModifier,
     )
+
+
+def type_into_the_window(scene, text):
+    """Type as a person does: wherever the window takes the keys to."""
+    for letter in text:
+        QTest.keyClick(scene.window.windowHandle(), letter)
 
 
 def seen_by(scene):
@@ -335,3 +342,32 @@ def test_where_the_lock_cannot_be_read_the_window_goes_on_and_hides_all_the_same
     assert not section.set.isEnabled()
     hide(scene)
     assert cover(scene).isVisible()
+
+
+@pytest.mark.parametrize("end", ["rested", "stopped", "troubled"])
+def test_what_comes_after_a_session_takes_no_key_from_the_cover(unlocked, end):
+    unlocked.open().begin()
+    unlocked.player.move_to(5)
+    sitting = unlocked.window.flow.sitting
+    if end == "rested":
+        unlocked.player.reach_end()
+        unlocked.session.follow()
+    elif end == "stopped":
+        unlocked.player.stops_at_once = False
+        unlocked.press(Qt.Key.Key_Escape)
+    hide(unlocked)
+    field = cover(unlocked).fields.fields[0]
+    if end == "rested":
+        sitting.finish_rest()
+    elif end == "stopped":
+        sitting._end_now()
+    else:
+        unlocked.player.broken = RuntimeError("a fault of ours")
+        sitting._end_now()
+    assert not isinstance(unlocked.place, SessionPage)
+    type_into_the_window(unlocked, "four 7")
+    assert field.text() == "four 7"
+    assert QApplication.focusWidget() is field
+    assert "7" not in str(unlocked.log.drafts())
+    open_with(unlocked)
+    assert unlocked.place.isAncestorOf(QApplication.focusWidget())

@@ -74,6 +74,9 @@ class Covering(QObject):
         )
         page.given.connect(self._try)
         page.without.connect(self._pass_by)
+        # What is shown behind the cover meanwhile takes no keys either: a passphrase
+        # is not to be typed into a check-in that nobody sees.
+        self._inside.setEnabled(False)
         self._inside.hide()
         layout = self._window.layout()
         if layout is not None:
@@ -125,5 +128,6 @@ class Covering(QObject):
             return
         page.hide()
         page.deleteLater()
+        self._inside.setEnabled(True)
         self._inside.show()
         self._flow.place.take_focus()
