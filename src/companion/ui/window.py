@@ -175,8 +175,8 @@ class MainWindow(QWidget):
         # Queued: a window that is closing does not listen to another close.
         flow.over.connect(self.close, Qt.ConnectionType.QueuedConnection)
         self.flow = flow
-        self._guard(flow, keeper, preferring)
         self.care = Care(keeper, self)
+        self._guard(flow, keeper, preferring)
         there = Destinations(
             Around(self.looks, ways, flow, tools, preferring, self.care, self.covering)
         )
@@ -214,7 +214,13 @@ class MainWindow(QWidget):
             lock, keeper, preferring, ways.now, lambda: flow.sitting.is_open, self
         )
         self.covering = Covering(
-            self, self._inside, self.looks, flow, self.locking, ways.clock
+            self,
+            self._inside,
+            self.looks,
+            flow,
+            self.locking,
+            self.care,
+            ways.clock,
         )
         handle = self.windowHandle()
         if lock is not None and handle is not None:
