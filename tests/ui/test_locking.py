@@ -371,3 +371,19 @@ def test_what_comes_after_a_session_takes_no_key_from_the_cover(unlocked, end):
     assert "7" not in str(unlocked.log.drafts())
     open_with(unlocked)
     assert unlocked.place.isAncestorOf(QApplication.focusWidget())
+
+
+@pytest.mark.parametrize("by", ["key", "idle"])
+def test_words_that_were_typed_just_now_are_kept_before_it_locks(unlocked, by):
+    unlocked.open().choose()
+    unlocked.check_in.more.setChecked(True)
+    note = unlocked.check_in.questions.more.note
+    note.head.click()
+    QTest.keyClicks(note.part.text, "a long and private thought")
+    if by == "key":
+        hide(unlocked)
+    else:
+        after(unlocked, 10)
+    assert not unlocked.lock.given
+    (draft,) = unlocked.log.drafts()
+    assert draft.check_in.answers.note == "a long and private thought"

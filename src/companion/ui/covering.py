@@ -55,6 +55,7 @@ class Covering(QObject):
         """Whether the person practises without the log, which is locked."""
         shortcut = QShortcut(QKeySequence(HIDE_KEY), window)
         shortcut.activated.connect(self.hide)
+        locking.closing.connect(self._keep_what_is_written)
         locking.locked.connect(self.cover)
         locking.opened.connect(self._opened)
         locking.refused.connect(self._refused)
@@ -117,6 +118,13 @@ class Covering(QObject):
                     "written. Closing the window now would let them go."
                 )
             )
+
+    def _keep_what_is_written(self) -> None:
+        """Let fields tell the words that they were keeping until the typing rests."""
+        from companion.ui.widgets.note_field import NoteField
+
+        for field in self._inside.findChildren(NoteField):
+            field.tell()
 
     def _try(self, passphrase: str) -> None:
         if self.page is not None:

@@ -34,6 +34,8 @@ _SIGNS = {
 class Locking(QObject):
     """Closes the log, and tries passphrases; what is shown is up to the window."""
 
+    closing = Signal()
+    """The log may be closed now: what is being written is to be told before."""
     closed = Signal()
     """The log was closed: what was read in it is to be let go of."""
     locked = Signal()
@@ -78,6 +80,7 @@ class Locking(QObject):
 
     def close(self) -> None:
         """Lock the log, if it has a passphrase, or is being given one."""
+        self.closing.emit()
         if self._lock is None:
             return
         self._lock.lock()
