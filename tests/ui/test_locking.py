@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 
 from companion.checkin.records import Answers, CheckIn, Ending, Occasion, Session
 from companion.errors import LogError
@@ -14,9 +14,10 @@ from companion.ports import PlayerState
 from companion.ui.pages.journey import JourneyPage
 from companion.ui.pages.locked import LockedPage
 from companion.ui.pages.session import SessionPage
+from companion.ui.settings.files import FilesSection
 from companion.ui.settings.lock import LockSection
 from companion.ui.where import Where
-from fakes.keeping import FakeLock
+from fakes.keeping import FakeLock, FakeLogFiles
 from fakes.practices import ENTRIES
 
 SECRET = "four quiet green words"
@@ -176,6 +177,16 @@ def test_closing_with_answers_that_wait_for_the_passphrase_warns_on_the_cover(lo
     assert locked.window.close()
 
 
+def test_closing_in_a_covered_session_says_nothing_of_answers_where_none_wait(unlocked):
+    unlocked.open().begin()
+    unlocked.player.move_to(5)
+    unlocked.player.stops_at_once = False
+    hide(unlocked)
+    page = cover(unlocked)
+    assert not unlocked.window.close()
+    assert page.told() == ""
+
+
 def test_the_key_hides_and_locks_and_nothing_of_the_log_is_left(unlocked):
     started = unlocked.now - timedelta(days=1)
     practice = ENTRIES[0].practice
@@ -297,6 +308,52 @@ def test_a_session_keeps_it_open(unlocked):
     unlocked.open().begin()
     after(unlocked, 60)
     assert unlocked.window.covering.page is None
+
+
+def test_a_dialog_keeps_it_open_and_what_it_was_asked_for_is_done(unlocked, tmp_path):
+    unlocked.log_files = FakeLogFiles(tmp_path)
+    seen = []
+
+    def choose(_name):
+        """Take half an hour over it."""
+        dialog = QDialog(unlocked.window)
+        dialog.setModal(True)
+        dialog.show()
+        after(unlocked, 30)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        seen.append(unlocked.window.covering.page)
+        dialog.close()
+        return tmp_path / "all.jsonl"
+
+    unlocked.choose_export = choose
+    unlocked.open()
+    unlocked.window.places.go(Where.SETTINGS)
+    section = unlocked.place.findChild(FilesSection)
+    section.export.click()
+    assert seen == [None]
+    unlocked.qtbot.waitUntil(lambda: not unlocked.window.care.busy)
+    assert unlocked.log_files.written == [tmp_path / "all.jsonl"]
+    after(unlocked, 9)
+    assert unlocked.window.covering.page is None
+    after(unlocked, 1)
+    assert cover(unlocked).isVisible()
+
+
+def test_long_work_on_the_log_is_not_called_off_by_the_time(unlocked, tmp_path):
+    files = unlocked.log_files = FakeLogFiles(tmp_path)
+    files.lasts = True
+    unlocked.exported = tmp_path / "all.jsonl"
+    unlocked.open()
+    unlocked.window.places.go(Where.SETTINGS)
+    unlocked.place.findChild(FilesSection).export.click()
+    assert files.begun.wait(10)
+    after(unlocked, 60)
+    assert unlocked.window.covering.page is None
+    files.lasts = False
+    unlocked.qtbot.waitUntil(lambda: not unlocked.window.care.busy)
+    assert files.written == [unlocked.exported]
+    after(unlocked, 10)
+    assert cover(unlocked).isVisible()
 
 
 def test_a_clock_that_is_set_back_locks_nothing_at_once_and_counts_from_there(unlocked):
