@@ -80,6 +80,8 @@ class Scene:
     log_files: FakeLogFiles | None = None
     exported: Path | None = None
     """Where the log is to be exported to."""
+    choose_export: Callable[[str], Path | None] | None = None
+    """What asks for it, in place of that."""
     imported: Path | None = None
     """What is chosen to be imported into the log."""
     voices: Sequence[tuple[str, str]] = ()
@@ -130,7 +132,7 @@ class Scene:
             lock=self._found(self.lock),
             backups=self._found(self.backups),
             log_files=self._found(self.log_files),
-            choose_export=lambda _name: self.exported,
+            choose_export=self.choose_export or (lambda _name: self.exported),
             choose_import=lambda: self.imported,
             help_places=self.help_places,
             country=lambda: "",

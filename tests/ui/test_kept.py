@@ -245,3 +245,16 @@ def test_closing_while_the_log_is_worked_on_saves_what_was_answered(scene, tmp_p
     assert "safe in this window" in scene.result.saved.text()
     assert scene.window.close()
     assert scene.log.check_in_list[-1].answers == Answers(distress=4)
+
+
+def test_closing_asks_about_words_that_the_log_refused_a_moment_ago(scene):
+    scene.open().choose()
+    scene.check_in.more.setChecked(True)
+    section = scene.check_in.questions.more.note
+    section.head.click()
+    scene.log.refusing = True
+    QTest.keyClicks(section.part.text, "a long thought")
+    assert not scene.window.close()
+    (bar,) = bars(scene.library)
+    bar.buttons[0].click()
+    assert scene.check_in.questions.answers() == Answers(note="a long thought")
