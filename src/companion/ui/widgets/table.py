@@ -25,9 +25,9 @@ from companion.ui.looks import GRID, Looks, Type, palette
 from companion.ui.pages.page import QuietScrollBar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtGui import QFocusEvent, QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     AnyIndex = QModelIndex | QPersistentModelIndex
@@ -36,6 +36,8 @@ _SHOWN = 8
 """The most rows that are seen at once."""
 _LOOKED_AT = 32
 """So many rows tell how wide a column has to be."""
+_NARROWEST, _WIDEST = 7 * GRID, 32 * GRID
+"""How wide a column is, in pixels."""
 _TOP = QModelIndex()
 
 
@@ -97,7 +99,17 @@ class Roomy(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """Give the size of a cell."""
-        return super().sizeHint(option, index).grownBy(QMargins(0, 0, 3 * GRID, 0))
+        return super().sizeHint(option, index).grownBy(QMargins(0, 0, 2 * GRID, 0))
+
+
+def shared(wishes: Sequence[int], room: int) -> list[int]:
+    """Share room among columns: none is wider than it wishes; the widest give way."""
+    widths = [0] * len(wishes)
+    by_width = sorted(range(len(wishes)), key=lambda column: wishes[column])
+    for place, column in enumerate(by_width):
+        widths[column] = min(wishes[column], max(0, room // (len(wishes) - place)))
+        room -= widths[column]
+    return widths
 
 
 class Table(QTableView):
@@ -107,6 +119,8 @@ class Table(QTableView):
         super().__init__()
         self._looks = looks
         self._model = TableModel(columns)
+        self._wishes: list[int] = []
+        """How wide each column wants to be, in pixels."""
         self.setModel(self._model)
         self.setItemDelegate(Roomy(self))
         self.setVerticalScrollBar(QuietScrollBar(looks))
@@ -126,10 +140,10 @@ class Table(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setMinimumSectionSize(0)
         rows.setDefaultSectionSize(4 * GRID)
-        heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         heads.setResizeContentsPrecision(_LOOKED_AT)
-        heads.setMinimumSectionSize(10 * GRID)
-        heads.setMaximumSectionSize(32 * GRID)
+        heads.setMinimumSectionSize(_NARROWEST)
+        heads.setMaximumSectionSize(_WIDEST)
         heads.setStretchLastSection(True)
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         heads.setHighlightSections(False)
@@ -150,11 +164,28 @@ class Table(QTableView):
         if not self.currentIndex().isValid() and self._model.rowCount():
             self.setCurrentIndex(self._model.index(0, 0))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room among the columns."""
+        super().resizeEvent(event)
+        self._share()
+
     def _measure(self) -> None:
         """Be as high as the rows, and never higher than a few of them."""
         rows = min(self._model.rowCount(), _SHOWN)
-        head = self.horizontalHeader().sizeHint().height()
+        heads = self.horizontalHeader()
+        head = heads.sizeHint().height()
         self.setFixedHeight(head + rows * self.verticalHeader().defaultSectionSize())
+        self._wishes = [
+            min(max(self.sizeHintForColumn(n), heads.sectionSizeHint(n)), _WIDEST)
+            for n in range(self._model.columnCount())
+        ]
+        self._share()
+
+    def _share(self) -> None:
+        """Give each column what it needs; where that is too much, the widest less."""
+        widths = shared(self._wishes, self.viewport().width())
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
 
     def _wear(self) -> None:
         look = self._looks.now
