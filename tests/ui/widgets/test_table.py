@@ -74,13 +74,16 @@ def test_it_wears_another_look(table, looks):
     ("wishes", "room", "widths"),
     [
         ([100, 50], 200, [100, 50]),
-        ([100, 50], 120, [70, 50]),
-        ([170, 160, 60, 60], 320, [100, 100, 60, 60]),
+        ([100, 150], 200, [100, 100]),
+        ([170, 160, 60, 60], 400, [170, 110, 60, 60]),
+        ([250, 160, 60, 60], 300, [84, 96, 60, 60]),
         ([100, 100], 0, [0, 0]),
         ([], 100, []),
     ],
 )
-def test_where_there_is_little_room_the_widest_columns_give_way(wishes, room, widths):
+def test_where_there_is_little_room_all_but_the_first_column_give_way(
+    wishes, room, widths
+):
     assert shared(wishes, room) == widths
 
 

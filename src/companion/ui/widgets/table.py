@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QFontMetrics, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -38,6 +38,8 @@ _LOOKED_AT = 32
 """So many rows tell how wide a column has to be."""
 _NARROWEST, _WIDEST = 7 * GRID, 32 * GRID
 """How wide a column is, in pixels."""
+_LEAST = 9 * GRID
+"""So much the first column leaves to each of the others, in pixels."""
 _TOP = QModelIndex()
 
 
@@ -103,11 +105,17 @@ class Roomy(QStyledItemDelegate):
 
 
 def shared(wishes: Sequence[int], room: int) -> list[int]:
-    """Share room among columns: none is wider than it wishes; the widest give way."""
+    """Share room in pixels among columns: none is wider than it wishes.
+
+    The first says what a row is about, and keeps what it can; of the others, the
+    widest give way.
+    """
     widths = [0] * len(wishes)
-    by_width = sorted(range(len(wishes)), key=lambda column: wishes[column])
-    for place, column in enumerate(by_width):
-        widths[column] = min(wishes[column], max(0, room // (len(wishes) - place)))
+    others = sorted(range(1, len(wishes)), key=lambda column: wishes[column])
+    for place, column in enumerate([0, *others][: len(wishes)]):
+        left = len(wishes) - place
+        kept = room - _LEAST * (left - 1) if column == 0 else 0
+        widths[column] = min(wishes[column], max(kept, room // left))
         room -= widths[column]
     return widths
 
@@ -176,10 +184,16 @@ class Table(QTableView):
         head = heads.sizeHint().height()
         self.setFixedHeight(head + rows * self.verticalHeader().defaultSectionSize())
         self._wishes = [
-            min(max(self.sizeHintForColumn(n), heads.sectionSizeHint(n)), _WIDEST)
-            for n in range(self._model.columnCount())
+            min(max(self.sizeHintForColumn(column), self._head(column)), _WIDEST)
+            for column in range(self._model.columnCount())
         ]
         self._share()
+
+    def _head(self, column: int) -> int:
+        """Give the width of a heading, in pixels."""
+        word = self._model.headerData(column, Qt.Orientation.Horizontal) or ""
+        metrics = QFontMetrics(self._looks.font(Type.SMALL))
+        return metrics.horizontalAdvance(word) + 2 * GRID
 
     def _share(self) -> None:
         """Give each column what it needs; where that is too much, the widest less."""
