@@ -302,6 +302,9 @@ def test_what_is_not_found_is_said_kindly(shown, qtbot):
     QTest.keyClicks(page.at.search, "xyz")
     qtbot.waitUntil(lambda: page.says("No note has “xyz” in it."))
     assert page.at.entries.rowCount() == 0
+    assert page.at.why.isHidden(), "there is no fall that it could be about"
+    page.at.search.clear()
+    qtbot.waitUntil(lambda: not page.at.why.isHidden())
 
 
 # One entry.
