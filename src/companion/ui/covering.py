@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication
 
 from companion.ui.where import HELP_KEY
 
@@ -78,6 +79,9 @@ class Covering(QObject):
         """Cover the content, if it is not covered."""
         if self.page is not None:
             return
+        while (menu := QApplication.activePopupWidget()) is not None:
+            # It would stay above the cover.
+            menu.close()
         self.page = page = self._page()
         # What is shown behind the cover meanwhile takes no keys either: a passphrase
         # is not to be typed into a check-in that nobody sees.
