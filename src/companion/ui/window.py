@@ -95,6 +95,8 @@ class MainWindow(QWidget):
         if event.key() == Qt.Key.Key_Escape and self.flow is not None:
             if self.covering.page is None:
                 self.flow.place.go_back()
+            else:
+                self.covering.go_back()
         else:
             super().keyPressEvent(event)
 
