@@ -164,6 +164,7 @@ class Flow(QObject):
         self._show(self.library)
 
     def _tell_library(self) -> None:
+        self._waiting.take_back()
         self._browsing.tell_last_used()
         self._guarding.tell_standing()
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from companion.checkin.records import Draft
     from companion.ui.pages.library import LibraryPage
     from companion.ui.visit import Tools
+    from companion.ui.widgets.notice import Notice
 
     Step = tuple[str, Callable[[], None]]
 
@@ -31,6 +32,8 @@ class Waiting(QObject):
         self._library = library
         self._keeper = tools.keeper
         self._now = tools.now
+        self._offer: tuple[str, Notice] | None = None
+        """What was said last of a check-in that was left, and where."""
 
     def open_log(self) -> None:
         """Open the log, write what has waited for it, and say what there is to say."""
@@ -49,7 +52,16 @@ class Waiting(QObject):
     def offer_draft(self) -> None:
         """Offer to go on with the check-in that was left last, if one was."""
         for text, steps in self.draft_offers():
-            self._library.notify(text, steps)
+            self._offer = text, self._library.notify(text, steps)
+
+    def take_back(self) -> None:
+        """Take back the offer of a check-in that is saved or let go of by now."""
+        if self._offer is None:
+            return
+        told, notice = self._offer
+        if told not in dict(self.draft_offers()):
+            self._library.drop(notice)
+            self._offer = None
 
     def draft_offers(self) -> list[tuple[str, Sequence[Step]]]:
         """Give what to say of the check-in that was left last, if one was."""
