@@ -45,8 +45,7 @@ class Care(QObject):
 
     def forget_all(self) -> None:
         """Let go of what was to be written to the log, and of all that was read."""
-        self._keeper.forget_unsaved()
-        self._keeper.forget()
+        self._keeper.forget_all()
 
     def cancel(self) -> None:
         """Ask for what is being done to be left undone."""
@@ -54,10 +53,13 @@ class Care(QObject):
             self._work.cancel()
 
     def leave(self, seconds: float) -> None:
-        """Cancel what is being done, and wait for it: the companion ends."""
+        """Cancel what is being done, and wait for it: the companion ends.
+
+        Where the log was kept by it, what has waited is written then.
+        """
         if self._work is not None:
             self._work.cancel()
-            self._work.join(seconds)
+            self._work.settle(seconds)
 
     def _begin(self, work: Work) -> Work:
         if self._work is not None:

@@ -57,7 +57,8 @@ class Flow(QObject):
         self._passage = passage
         self._tools = tools
         self._ways = ways
-        self._warned = False
+        self._warned_at = 0
+        """How much had been refused when the person was warned of it last."""
         self._place: Place | None = None
         self.sitting = self._sitting(preferring)
         self._checking_in = self._checks_in()
@@ -74,6 +75,7 @@ class Flow(QObject):
         self._telling.shown.connect(self._show)
         self._telling.left.connect(self._left_result)
         self._waiting = Waiting(library, tools)
+        self._guarding.decided.connect(self._waiting.warn_unsaved)
         self._waiting.continued.connect(self._continue)
         self._show(self.library)
 
@@ -117,19 +119,25 @@ class Flow(QObject):
         elif not self.sitting.is_open:
             self._start_visit(entry, None)
 
-    def may_close(self) -> bool:
-        """Say whether the window may close now; else `over` tells when it may."""
+    def may_close(self, let_go: Callable[[], None]) -> bool:
+        """Say whether the window may close now; else `over` tells when it may.
+
+        `let_go` ends what keeps the log: what was answered meanwhile can be saved then.
+        """
         if self.sitting.is_open:
             self.sitting.leave()
             return False
         if self._browsing.fades_out():
             return False
         self.sitting.let_go()
-        if self._tools.keeper.retry() or self._warned:
+        let_go()
+        keeper = self._tools.keeper
+        if keeper.retry() or self._warned_at == keeper.refusals:
             return True
-        self._warned = True
         self._go_home()
+        self._warned_at = keeper.refusals
         self._waiting.warn_unsaved()
+        self._waiting.offer_draft()
         return False
 
     def draft_offers(self) -> list[tuple[str, Sequence[Step]]]:
@@ -160,11 +168,11 @@ class Flow(QObject):
         self._go_home()
 
     def _go_home(self) -> None:
+        self._waiting.tidy()
         self._tell_library()
         self._show(self.library)
 
     def _tell_library(self) -> None:
-        self._waiting.take_back()
         self._browsing.tell_last_used()
         self._guarding.tell_standing()
 
@@ -218,6 +226,7 @@ class Flow(QObject):
     def _left_before(self) -> None:
         self._go_home()
         self._waiting.offer_draft()
+        self._waiting.warn_unsaved()
 
     def _skipped_before(self, visit: Visit) -> None:
         visit.skip()
@@ -273,6 +282,7 @@ class Flow(QObject):
 
     def _refused(self, why: str) -> None:
         self._go_home()
+        self._waiting.offer_draft()
         self.library.notify(why)
 
     def _stopped(self, visit: Visit, heard: bool) -> None:
