@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         BrokenEntry,
         Choice,
         Entry,
+        Health,
         Lock,
         LogBook,
         LogFiles,
@@ -95,6 +96,8 @@ class Ways:
 
     lock: Callable[[], Lock] | None = None
     """The passphrase of the log; by default, there is none."""
+    health: Callable[[], Health] | None = None
+    """What looks at all of the log, once it is open."""
     backups: Callable[[], Backups] | None = None
     """The backups of the log."""
     log_files: Callable[[], LogFiles] | None = None
