@@ -45,9 +45,12 @@ def _country() -> str:
     return QLocale.territoryToCode(QLocale.system().territory())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Ways:
-    """Each is a call, so that nothing is read or opened before the first paint."""
+    """Each is a call, so that nothing is read or opened before the first paint.
+
+    They are never compared or shown; making that possible would hold the paint up.
+    """
 
     library: Callable[[], Items]
     """The practices on offer, read a file a step; may raise `CompanionError`.
