@@ -3,6 +3,7 @@
 from datetime import time, timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from companion.checkin.records import Occasion
@@ -130,3 +131,17 @@ def test_away_from_the_window_the_tray_says_the_same(scene, monkeypatch):
     scene.window.reminder_bar.show(due)
     assert said == ["A moment, if you like."]
     assert scene.window.reminder_bar.notice.isVisible()
+
+
+def test_called_by_the_tray_the_window_is_as_large_as_it_was(scene, monkeypatch):
+    window = scene.open().window
+    # There is nothing to be raised above without a screen.
+    monkeypatch.setattr(window, "raise_", lambda: None)
+    window.showMaximized()
+    window.setWindowState(window.windowState() | Qt.WindowState.WindowMinimized)
+    window.reminder_bar._come()
+    assert window.isMaximized()
+    assert not window.isMinimized()
+    window.hide()
+    window.reminder_bar._come()
+    assert window.isVisible()

@@ -26,6 +26,8 @@ class LogHealth:
 
     def is_sound(self, cancelled: Cancelled = never) -> bool:
         """Read all of the log while it is in use; called off, it found nothing."""
+        if not self._lock.is_open():
+            return True
         found = []
         with explained(self._path), only_damage(), suppress(CalledOff):
             found.append(self._is_whole(cancelled))

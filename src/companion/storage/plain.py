@@ -1,4 +1,4 @@
-"""Tells of most logs that they are not locked, quickly: the window asks at its start."""
+"""Tells of most logs that they are not locked, quickly: a start asks for that."""
 
 from pathlib import Path
 

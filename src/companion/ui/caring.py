@@ -25,6 +25,8 @@ class Care(QObject):
         super().__init__(parent)
         self._keeper = keeper
         self._work: Work | None = None
+        self.is_leaving = False
+        """Whether the companion ends; nothing else is to be begun then."""
 
     @property
     def busy(self) -> bool:
@@ -45,8 +47,7 @@ class Care(QObject):
 
     def forget_all(self) -> None:
         """Let go of what was to be written to the log, and of all that was read."""
-        self._keeper.forget_unsaved()
-        self._keeper.forget()
+        self._keeper.forget_all()
 
     def cancel(self) -> None:
         """Ask for what is being done to be left undone."""
@@ -54,10 +55,14 @@ class Care(QObject):
             self._work.cancel()
 
     def leave(self, seconds: float) -> None:
-        """Cancel what is being done, and wait for it: the companion ends."""
+        """Cancel what is being done, and wait for it: the companion ends.
+
+        Where the log was kept by it, what has waited is written then.
+        """
+        self.is_leaving = True
         if self._work is not None:
             self._work.cancel()
-            self._work.join(seconds)
+            self._work.settle(seconds)
 
     def _begin(self, work: Work) -> Work:
         if self._work is not None:

@@ -51,7 +51,7 @@ class LookingOver(QObject):
         self._sound = sound
 
     def _mend(self) -> None:
-        if self._sound:
+        if self._sound or self._care.is_leaving:
             return
         health = self._health()
         work = self._care.alone(lambda _progress, _cancelled: health.mend())

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from companion.ports import Choice
 from companion.ui import words
 from companion.ui.looks import GRID, TARGET, Looks, Type
-from companion.ui.pages.page import Page
+from companion.ui.pages.reading_page import ReadingPage
 from companion.ui.transcript import transcript
 from companion.ui.where import Where
 from companion.ui.widgets.button import Button, Weight
@@ -18,13 +18,11 @@ from companion.ui.widgets.card import asked_minutes, length_row
 from companion.ui.widgets.chip import Chip
 from companion.ui.widgets.choice import ChoiceRow
 from companion.ui.widgets.drawing import play_sign, stop_sign
-from companion.ui.widgets.reading_text import Ink, Paragraph, ReadingText
+from companion.ui.widgets.reading_text import Ink, Paragraph
 from companion.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtCore import QRect
 
     from companion.ports import Entry
     from companion.practice.model import Wording
@@ -35,7 +33,7 @@ if TYPE_CHECKING:
 V = TypeVar("V")
 
 
-class DetailPage(Page):
+class DetailPage(ReadingPage):
     """Lengths, wordings and voices to choose from; note, sources, cautions, words."""
 
     stands_at = Where.PRACTICES
@@ -198,7 +196,7 @@ class DetailPage(Page):
         if practice.posture:
             told.insert(0, self.tr("Posture: {}.").format(practice.posture))
         if told:
-            self._head(self.tr("Good to know"))
+            self.add_heading(self.tr("Good to know"))
         for line in told:
             self.body.addWidget(Text(self.looks, line))
 
@@ -207,39 +205,23 @@ class DetailPage(Page):
         grade = words.evidence_in_words(practice.evidence)
         if not (grade or practice.note or practice.sources):
             return
-        self._head(self.tr("What is known"))
+        self.add_heading(self.tr("What is known"))
         told = [Paragraph(f"{grade}.")] if grade else []
         told += [Paragraph(practice.note)] if practice.note else []
         told += [Paragraph(source, Ink.QUIET) for source in practice.sources]
-        self.known = self._reading(told, self.tr("What is known, and its sources"))
+        self.known = self.add_reading(told, self.tr("What is known, and its sources"))
 
     def _tell_words(self) -> None:
-        self._head(self.tr("Every word of it"))
+        self.add_heading(self.tr("Every word of it"))
         practice = self.entry.practice
         told = transcript(practice, self._preferring.wording_of(practice))
-        self.transcript = self._reading(told, self.tr("Transcript"))
+        self.transcript = self.add_reading(told, self.tr("Transcript"))
 
     def _tell_file(self) -> None:
         if self.entry.path is not None:
-            self._head(self.tr("Your own script"))
+            self.add_heading(self.tr("Your own script"))
             path = [Paragraph(str(self.entry.path), Ink.QUIET)]
-            self.file = self._reading(path, self.tr("Where the script is"))
-
-    def _head(self, title: str) -> None:
-        self.body.addSpacing(3 * GRID)
-        self.body.addWidget(Text(self.looks, title, Type.HEADING))
-
-    def _reading(self, told: Sequence[Paragraph], name: str) -> ReadingText:
-        text = ReadingText(self.looks, told, name)
-        text.reached.connect(lambda place: self._show_place(text, place))
-        self.body.addWidget(text)
-        return text
-
-    def _show_place(self, text: ReadingText, place: QRect) -> None:
-        inside = self.scroller.widget()
-        if inside is not None:
-            at = text.mapTo(inside, place.center())
-            self.scroller.ensureVisible(at.x(), at.y(), 0, 6 * GRID)
+            self.file = self.add_reading(path, self.tr("Where the script is"))
 
     def _make_foot(self) -> None:
         self.listen = Button(self.looks, "", sign=play_sign)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QDate, QLocale, Signal
 
 from companion.checkin.help_lines import apart, is_fresh, near, oldest_check
 from companion.ui.looks import GRID, Looks, Type
-from companion.ui.pages.page import Page
+from companion.ui.pages.reading_page import ReadingPage
 from companion.ui.widgets.button import Button
 from companion.ui.widgets.help_row import HelpRow
 from companion.ui.widgets.reading_text import Ink, Paragraph, ReadingText
@@ -18,13 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from PySide6.QtCore import QRect
     from PySide6.QtWidgets import QWidget
 
     from companion.checkin.help_lines import HelpLine, HelpPlace
 
 
-class HelpPage(Page):
+class HelpPage(ReadingPage):
     """Numbers of the person's own country first; nothing is called from here."""
 
     went_on = Signal()
@@ -80,14 +79,14 @@ class HelpPage(Page):
         )
 
     def _add_place(self, place: HelpPlace) -> None:
-        self._head(place.name)
+        self.add_heading(place.name)
         for line in place.lines:
             row = HelpRow(self.looks, line)
             self.rows.append(row)
             self.body.addWidget(row)
 
     def _tell_what_to_stop_for(self) -> None:
-        self._head(self.tr("Please stop a practice for"))
+        self.add_heading(self.tr("Please stop a practice for"))
         told = self.tr(
             "chest pain, faintness, a flashback, a sense that things are not real, "
             "panic, or an urge to harm yourself or somebody else."
@@ -96,24 +95,24 @@ class HelpPage(Page):
 
     def _add_others(self, places: Sequence[HelpPlace], near_known: bool) -> ReadingText:
         head = self.tr("In other countries") if near_known else self.tr("By country")
-        self._head(head)
+        self.add_heading(head)
         told: list[Paragraph] = []
         for place in places:
             told.append(Paragraph(place.name, Ink.HEADING))
             told.extend(Paragraph(_line_words(line)) for line in place.lines)
         found = self.tr("findahelpline.com lists helplines of many more countries.")
-        return self._reading([Paragraph(found), *told], head)
+        return self.add_reading([Paragraph(found), *told], head)
 
     def _add_sources(self, places: Sequence[HelpPlace]) -> ReadingText:
         head = self.tr("Where these numbers come from")
-        self._head(head)
+        self.add_heading(head)
         told = []
         for place in places:
             for line in place.lines:
                 dated = f", {line.dated}" if line.dated else ""
                 words = f"{place.name}, {line.number}: {line.source}{dated}"
                 told.append(Paragraph(words, Ink.QUIET))
-        return self._reading(told, head)
+        return self.add_reading(told, head)
 
     def _tell_freshness(self, places: Sequence[HelpPlace], today: date) -> None:
         told = self._freshness(places, today) if places else ""
@@ -140,22 +139,6 @@ class HelpPage(Page):
             "year ago."
         )
         return told.format(day)
-
-    def _head(self, title: str) -> None:
-        self.body.addSpacing(3 * GRID)
-        self.body.addWidget(Text(self.looks, title, Type.HEADING))
-
-    def _reading(self, told: Sequence[Paragraph], name: str) -> ReadingText:
-        text = ReadingText(self.looks, told, name)
-        text.reached.connect(lambda place: self._show_place(text, place))
-        self.body.addWidget(text)
-        return text
-
-    def _show_place(self, text: ReadingText, place: QRect) -> None:
-        inside = self.scroller.widget()
-        if inside is not None:
-            at = text.mapTo(inside, place.center())
-            self.scroller.ensureVisible(at.x(), at.y(), 0, 6 * GRID)
 
     def _make_foot(self, *, goes_on: bool, leaves: bool) -> None:
         self.go_on = Button(self.looks, self.tr("Go on as you like"), parent=self)
