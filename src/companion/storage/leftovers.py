@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from companion.storage.lock_file import SUFFIX
+from companion.storage.plain import SUFFIX
 from companion.storage.shredding import shred, shred_all
 
 READY = ".ready"

@@ -12,9 +12,9 @@ import msgspec
 
 from companion.storage import key as keys
 from companion.storage.atomic import replacing
+from companion.storage.plain import is_plain, lock_file_of
 from companion.storage.schema import PAGE_SIZE
 
-SUFFIX = ".locked"
 _LOOKED_AT = 64  # pages
 
 
@@ -42,11 +42,6 @@ class LockFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     def fits(self, key: keys.Key) -> bool:
         """Tell whether a key was made for this lock, with whatever passphrase."""
         return key.salt.hex() == self.salt
-
-
-def lock_file_of(path: Path) -> Path:
-    """Give where the file of a log is, or would be."""
-    return path.with_suffix(SUFFIX)
 
 
 def write(path: Path, lock: LockFile) -> None:
@@ -85,15 +80,6 @@ def at(path: Path) -> LockFile | None:
     return lock if salted and lock.rounds > 0 else None
 
 
-def is_plain(path: Path) -> bool:
-    """Tell whether a file begins as a database does that is not locked."""
-    try:
-        with path.open("rb") as file:
-            return file.read(keys.SALT) == keys.PLAIN
-    except (FileNotFoundError, IsADirectoryError):
-        return False
-
-
 def of_the_head(path: Path) -> LockFile | None:
     """Read the salt from the head of a database that looks locked, if it does.
 
@@ -102,8 +88,11 @@ def of_the_head(path: Path) -> LockFile | None:
     if not path.is_file() or path.stat().st_size % PAGE_SIZE:
         return None
     with path.open("rb") as file:
-        pages = [file.read(PAGE_SIZE) for _ in range(_LOOKED_AT)]
+        head = file.read(PAGE_SIZE)
+        if not keys.looks_locked(head):  # As at every start without a passphrase.
+            return None
+        pages = [head, *(file.read(PAGE_SIZE) for _ in range(_LOOKED_AT - 1))]
     noise = [keys.looks_locked(page) for page in pages if any(page)]
-    if not keys.looks_locked(pages[0]) or 2 * sum(noise) <= len(noise):
+    if 2 * sum(noise) <= len(noise):
         return None
-    return LockFile(rounds=keys.ROUNDS, salt=pages[0][: keys.SALT].hex())
+    return LockFile(rounds=keys.ROUNDS, salt=head[: keys.SALT].hex())

@@ -14,6 +14,7 @@ from companion.storage.atomic import sync_folder
 from companion.storage.database import alone
 from companion.storage.key import Key, looks_locked
 from companion.storage.lock_file import LockFile
+from companion.storage.plain import is_plain, lock_file_of
 from companion.storage.schema import PAGE_SIZE
 from companion.storage.tries import left
 from companion.storage.trouble import explained
@@ -38,7 +39,7 @@ def the_lock(path: Path, backups: Path) -> LockFile | None:
     lock = lock_file.read(path, backups)
     if lock is None or lock.putting_in_place == "locked":
         return lock
-    plain = lock_file.is_plain(path) or lock.putting_in_place == "unlocked"
+    plain = is_plain(path) or lock.putting_in_place == "unlocked"
     return None if plain else lock
 
 
@@ -86,8 +87,8 @@ def let_go_of_lock(path: Path) -> str | None:
     Returns:
         A sentence for the person, if there was one.
     """
-    file = lock_file.lock_file_of(path)
-    if not file.exists() or not lock_file.is_plain(path):
+    file = lock_file_of(path)
+    if not file.exists() or not is_plain(path):
         return None
     file.unlink()
     sync_folder(path.parent)
