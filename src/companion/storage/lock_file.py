@@ -11,6 +11,7 @@ from typing import Literal
 import msgspec
 
 from companion.storage import key as keys
+from companion.storage import raw
 from companion.storage.atomic import replacing
 from companion.storage.schema import PAGE_SIZE
 
@@ -88,7 +89,7 @@ def at(path: Path) -> LockFile | None:
 def is_plain(path: Path) -> bool:
     """Tell whether a file begins as a database does that is not locked."""
     try:
-        with path.open("rb") as file:
+        with raw.reading(path) as file:
             return file.read(keys.SALT) == keys.PLAIN
     except (FileNotFoundError, IsADirectoryError):
         return False
@@ -101,7 +102,7 @@ def of_the_head(path: Path) -> LockFile | None:
     """
     if not path.is_file() or path.stat().st_size % PAGE_SIZE:
         return None
-    with path.open("rb") as file:
+    with raw.reading(path) as file:
         pages = [file.read(PAGE_SIZE) for _ in range(_LOOKED_AT)]
     noise = [keys.looks_locked(page) for page in pages if any(page)]
     if not keys.looks_locked(pages[0]) or 2 * sum(noise) <= len(noise):

@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from companion.storage import private
+from companion.storage import private, raw
 from companion.storage.atomic import replacing, sync_folder
 from companion.storage.database import PARTS, beside, connect
 from companion.storage.file_names import free_path, stamp
@@ -23,16 +23,24 @@ from companion.storage.wreck import complete, save_rows, version_of
 
 
 def keep_aside(path: Path, now: datetime) -> Path:
-    """Copy a damaged log, all its parts, beside itself under a new name."""
+    """Copy a damaged log beside itself under a new name, its write-ahead part too.
+
+    The "-shm" tells nothing that is not in the others.
+    """
     name = f"{path.stem}-damaged-{stamp(now)}"
     aside = free_path(path.parent, name, path.suffix, PARTS)
-    for part in PARTS:
+    for part in ("", "-wal"):
         source = beside(path, part)
         # Looking at the log makes an empty write-ahead part, which tells nothing.
         if source.exists() and (not part or source.stat().st_size):
             with replacing(beside(aside, part)) as temporary:
-                shutil.copyfile(source, temporary)
+                _copy_raw(source, temporary)
     return aside
+
+
+def _copy_raw(source: Path, copy: Path) -> None:
+    with raw.reading(source) as whole, copy.open("wb") as file:
+        file.writelines(whole.pieces())
 
 
 def rescue(

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from companion.errors import CompanionError, Locked, WrongPassphrase
-from companion.storage import deleting, lock_file
+from companion.storage import deleting, lock_file, raw
 from companion.storage.atomic import sync_folder
 from companion.storage.database import alone
 from companion.storage.key import Key, looks_locked
@@ -147,7 +147,7 @@ def is_right(key: Key, path: Path, backups: Path) -> bool:
 def _pages(path: Path, backups: Path) -> Iterator[tuple[int, bytes]]:
     for copy in (path, *sorted(backups.glob(f"*{path.suffix}"))):
         if copy.is_file():
-            with copy.open("rb") as file:
+            with raw.reading(copy) as file:
                 number = 0
                 while page := file.read(PAGE_SIZE):
                     number += 1
