@@ -1,6 +1,7 @@
 """What a second companion does while a first one has the log open.
 
-Run with the folder of the log and what to do, one after another; it tells what came of it.
+Run with the folder of the log and what to do, one after another; it tells what came
+of it.
 """
 
 import os

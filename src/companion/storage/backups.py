@@ -1,15 +1,15 @@
 """The backups that the companion makes by itself: one a day, and the older ones."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 
 from companion.ports import Copy
-from companion.storage import private, rotation
+from companion.storage import own_files, private, rotation
 from companion.storage.backup import copy_into
-from companion.storage.database import alone, connect, pragma
+from companion.storage.database import alone, connect, look_at, pragma
 from companion.storage.key import Key
 from companion.storage.migrations import MIGRATIONS
 from companion.storage.recast import only_damage
@@ -82,17 +82,28 @@ def listed(path: Path, backups: Path, key: Key | None, now: datetime) -> list[Co
     with explained(path):
         files = [*backups.glob(f"*{path.suffix}")] if backups.is_dir() else []
         visible = [file for file in files if not file.name.startswith(".")]
-        copies = [looked_at(file, key, now) for file in visible if file.is_file()]
+        own = own_files.backups_of(path, backups)
+        copies = [
+            # Even opening another's database may change what stands beside it.
+            looked_at(file, key, now, connect if file in own else look_at)
+            for file in visible
+            if file.is_file()
+        ]
     return sorted(copies, key=lambda copy: (copy.made_at, copy.path), reverse=True)
 
 
-def looked_at(file: Path, key: Key | None, now: datetime) -> Copy:
+def looked_at(
+    file: Path,
+    key: Key | None,
+    now: datetime,
+    opened: Callable[..., sqlite3.Connection] = connect,
+) -> Copy:
     """Tell what is in a backup, and what there is against restoring it."""
     found = file.stat()
     sessions = check_ins = None
     trouble: str | None = _UNREADABLE
     for each in dict.fromkeys((key, None)):
-        with only_damage(), closing(connect(file, key=each)) as connection:
+        with only_damage(), closing(opened(file, key=each)) as connection:
             trouble = _stranger(connection)
             if trouble is None:
                 sessions, check_ins = _counts(connection)

@@ -11,7 +11,7 @@ from typing import Literal
 import msgspec
 
 from companion.storage import key as keys
-from companion.storage import raw
+from companion.storage import own_files, raw
 from companion.storage.atomic import replacing
 from companion.storage.schema import PAGE_SIZE
 
@@ -72,7 +72,7 @@ def read(path: Path, backups: Path) -> LockFile | None:
         return of_the_head(path)
     if is_plain(path):
         return None
-    copies = sorted(backups.glob(f"*{path.suffix}"), reverse=True)
+    copies = reversed(own_files.backups_of(path, backups))
     return next(filter(None, map(of_the_head, (path, *copies))), None)
 
 

@@ -55,14 +55,14 @@ def rescue(
     """
     with (
         TemporaryDirectory(prefix=".rescue-", dir=path.parent) as folder,
-        replacing(_rescued(path)) as fresh,
+        replacing(rescued(path)) as fresh,
     ):
         best = max(
             _attempts(aside, Path(folder), migrations, key),
             key=lambda one: sum(one.saved),
         )
         shutil.copyfile(best.path, fresh)
-    put_in_place(_rescued(path), path)
+    put_in_place(rescued(path), path)
     return _notice(_told(best.saved), aside)
 
 
@@ -119,11 +119,11 @@ def resume(path: Path, now: datetime) -> str | None:
     Returns:
         A sentence for the person, if there was one.
     """
-    if not _rescued(path).exists():
+    if not rescued(path).exists():
         return None
     # Once more: who knows what was put there since.
     aside = keep_aside(path, now)
-    put_in_place(_rescued(path), path)
+    put_in_place(rescued(path), path)
     return _notice("what could be read was saved into a new one", aside)
 
 
@@ -134,7 +134,7 @@ def _notice(saved: str, aside: Path) -> str:
     )
 
 
-def _rescued(path: Path) -> Path:
+def rescued(path: Path) -> Path:
     """Give the new log's name until it is in place: if it is there, it is whole."""
     return path.with_name(f"{path.stem}-rescued{path.suffix}")
 

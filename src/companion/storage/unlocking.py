@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from companion.errors import CompanionError, Locked, WrongPassphrase
-from companion.storage import deleting, lock_file, raw
+from companion.storage import deleting, lock_file, own_files, raw
 from companion.storage.atomic import sync_folder
 from companion.storage.database import alone
 from companion.storage.key import Key, looks_locked
@@ -145,7 +145,7 @@ def is_right(key: Key, path: Path, backups: Path) -> bool:
 
 
 def _pages(path: Path, backups: Path) -> Iterator[tuple[int, bytes]]:
-    for copy in (path, *sorted(backups.glob(f"*{path.suffix}"))):
+    for copy in (path, *own_files.backups_of(path, backups)):
         if copy.is_file():
             with raw.reading(copy) as file:
                 number = 0
