@@ -1,7 +1,8 @@
 import random
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from companion.errors import Locked, WrongPassphrase
@@ -76,6 +77,42 @@ def test_a_disk_that_refuses_keeps_nobody_out(
     monkeypatch.setattr("companion.storage.atomic.sync", full)
     assert attempt(path, "wrong") == 0
     assert attempt(path, PASSPHRASE) is None
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"rounds": 1001},
+        {"rounds": 999_999_999_999},
+        {"rounds": -1},
+        {"salt": "00" * 16},
+        {"salt": "00"},
+        {"salt": "no number"},
+        {"rounds": 7, "salt": "00" * 16},
+        {"wrong": -3},
+        {"wrong": 3, "last_wrong": datetime(2026, 3, 1)},  # noqa: DTZ001
+        {"kdf": "another"},
+        {"putting_in_place": "elsewhere"},
+        {"putting_in_place": "locked"},
+        {"version": 99},
+        {"more": None},
+    ],
+)
+def test_one_damaged_value_beside_the_log_keeps_nobody_out(
+    path: Path, damage: dict[str, object]
+) -> None:
+    file = lock_file.lock_file_of(path)
+    before = file.read_bytes()
+    content = {**msgspec.json.decode(before), **damage}
+    file.write_bytes(msgspec.json.encode(content))
+    assert attempt(path, "wrong") == 0
+    assert attempt(path, PASSPHRASE) is None
+    # It is as it was.
+    assert msgspec.json.decode(file.read_bytes()) == msgspec.json.decode(before)
+    with open_log(
+        path, path.parent, NOW, key=unlock(path, path.parent, PASSPHRASE, NOW)
+    ).log as log:
+        assert len(log.sessions()) == 1
 
 
 def test_any_way_to_write_the_same_letters_is_the_same_passphrase() -> None:

@@ -17,6 +17,8 @@ from companion.storage.schema import PAGE_SIZE
 
 SUFFIX = ".locked"
 _LOOKED_AT = 64  # pages
+_MOST_ROUNDS = 10_000_000
+"""Beyond, it is damaged: nobody would wait for as many."""
 
 
 State = Literal["locked", "unlocked"]
@@ -80,10 +82,19 @@ def at(path: Path) -> LockFile | None:
     """Give what the file says; None where it is not there, or cannot be read."""
     try:
         lock = msgspec.json.decode(lock_file_of(path).read_bytes(), type=LockFile)
-        salted = len(bytes.fromhex(lock.salt)) == keys.SALT
+        return lock if _makes_sense(lock) else None
     except (FileNotFoundError, msgspec.DecodeError, ValueError):
         return None
-    return lock if salted and lock.rounds > 0 else None
+
+
+def _makes_sense(lock: LockFile) -> bool:
+    """Tell whether a companion may have written it; raises ValueError of some."""
+    return (
+        len(bytes.fromhex(lock.salt)) == keys.SALT
+        and 0 < lock.rounds <= _MOST_ROUNDS
+        and lock.wrong >= 0
+        and (lock.last_wrong is None or lock.last_wrong.tzinfo is not None)
+    )
 
 
 def is_plain(path: Path) -> bool:

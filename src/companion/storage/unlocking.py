@@ -10,6 +10,7 @@ import msgspec
 
 from companion.errors import CompanionError, Locked, WrongPassphrase
 from companion.storage import deleting, lock_file, own_files, raw
+from companion.storage import key as keys
 from companion.storage.atomic import sync_folder
 from companion.storage.database import alone
 from companion.storage.key import Key, looks_locked
@@ -124,11 +125,17 @@ def _keep(path: Path, lock: LockFile) -> None:
 
 
 def _likely(path: Path, lock: LockFile) -> Iterator[LockFile]:
-    """Give the lock, and that of a file that somebody put in the log's place."""
-    yield lock
-    head = lock_file.of_the_head(path)
-    if head is not None and head.salt != lock.salt:
-        yield head
+    """Give the lock, and others where it is damaged, or the log is another's.
+
+    A number of rounds that was flipped keeps nobody out, nor does another salt. A
+    backup's salt is not tried: the log would be taken for a damaged one.
+    """
+    usual = msgspec.structs.replace(lock, rounds=keys.ROUNDS)
+    head = lock_file.of_the_head(path) or usual
+    made_anew = msgspec.structs.replace(usual, salt=head.salt)
+    yield from {
+        (each.salt, each.rounds): each for each in (lock, usual, made_anew)
+    }.values()
 
 
 def is_right(key: Key, path: Path, backups: Path) -> bool:
