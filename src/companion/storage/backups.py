@@ -58,10 +58,16 @@ def _beyond(path: Path, backups: Path, today: date) -> Iterator[Path]:
     daily = {day: file for file in backups.iterdir() if (day := _day_of(path, file))}
     kept = rotation.kept(daily, today)
     yield from (file for day, file in daily.items() if day not in kept)
-    for kind in ("version-*", BEFORE_RESTORE):
-        others = backups.glob(f"{path.stem}-{kind}-*{path.suffix}")
-        newest_last = sorted(others, key=lambda file: file.name.rsplit("-", 1)[-1])
-        yield from newest_last[:-_OTHERS]
+    own = own_files.backups_of(path, backups)
+    for kind in ("version-", f"{BEFORE_RESTORE}-"):
+        others = [file for file in own if file.name.startswith(f"{path.stem}-{kind}")]
+        yield from sorted(others, key=_made)[:-_OTHERS]
+
+
+def _made(file: Path) -> tuple[str, int]:
+    """Give when a backup was made, by its name, and which of that second it is."""
+    *_, stamp, count = re.findall(r"-(\d{8}T\d{6}Z)(?:-(\d+))?", file.name)[-1]
+    return stamp, int(count or 1)
 
 
 def _day_of(path: Path, file: Path) -> date | None:
