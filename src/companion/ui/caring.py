@@ -45,8 +45,7 @@ class Care(QObject):
 
     def forget_all(self) -> None:
         """Let go of what was to be written to the log, and of all that was read."""
-        self._keeper.forget_unsaved()
-        self._keeper.forget()
+        self._keeper.forget_all()
 
     def cancel(self) -> None:
         """Ask for what is being done to be left undone."""

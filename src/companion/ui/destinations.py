@@ -52,7 +52,9 @@ class Destinations:
         outward = flow.library.collection.grounding()[:_OUTWARD]
         looks, last = self._around.looks, self._last()
         page = TodayPage(looks, now, last, outward)
-        page.check_in_asked.connect(lambda: flow.check_in(Occasion.ALONE))
+        page.check_in_asked.connect(
+            lambda: flow.check_in(Occasion.ALONE, self._show_today)
+        )
         page.begun.connect(flow.library.chosen)
         for text, steps in flow.draft_offers():
             page.offer(text, steps)
@@ -96,7 +98,9 @@ class Destinations:
         self._journey = page = JourneyPage(
             looks, diary, tools.now, anchors, gone=self._gone
         )
-        page.check_in_asked.connect(lambda: flow.check_in(Occasion.ALONE))
+        page.check_in_asked.connect(
+            lambda: flow.check_in(Occasion.ALONE, self._show_journey)
+        )
         return page
 
     def _forget_journey(self) -> None:

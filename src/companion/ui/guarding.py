@@ -61,6 +61,8 @@ class Guarding(QObject):
 
     shown = Signal(object)
     """A page to be shown."""
+    decided = Signal()
+    """The person decided something in the library; it may not be in the log yet."""
 
     def __init__(
         self,
@@ -199,11 +201,13 @@ class Guarding(QObject):
         """Offer a retired practice again, as the person decided."""
         self._decide(Rule.RETIRE, practice_id)
         self.tell_standing()
+        self.decided.emit()
 
     def _offer_inward(self) -> None:
         self._notice = None
         self._decide(Rule.PAUSE_INWARD)
         self.tell_standing()
+        self.decided.emit()
 
     def _decide_help(self) -> None:
         self._decide(Rule.HELP)
