@@ -121,7 +121,7 @@ class Companion:
         from companion.speech.late_voice import LateVoice
         from companion.storage.clip_cache import ClipCache
 
-        store = ClipCache(self.paths.cache / "speech")
+        store = ClipCache(self.paths.speech)
         self._last_late = LateVoice(HibariVoice(), store)
         return self._last_late
 

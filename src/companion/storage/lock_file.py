@@ -11,11 +11,14 @@ from typing import Literal
 import msgspec
 
 from companion.storage import key as keys
+from companion.storage import own_files, raw
 from companion.storage.atomic import replacing
 from companion.storage.plain import is_plain, lock_file_of
 from companion.storage.schema import PAGE_SIZE
 
 _LOOKED_AT = 64  # pages
+_MOST_ROUNDS = 10_000_000
+"""Beyond, it is damaged: nobody would wait for as many."""
 
 
 State = Literal["locked", "unlocked"]
@@ -66,7 +69,7 @@ def read(path: Path, backups: Path) -> LockFile | None:
         return of_the_head(path)
     if is_plain(path):
         return None
-    copies = sorted(backups.glob(f"*{path.suffix}"), reverse=True)
+    copies = reversed(own_files.backups_of(path, backups))
     return next(filter(None, map(of_the_head, (path, *copies))), None)
 
 
@@ -74,10 +77,19 @@ def at(path: Path) -> LockFile | None:
     """Give what the file says; None where it is not there, or cannot be read."""
     try:
         lock = msgspec.json.decode(lock_file_of(path).read_bytes(), type=LockFile)
-        salted = len(bytes.fromhex(lock.salt)) == keys.SALT
+        return lock if _makes_sense(lock) else None
     except (FileNotFoundError, msgspec.DecodeError, ValueError):
         return None
-    return lock if salted and lock.rounds > 0 else None
+
+
+def _makes_sense(lock: LockFile) -> bool:
+    """Tell whether a companion may have written it; raises ValueError of some."""
+    return (
+        len(bytes.fromhex(lock.salt)) == keys.SALT
+        and 0 < lock.rounds <= _MOST_ROUNDS
+        and lock.wrong >= 0
+        and (lock.last_wrong is None or lock.last_wrong.tzinfo is not None)
+    )
 
 
 def of_the_head(path: Path) -> LockFile | None:
@@ -87,7 +99,7 @@ def of_the_head(path: Path) -> LockFile | None:
     """
     if not path.is_file() or path.stat().st_size % PAGE_SIZE:
         return None
-    with path.open("rb") as file:
+    with raw.reading(path) as file:
         head = file.read(PAGE_SIZE)
         if not keys.looks_locked(head):  # As at every start without a passphrase.
             return None

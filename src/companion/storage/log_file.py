@@ -61,7 +61,7 @@ class LogFile:
             yield connection
 
     def refuse_itself(self, path: Path) -> None:
-        """Refuse to write something else over the log.
+        """Refuse to write over the log, or to read it as something else.
 
         Raises:
             CompanionError: `path` is the log, or a part of it.

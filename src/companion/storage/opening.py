@@ -144,7 +144,11 @@ def _aside_if_damaged(
 
 def _may_write(path: Path) -> bool:
     """Tell whether the log and its folder let themselves be written at all."""
-    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    effective = os.access in os.supports_effective_ids
+    return all(
+        os.access(place, os.W_OK, effective_ids=effective)
+        for place in (path, path.parent)
+    )
 
 
 def _is_cut(path: Path) -> bool:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from companion.storage import raw
+
 SUFFIX = ".locked"
 """Of the lock file."""
 PLAIN = b"SQLite format 3\0"
@@ -16,7 +18,7 @@ def lock_file_of(path: Path) -> Path:
 def is_plain(path: Path) -> bool:
     """Tell whether a file begins as a database does that is not locked."""
     try:
-        with path.open("rb") as file:
+        with raw.reading(path) as file:
             return file.read(len(PLAIN)) == PLAIN
     except (FileNotFoundError, IsADirectoryError):
         return False
