@@ -22,7 +22,7 @@ from companion.ui.charts.dumbbells import PairPlot
 from companion.ui.charts.journey_charts import MOST_PAIRS, ends_of, scale_of, written_at
 from companion.ui.charts.lines import LinePlot
 from companion.ui.looks import Type
-from companion.ui.widgets.body_heat import regions_table
+from companion.ui.widgets.body_heat import heat_in_words, regions_table
 from companion.ui.widgets.body_picture import BodyMapPicture
 from companion.ui.widgets.period_row import first_weekday
 
@@ -189,8 +189,9 @@ class Summary:
         if not heat.maps:
             yield Words(tr("summary", "No body map was filled in."), quiet=True)
             return
+        yield Words(heat_in_words(heat), Type.SMALL, quiet=True)
         picture = BodyMapPicture(looks)
-        most = int(max(heat.front.max(), heat.back.max()))
+        most = heat.most()
         front, back = (heat.cells(side) / max(most, 1) for side in Side)
         high = tr("summary", "{} of {}").format(f"{most:,}", f"{heat.maps:,}")
         legend = (tr("summary", "never"), high)
