@@ -144,6 +144,10 @@ class Summary:
         yield Figure(_CHART, plot.plot.draw)
         found = findings(sessions, self._period)
         both = [overall(sessions, self._period)] if len(found) > 1 else []
+        yield Words(finding_words.part_of_a_fall(), Type.SMALL, quiet=True)
+        if any(each.interval is not None for each in (*both, *found)):
+            what = finding_words.what_an_interval_is()
+            yield Words(what, Type.SMALL, quiet=True)
         for each in (*both, *found):
             yield Words(finding_words.finding_in_words(each))
             if each.counts is not None:
@@ -154,9 +158,6 @@ class Summary:
                 listed = [*zip(mine.before.tolist(), mine.after.tolist(), strict=True)]
                 told = journey_words.listed_in_words(listed)
                 yield Words(told, Type.SMALL, quiet=True)
-        if any(each.interval is not None for each in found):
-            what = finding_words.what_an_interval_is()
-            yield Words(what, Type.SMALL, quiet=True)
 
     def _over_time(self, looks: Looks) -> Iterator[Block]:
         yield Words(tr("summary", "Over time"), Type.HEADING)
