@@ -301,6 +301,22 @@ class Copy:
     """A sentence that says why it cannot be restored; None where it can."""
 
 
+class Health(Protocol):
+    """Whether the log is damaged; a start does not wait for the answer.
+
+    Both may run on a thread of their own, and raise `LogError`.
+    """
+
+    def is_sound(self, cancelled: Callable[[], bool] = ...) -> bool:
+        """Read all of the log, while it may be in use; called off, it is sound."""
+
+    def mend(self) -> str | None:
+        """Put what can be read of a damaged log in its place; needs it for itself.
+
+        Gives a sentence about it; None where there was nothing to mend.
+        """
+
+
 class Backups(Protocol):
     """The backups of the log. Every call may raise `LogError`.
 

@@ -46,16 +46,45 @@ def test_harder_is_said_kindly_with_a_way_to_look_outward(capsys):
 def test_help_names_the_numbers_of_the_own_country(capsys):
     tell_after(HELP, shipped)
     told = capsys.readouterr().out
-    assert "116 123  Samaritans" in told
-    assert "3114" not in told
+    own, _, elsewhere = told.partition("\nElsewhere:\n")
+    assert "116 123  Samaritans" in own
+    assert "3114" not in own
+    assert "3114" in elsewhere
+    assert "United Kingdom" not in elsewhere
 
 
-def test_without_a_country_all_are_named(capsys, monkeypatch):
-    monkeypatch.setattr(locale, "getlocale", lambda: (None, None))
+@pytest.mark.parametrize("name", ["de_AT", "de_AT.UTF-8", "de_AT@euro", "nds_DE"])
+def test_the_country_is_found_however_it_is_written(capsys, monkeypatch, name):
+    monkeypatch.setattr(locale, "getlocale", lambda: (name, None))
+    tell_after(HELP, shipped)
+    own = capsys.readouterr().out.partition("\nElsewhere:\n")[0]
+    country = "Austria" if "AT" in name else "Germany"
+    assert f"\n{country}  " in own
+    assert "116 123  Samaritans" not in own
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        None,
+        "C",
+        "de",
+        "German_Austria",
+        "Danish_Denmark",
+        "Estonian_Estonia",
+        "Chinese_China",
+        "English_United States",
+        "SWEDISH_SWEDEN",
+        "en_GBR",
+    ],
+)
+def test_without_a_country_all_are_named_and_none_is_the_own(capsys, monkeypatch, name):
+    monkeypatch.setattr(locale, "getlocale", lambda: (name, "1252"))
     tell_after(HELP, shipped)
     told = capsys.readouterr().out
     assert "116 123" in told
     assert "3114" in told
+    assert "Elsewhere:" not in told
 
 
 def test_a_missing_list_is_told_and_the_rest_holds(capsys):

@@ -6,7 +6,9 @@ from pathlib import Path
 import click
 import pytest
 
+from companion.app import Companion
 from companion.cli.passphrase import ask_if_wanted
+from companion.storage import lock_file
 from fakes.locks import PASSPHRASE
 
 pytestmark = pytest.mark.usefixtures("quick_keys", "locked")
@@ -70,6 +72,20 @@ def test_without_a_terminal_a_wrong_one_is_not_asked_again(
     assert err == "This passphrase does not open the log. Please try again.\n"
 
 
+@pytest.mark.parametrize("given", ["", "\n", "\r\n"])
+def test_an_input_without_a_passphrase_counts_as_no_try(
+    call, companion, monkeypatch: pytest.MonkeyPatch, given: str
+) -> None:
+    for _ in range(4):
+        monkeypatch.setattr("sys.stdin", io.StringIO(given))
+        code, out, err = call("log", "export", "-o", "out.jsonl")
+        assert (code, out) == (1, "")
+        assert err.startswith("The log is locked. Give its passphrase as the first")
+    lock = lock_file.at(companion.paths.log)
+    assert lock is not None
+    assert lock.wrong == 0
+
+
 def test_it_says_that_an_export_is_plain_and_a_backup_is_locked(
     call, answers, tmp_path: Path
 ) -> None:
@@ -111,3 +127,26 @@ def test_without_a_terminal_a_session_does_not_ask(
     monkeypatch.setattr("sys.stdin", io.StringIO("5\n"))
     ask_if_wanted(companion)
     assert not companion.lock.is_open()
+
+
+def test_a_session_goes_on_where_the_log_cannot_be_reached(
+    tmp_path: Path, answers, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers()
+    (tmp_path / "no folder").write_text("a file")
+    ask_if_wanted(Companion({"COMPANION_HOME": str(tmp_path / "no folder")}))
+    told = capsys.readouterr().err
+    assert str(tmp_path / "no folder") in told
+    assert told.endswith("The practice goes on.\n")
+
+
+def test_a_session_goes_on_where_the_passphrase_cannot_be_looked_at(
+    companion, answers, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers(PASSPHRASE)
+    beside = companion.paths.log.with_name("log.sqlite.lock")
+    beside.unlink()
+    beside.mkdir()
+    ask_if_wanted(companion)
+    assert not companion.lock.is_open()
+    assert capsys.readouterr().err.endswith("The practice goes on.\n")

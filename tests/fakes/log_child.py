@@ -4,6 +4,8 @@ Run with the folder of the log and what to do. It says each thing that was confi
 line each, once the log has confirmed it.
 """
 
+import os
+import shutil
 import sys
 import uuid
 from collections.abc import Callable
@@ -17,7 +19,9 @@ from companion.storage.backup import backup
 from companion.storage.log import Log
 from companion.storage.opening import open_log
 from companion.storage.transfer import export_jsonl, import_jsonl
+from companion.storage.verify import counts
 
+OLD = Path(__file__).parents[1] / "storage" / "old_logs" / "small.sqlite"
 NOW = datetime(2026, 3, 1, 8, 30, tzinfo=UTC)
 
 
@@ -106,6 +110,26 @@ def fill_disk(folder: Path) -> None:
     say("files", *sorted(path.name for path in folder.iterdir()))
 
 
+def migrate_full(folder: Path) -> None:
+    """Start with an old log on a full disk, and again once there is room."""
+    path = folder / "log.sqlite"
+    ballast = folder / "ballast"
+    ballast.write_bytes(bytes(300 * 1024))
+    shutil.copy(OLD, path)
+    before = path.read_bytes()
+    rest = folder / "rest"
+    for spare in (0, 40):  # KiB: none, or enough for the first look
+        fill_up(rest)
+        os.truncate(rest, rest.stat().st_size - spare * 1024)
+        refused("open", lambda: open_only(folder))
+        say("untouched", path.read_bytes() == before)
+        say("files", *sorted(found.name for found in folder.rglob("*")))
+    ballast.unlink()
+    with open_log(path, folder / "backups", NOW).log as log:
+        found = counts(log)
+        say("counts", found.sessions, found.check_ins)
+
+
 def fill_up(rest: Path) -> None:
     try:
         with rest.open("wb", buffering=0) as file:
@@ -133,5 +157,7 @@ if __name__ == "__main__":
             bring_in(home)
         case ["open"]:
             open_only(home)
+        case ["migrate-full"]:
+            migrate_full(home)
         case ["fill-disk"]:
             fill_disk(home)

@@ -96,6 +96,18 @@ def test_of_other_backups_the_newest_few_are_kept(path: Path) -> None:
     assert "log-version-1-20260102T000000Z.sqlite" not in kept
 
 
+def test_of_several_in_one_second_the_last_are_the_newest(path: Path) -> None:
+    folder(path).mkdir()
+    second = "log-before-restore-20260101T000000Z"
+    earlier = "log-before-restore-20251231T000000Z"
+    counted = [f"{earlier}.sqlite", f"{earlier}-2.sqlite", f"{second}.sqlite"]
+    counted += [f"{second}-{count}.sqlite" for count in (2, 3, 9, 10)]
+    for name in counted:
+        shutil.copy(path, folder(path) / name)
+    make_daily(path, folder(path), NOW, None)
+    assert {name for name in names(path) if "restore" in name} == {*counted[-5:]}
+
+
 def test_todays_backup_that_is_damaged_is_made_again(path: Path) -> None:
     made = make_daily(path, folder(path), NOW, None)
     made.write_bytes(b"\xff" * 5000)

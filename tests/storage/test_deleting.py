@@ -42,6 +42,8 @@ def paths(tmp_path: Path) -> Paths:
     paths.beds.mkdir()
     (paths.beds / "own-rain.flac").write_text("a bed")
     paths.preferences.write_text("{}")
+    paths.speech.mkdir()
+    (paths.speech / "spoken.flac").write_text("a line of a script")
     (paths.data / "preferences-damaged-1.json").write_text("{")
     return paths
 
@@ -82,6 +84,13 @@ def test_what_else_is_to_go_goes_if_asked_for(paths: Paths) -> None:
     backups = LogBackups(
         paths, LogLock(paths.log, paths.backups, lambda: NOW), lambda: NOW
     )
+    backups.delete_everything(frozenset({Own.BEDS}))
+    # Nobody asked for their scripts to go.
+    assert "spoken.flac" in names(paths)
+    with open_log(paths.log, paths.backups, NOW).log as log:
+        log.begin(a_session(), None)
+    paths.beds.mkdir()
+    (paths.beds / "own-rain.flac").write_text("a bed")
     backups.delete_everything(frozenset({Own.SCRIPTS, Own.PREFERENCES}))
     assert left(paths) == set()
     assert names(paths) == ["own-rain.flac", "log.sqlite.lock"]

@@ -244,3 +244,33 @@ def test_a_disk_that_is_really_full_loses_nothing(
     assert "the disk is full; make some room" in told["rescue"]
     assert told["untouched"] == "True"
     assert told["files"] == "log.sqlite log.sqlite.lock more rest"
+
+
+def test_a_migration_on_a_disk_that_is_really_full_loses_nothing(
+    small_disk: list[str], tmp_path: Path
+) -> None:
+    child = subprocess.run(
+        [
+            *small_disk,
+            sys.executable,
+            log_child.__file__,
+            str(tmp_path),
+            "migrate-full",
+        ],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    lines = child.stdout.splitlines()
+    refused = [line for line in lines if line.startswith("open ")]
+    assert ["free space" in line for line in refused] == [True, False]
+    assert ["the disk is full; make some room" in line for line in refused] == [
+        False,
+        True,
+    ]
+    assert [line for line in lines if line.startswith("untouched")] == [
+        "untouched True"
+    ] * 2
+    # No half copy of the version before.
+    assert "version" not in "".join(line for line in lines if "files " in line)
+    assert lines[-1] == "counts 4 6"

@@ -10,10 +10,11 @@ from hypothesis import given, settings
 
 from companion.checkin.records import Answers, CheckIn, Draft, Ending, Occasion, Session
 from companion.errors import CompanionError, LogError
-from companion.storage.database import connect_for_use
+from companion.storage.database import PATIENCE, connect_for_use, pragma
 from companion.storage.log import Log
 from companion.storage.opening import open_log
 from companion.storage.sql import sqlite3
+from fakes.locks import MARK, files_with_mark
 from fakes.log_records import (
     ALL_SKIPPED,
     ALL_ZERO,
@@ -112,6 +113,29 @@ def test_drafts_come_newest_first(log: Log) -> None:
     for number in (2, 3, 1):
         log.save_draft(a_draft(number))
     assert log.drafts() == [a_draft(3), a_draft(2), a_draft(1)]
+
+
+def test_a_discarded_draft_leaves_no_trace_while_the_log_is_open(
+    log: Log, tmp_path: Path
+) -> None:
+    draft = a_draft(1)
+    draft = replace(draft, check_in=replace(draft.check_in, answers=Answers(note=MARK)))
+    log.save_draft(draft)
+    assert files_with_mark(tmp_path)
+    log.discard_draft(draft.check_in.id)
+    assert files_with_mark(tmp_path) == []
+
+
+def test_a_draft_is_discarded_while_another_reads_and_saving_is_as_patient_as_before(
+    log: Log, tmp_path: Path
+) -> None:
+    log.save_draft(a_draft(1))
+    with a_log(tmp_path) as another, another.reading() as reader:
+        assert reader.execute("SELECT count(*) FROM drafts").fetchone()[0] == 1
+        log.discard_draft(a_draft(1).check_in.id)
+    assert log.drafts() == []
+    with log.connected() as connection:
+        assert pragma(connection, "busy_timeout") == PATIENCE * 1000
 
 
 def test_a_discarded_draft_is_gone_and_may_be_discarded_again(log: Log) -> None:

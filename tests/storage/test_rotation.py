@@ -33,12 +33,13 @@ def test_as_long_as_there_are_few_all_are_kept(ago: tuple[int, ...]) -> None:
 
 
 @given(st.sets(days, max_size=60), days)
-def test_never_more_than_twenty_three_and_always_the_newest(
+def test_never_more_than_twenty_three_in_past_and_future_and_always_the_newest(
     made: set[date], today: date
 ) -> None:
     found = kept(made, today)
     assert found <= made
-    assert len(found) <= MOST == 23
+    assert len({day for day in found if day <= today + DAY}) <= MOST == 23
+    assert len({day for day in found if day > today + DAY}) <= MOST
     assert not made or max(made) in found
     assert today not in made or today in found
     # Looking twice lets nothing more go.
@@ -67,6 +68,33 @@ def test_a_clock_that_was_set_back_for_a_day_lets_one_go_at_most() -> None:
     before = kept(back(*range(800)), TODAY)
     long_ago = date(2000, 1, 1)
     assert len(before - kept({*before, long_ago}, long_ago)) <= 1
+
+
+def test_after_a_week_of_a_clock_far_ahead_there_are_days_again() -> None:
+    there: set[date] = set()
+
+    def backed_up(first: date, count: int) -> None:
+        for number in range(count):
+            day = first + number * DAY
+            there.add(day)
+            there.intersection_update(kept(there, day))
+
+    backed_up(TODAY - 60 * DAY, 60)
+    backed_up(date(2099, 1, 1), 8)
+    backed_up(TODAY, 14)
+    today = TODAY + 13 * DAY
+    assert {today - number * DAY for number in range(7)} <= there
+    assert date(2026, 2, 28) in there
+    assert date(2099, 1, 8) in there
+
+
+def test_a_clock_that_was_set_back_for_a_week_lets_nothing_go() -> None:
+    before = kept(back(*range(800)), TODAY)
+    there = {*before}
+    for number in range(10):
+        there.add(date(2000, 1, 1) + number * DAY)
+        there.intersection_update(kept(there, date(2000, 1, 1) + number * DAY))
+    assert before <= there
 
 
 def test_days_that_a_wrong_clock_made_do_not_crowd_out_today() -> None:

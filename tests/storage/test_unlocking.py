@@ -1,14 +1,17 @@
 import random
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from companion.errors import Locked, WrongPassphrase
+from companion.errors import Locked, LogError, WrongPassphrase
 from companion.storage import lock_file
+from companion.storage.backup import backup
 from companion.storage.key import ROUNDS, derive
 from companion.storage.locking import turn_on
 from companion.storage.opening import open_log
+from companion.storage.restoring import restore
 from companion.storage.unlocking import is_locked, unlock
 from fakes.locks import PASSPHRASE
 from fakes.log_records import NOW, a_session
@@ -78,6 +81,42 @@ def test_a_disk_that_refuses_keeps_nobody_out(
     assert attempt(path, PASSPHRASE) is None
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"rounds": 1001},
+        {"rounds": 999_999_999_999},
+        {"rounds": -1},
+        {"salt": "00" * 16},
+        {"salt": "00"},
+        {"salt": "no number"},
+        {"rounds": 7, "salt": "00" * 16},
+        {"wrong": -3},
+        {"wrong": 3, "last_wrong": datetime(2026, 3, 1)},  # noqa: DTZ001
+        {"kdf": "another"},
+        {"putting_in_place": "elsewhere"},
+        {"putting_in_place": "locked"},
+        {"version": 99},
+        {"more": None},
+    ],
+)
+def test_one_damaged_value_beside_the_log_keeps_nobody_out(
+    path: Path, damage: dict[str, object]
+) -> None:
+    file = lock_file.lock_file_of(path)
+    before = file.read_bytes()
+    content = {**msgspec.json.decode(before), **damage}
+    file.write_bytes(msgspec.json.encode(content))
+    assert attempt(path, "wrong") == 0
+    assert attempt(path, PASSPHRASE) is None
+    # It is as it was.
+    assert msgspec.json.decode(file.read_bytes()) == msgspec.json.decode(before)
+    with open_log(
+        path, path.parent, NOW, key=unlock(path, path.parent, PASSPHRASE, NOW)
+    ).log as log:
+        assert len(log.sessions()) == 1
+
+
 def test_any_way_to_write_the_same_letters_is_the_same_passphrase() -> None:
     salt = bytes(16)
     composed, decomposed = "caf\u00e9", "cafe\u0301"
@@ -131,10 +170,57 @@ def test_of_noise_it_is_said_what_to_do_where_no_passphrase_was_set(
         open_log(path, tmp_path / "backups", NOW)
 
 
-def test_a_log_that_is_gone_can_be_begun_anew(path: Path) -> None:
+def test_of_a_log_that_is_gone_no_passphrase_is_right(path: Path) -> None:
+    content = path.read_bytes()
+    for gone in (b"", bytes(3 * 4096), None):
+        path.unlink() if gone is None else path.write_bytes(gone)
+        for passphrase in (PASSPHRASE, "typo"):
+            with pytest.raises(
+                LogError, match=r"nothing of it is left in .* or delete"
+            ):
+                attempt(path, passphrase)
+    lock = lock_file.at(path)
+    assert lock is not None
+    assert lock.wrong == 0
+    with pytest.raises(LogError):
+        open_log(path, path.parent / "backups", NOW)
+    assert not path.exists()
+    path.write_bytes(content)
+    assert attempt(path, PASSPHRASE) is None
     path.unlink()
-    key = unlock(path, path.parent / "backups", PASSPHRASE, NOW)
-    with open_log(path, path.parent / "backups", NOW, key=key).log as log:
-        log.begin(a_session(), None)
-    assert attempt(path, "wrong") == 0
+    lock_file.lock_file_of(path).unlink()
+    open_log(path, path.parent / "backups", NOW).log.close()
+    assert not is_locked(path, path.parent / "backups")
+
+
+@pytest.mark.parametrize("name", ["log-2026-03-01.sqlite", "as I named it.sqlite"])
+def test_of_a_log_that_is_gone_a_backup_tells_the_right_passphrase(
+    path: Path, name: str
+) -> None:
+    backups = path.parent / "backups"
+    backups.mkdir()
+    key = unlock(path, backups, PASSPHRASE, NOW)
+    with open_log(path, backups, NOW, key=key).log as log:
+        backup(log, backups / name)
+    path.unlink()
+    assert attempt(path, "typo") == 0
+    key = unlock(path, backups, PASSPHRASE, NOW)
+    restore(path, backups, backups / name, NOW, key)
+    with open_log(path, backups, NOW, key=key).log as log:
+        assert len(log.sessions()) == 1
+    assert attempt(path, "typo") == 0
+    assert attempt(path, PASSPHRASE) is None
+
+
+def test_of_a_log_that_is_gone_its_write_ahead_part_tells_the_right_passphrase(
+    path: Path,
+) -> None:
+    backups, written = path.parent / "backups", path.with_name("log.sqlite-wal")
+    key = unlock(path, backups, PASSPHRASE, NOW)
+    with open_log(path, backups, NOW, key=key).log as log:
+        log.begin(a_session(2), None)
+        content = written.read_bytes()
+    path.unlink()
+    written.write_bytes(content)
+    assert attempt(path, "typo") == 0
     assert attempt(path, PASSPHRASE) is None

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
         OwnScripts,
         PreferenceStore,
     )
-    from fakes.keeping import FakeBackups, FakeLock, FakeLogFiles
+    from fakes.keeping import FakeBackups, FakeHealth, FakeLock, FakeLogFiles
 
 T = TypeVar("T")
 W = TypeVar("W", bound=QWidget)
@@ -76,6 +76,7 @@ class Scene:
     choose_sound: Callable[[], Path | None] | None = None
     """What asks for it, in place of that."""
     lock: FakeLock | None = None
+    health: FakeHealth | None = None
     backups: FakeBackups | None = None
     log_files: FakeLogFiles | None = None
     exported: Path | None = None
@@ -130,6 +131,7 @@ class Scene:
             beds=self._found(self.beds),
             choose_sound=self._choose_sound,
             lock=self._found(self.lock),
+            health=self._found(self.health),
             backups=self._found(self.backups),
             log_files=self._found(self.log_files),
             choose_export=self.choose_export or (lambda _name: self.exported),

@@ -304,6 +304,16 @@ def test_harder_twice_a_practice_is_set_aside_and_says_so_kindly(scene):
     assert card.again.accessibleName() == "Offer it again: Head to sacrum"
 
 
+def test_a_practice_that_is_set_aside_is_not_where_the_practices_begin(scene):
+    scene.open()
+    card_of(scene, SCAN).main.setFocus()
+    for days in (2, 3):
+        sat(scene, 3, 5, ago=days * 24 * HOUR, practice=SCAN)
+    scene.window.flow.show_practices()
+    assert scene.window.focusWidget() is scene.library.cards[0].main
+    assert scene.library.scroller.verticalScrollBar().value() == 0
+
+
 def test_it_is_offered_again_from_its_card(scene):
     for days in (2, 3):
         sat(scene, 3, 5, ago=days * 24 * HOUR, practice=SCAN)

@@ -444,3 +444,16 @@ def test_words_that_were_typed_just_now_are_kept_before_it_locks(unlocked, by):
     assert not unlocked.lock.given
     (draft,) = unlocked.log.drafts()
     assert draft.check_in.answers.note == "a long and private thought"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_menu_that_is_open_does_not_stay_above_the_cover(unlocked):
+    unlocked.open()
+    unlocked.window.places.go(Where.SETTINGS)
+    picker = unlocked.place.findChild(LockSection).after
+    picker.click()
+    assert picker.menu_shown.isVisible()
+    unlocked.now += timedelta(minutes=10)
+    unlocked.window.locking.ask()
+    assert not picker.menu_shown.isVisible()
+    assert QApplication.focusWidget() is cover(unlocked).fields.fields[0]

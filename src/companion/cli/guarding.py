@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import locale
+import re
 from typing import TYPE_CHECKING
 
 import click
 
 from companion.checkin.counsel import Counsel, Step
 from companion.checkin.guard import Reason, Rule
-from companion.checkin.help_lines import near
+from companion.checkin.help_lines import apart, near
 from companion.cli.questions import begin_anyway
 from companion.errors import CompanionError
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from companion.checkin.help_lines import HelpPlace
 
     Places = Callable[[], Sequence[HelpPlace]]
+
+_LOCALE = re.compile(r"[a-z]{2,3}_([A-Z]{2})([.@].*)?")
 
 _HARDER = {
     Reason.LESS_SAFE: "It feels less safe than before.",
@@ -53,7 +56,7 @@ def tell_after(counsel: Counsel, places: Places) -> None:
 
 
 def tell_help(places: Places) -> None:
-    """Name where there is help from people, in the person's country or everywhere."""
+    """Name where there is help from people, first in the person's own country."""
     click.echo(
         "\nIt is still a lot after looking outward twice. This may be a time for "
         "somebody to talk to, more than for another practice. If there is danger now, "
@@ -64,12 +67,24 @@ def tell_help(places: Places) -> None:
     except CompanionError as error:
         click.echo(str(error), err=True)
         return
-    for place in near(known, _country()) or known:
-        for line in place.lines:
-            click.echo(f"{place.name}  {line.number}  {line.who}. {line.about}")
+    own = near(known, _country())
+    _tell_places(own)
+    if own:
+        click.echo("\nElsewhere:")
+    _tell_places(apart(known, _country()))
     click.echo("findahelpline.com lists more. Numbers change.")
 
 
+def _tell_places(places: Sequence[HelpPlace]) -> None:
+    for place in places:
+        for line in place.lines:
+            click.echo(f"{place.name}  {line.number}  {line.who}. {line.about}")
+
+
 def _country() -> str:
-    """Give the country of the system's settings, such as GB of en_GB; "" of none."""
-    return (locale.getlocale()[0] or "").partition("_")[2][:2]
+    """Give the country of the system's settings, such as GB of en_GB; "" of none.
+
+    Windows writes German_Austria, of which no two letters are a country's.
+    """
+    found = _LOCALE.fullmatch(locale.getlocale()[0] or "")
+    return found[1] if found else ""

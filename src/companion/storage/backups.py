@@ -1,15 +1,15 @@
 """The backups that the companion makes by itself: one a day, and the older ones."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 
 from companion.ports import Copy
-from companion.storage import private, rotation
+from companion.storage import own_files, private, rotation
 from companion.storage.backup import copy_into
-from companion.storage.database import alone, connect, pragma
+from companion.storage.database import alone, connect, look_at, pragma
 from companion.storage.key import Key
 from companion.storage.migrations import MIGRATIONS
 from companion.storage.recast import only_damage
@@ -58,10 +58,16 @@ def _beyond(path: Path, backups: Path, today: date) -> Iterator[Path]:
     daily = {day: file for file in backups.iterdir() if (day := _day_of(path, file))}
     kept = rotation.kept(daily, today)
     yield from (file for day, file in daily.items() if day not in kept)
-    for kind in ("version-*", BEFORE_RESTORE):
-        others = backups.glob(f"{path.stem}-{kind}-*{path.suffix}")
-        newest_last = sorted(others, key=lambda file: file.name.rsplit("-", 1)[-1])
-        yield from newest_last[:-_OTHERS]
+    own = own_files.backups_of(path, backups)
+    for kind in ("version-", f"{BEFORE_RESTORE}-"):
+        others = [file for file in own if file.name.startswith(f"{path.stem}-{kind}")]
+        yield from sorted(others, key=_made)[:-_OTHERS]
+
+
+def _made(file: Path) -> tuple[str, int]:
+    """Give when a backup was made, by its name, and which of that second it is."""
+    *_, stamp, count = re.findall(r"-(\d{8}T\d{6}Z)(?:-(\d+))?", file.name)[-1]
+    return stamp, int(count or 1)
 
 
 def _day_of(path: Path, file: Path) -> date | None:
@@ -82,17 +88,28 @@ def listed(path: Path, backups: Path, key: Key | None, now: datetime) -> list[Co
     with explained(path):
         files = [*backups.glob(f"*{path.suffix}")] if backups.is_dir() else []
         visible = [file for file in files if not file.name.startswith(".")]
-        copies = [looked_at(file, key, now) for file in visible if file.is_file()]
+        own = own_files.backups_of(path, backups)
+        copies = [
+            # Even opening another's database may change what stands beside it.
+            looked_at(file, key, now, connect if file in own else look_at)
+            for file in visible
+            if file.is_file()
+        ]
     return sorted(copies, key=lambda copy: (copy.made_at, copy.path), reverse=True)
 
 
-def looked_at(file: Path, key: Key | None, now: datetime) -> Copy:
+def looked_at(
+    file: Path,
+    key: Key | None,
+    now: datetime,
+    opened: Callable[..., sqlite3.Connection] = connect,
+) -> Copy:
     """Tell what is in a backup, and what there is against restoring it."""
     found = file.stat()
     sessions = check_ins = None
     trouble: str | None = _UNREADABLE
     for each in dict.fromkeys((key, None)):
-        with only_damage(), closing(connect(file, key=each)) as connection:
+        with only_damage(), closing(opened(file, key=each)) as connection:
             trouble = _stranger(connection)
             if trouble is None:
                 sessions, check_ins = _counts(connection)

@@ -5,7 +5,7 @@ from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 
-from companion.storage import private
+from companion.storage import private, raw
 from companion.storage.key import Key
 from companion.storage.sql import sqlite3
 
@@ -21,6 +21,18 @@ A flipped bit in a title must not hide the session it stands in.
 """
 
 _text = partial(str, encoding="utf-8", errors="replace")
+
+
+class _Connection(sqlite3.Connection):
+    """A connection that tells when it is closed; see `raw`."""
+
+    identity: raw.Identity | None = None
+
+    def close(self) -> None:
+        super().close()
+        if self.identity is not None:
+            raw.end_use(self.identity)
+            self.identity = None
 
 
 def connect(
@@ -41,12 +53,20 @@ def look_at(path: Path, key: Key | None) -> sqlite3.Connection:
 def _connected(
     path: Path, how: str, patience: float, key: Key | None
 ) -> sqlite3.Connection:
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?{how}",
-        uri=True,
-        timeout=patience,
-        isolation_level=None,
-    )
+    identity = raw.begin_use(path)
+    try:
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?{how}",
+            uri=True,
+            timeout=patience,
+            isolation_level=None,
+            factory=_Connection,
+        )
+    except BaseException:
+        if identity is not None:
+            raw.end_use(identity)
+        raise
+    connection.identity = identity
     connection.row_factory = sqlite3.Row
     connection.text_factory = _text
     if key is not None:

@@ -77,8 +77,9 @@ def import_daylio(
 
     Raises:
         CompanionError: The file cannot be read, or is no such table, or a row of it is
-            wrong: on which line, and how.
+            wrong: on which line, and how; or it is the log itself.
     """
+    log.refuse_itself(path)
     rows = _rows(path)
     with suppress(CalledOff), log.writing() as connection:
         merge = Merge(connection)

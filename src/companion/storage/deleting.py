@@ -10,8 +10,10 @@ from companion.storage.atomic import replacing, sync_folder
 from companion.storage.database import PARTS, alone, beside, connect, pragma
 from companion.storage.key import Key
 from companion.storage.leftovers import DELETING, sweep
-from companion.storage.lock_file import lock_file_of
+from companion.storage.own_files import damaged_of, parts_of_backups
+from companion.storage.plain import lock_file_of
 from companion.storage.recast import only_damage
+from companion.storage.salvage import rescued
 from companion.storage.shredding import shred_all
 from companion.storage.trouble import explained
 
@@ -56,7 +58,7 @@ def finish(path: Path, backups: Path) -> None:
         return
     for file in _all_of(path, backups):
         shred_all(file)
-    sweep(path, backups)
+    sweep(path, backups, in_use=False)
     # Last, so that this begins again wherever it ends too soon.
     sync_folder(path.parent)
     _marker(path).unlink()
@@ -78,10 +80,10 @@ def _refuse_use(path: Path, key: Key | None) -> None:
 def _all_of(path: Path, backups: Path) -> Iterator[Path]:
     for part in PARTS:
         yield beside(path, part)
-    if backups.is_dir():
-        yield from backups.glob(f"*{path.suffix}*")
-    yield from path.parent.glob(f"{path.stem}-damaged-*")
-    yield from path.parent.glob(f"{path.stem}-rescued*")
+    yield from parts_of_backups(path, backups)
+    yield from damaged_of(path)
+    for part in PARTS:
+        yield beside(rescued(path), part)
     yield from (path.parent / name for name in _also(path))
     yield lock_file_of(path)
 

@@ -91,8 +91,9 @@ def import_jsonl(
 
     Raises:
         CompanionError: The file cannot be read, or a line of it is wrong: which one,
-            and how.
+            and how; or it is the log itself.
     """
+    log.refuse_itself(path)
     with suppress(CalledOff), log.writing() as connection:
         merge = Merge(connection)
         for number, text in _texts(path, progress, cancelled):

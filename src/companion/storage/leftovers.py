@@ -1,26 +1,44 @@
 """What a companion that was killed may leave beside the log, and the end of it."""
 
+import time
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
-from companion.storage.lock_file import SUFFIX
+from companion.storage import own_files
+from companion.storage.plain import SUFFIX
 from companion.storage.shredding import shred, shred_all
-
-READY = ".ready"
-"""Ends the name of a file that is to take the place of the one without it."""
 
 DELETING = ".deleting"
 
+_NO_ENTRIES = ".json"
+"""Ends what is written of the preferences, at any time."""
+_ABANDONED = 3600.0
+"""Seconds after which nobody is still writing a file that has not changed since."""
 
-def sweep(path: Path, backups: Path) -> None:
+
+def sweep(path: Path, backups: Path, *, in_use: bool = True) -> None:
     """Shred half-made files beside the log and in its backups.
 
-    Whoever makes one there holds the log's lock meanwhile, and so does the caller.
+    Whoever makes one of the log holds the log's lock meanwhile, and so does the caller.
+    An export may be under way, unless the log is not `in_use`.
     """
     for folder in (path.parent, backups):
-        for suffix in (path.suffix, SUFFIX, DELETING):
-            for half in folder.glob(f".companion-*{suffix}*"):
+        for half in own_files.temporary_in(folder):
+            if half.suffix.startswith((path.suffix, SUFFIX, DELETING)):
                 shred(half)
-        for half in folder.glob(f"*{READY}*"):
-            shred(half)
-    for folder in path.parent.glob(".rescue-*"):
+    for half in _exports(path.parent, in_use=in_use):
+        shred(half)
+    for half in own_files.half_ready_of(path, backups):
+        shred(half)
+    for folder in own_files.rescues_of(path):
         shred_all(folder)
+
+
+def _exports(folder: Path, *, in_use: bool) -> Iterator[Path]:
+    """Give the exports into the log's own folder that were cut off."""
+    for half in own_files.temporary_in(folder):
+        with suppress(FileNotFoundError):
+            still = time.time() - half.stat().st_mtime
+            if half.suffix != _NO_ENTRIES and (not in_use or still > _ABANDONED):
+                yield half

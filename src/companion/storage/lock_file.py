@@ -11,11 +11,14 @@ from typing import Literal
 import msgspec
 
 from companion.storage import key as keys
+from companion.storage import own_files, raw
 from companion.storage.atomic import replacing
+from companion.storage.plain import is_plain, lock_file_of
 from companion.storage.schema import PAGE_SIZE
 
-SUFFIX = ".locked"
 _LOOKED_AT = 64  # pages
+_MOST_ROUNDS = 10_000_000
+"""Beyond, it is damaged: nobody would wait for as many."""
 
 
 State = Literal["locked", "unlocked"]
@@ -44,11 +47,6 @@ class LockFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         return key.salt.hex() == self.salt
 
 
-def lock_file_of(path: Path) -> Path:
-    """Give where the file of a log is, or would be."""
-    return path.with_suffix(SUFFIX)
-
-
 def write(path: Path, lock: LockFile) -> None:
     """Write it for the log at `path`, whole or not at all.
 
@@ -71,7 +69,7 @@ def read(path: Path, backups: Path) -> LockFile | None:
         return of_the_head(path)
     if is_plain(path):
         return None
-    copies = sorted(backups.glob(f"*{path.suffix}"), reverse=True)
+    copies = reversed(own_files.backups_of(path, backups))
     return next(filter(None, map(of_the_head, (path, *copies))), None)
 
 
@@ -79,19 +77,19 @@ def at(path: Path) -> LockFile | None:
     """Give what the file says; None where it is not there, or cannot be read."""
     try:
         lock = msgspec.json.decode(lock_file_of(path).read_bytes(), type=LockFile)
-        salted = len(bytes.fromhex(lock.salt)) == keys.SALT
+        return lock if _makes_sense(lock) else None
     except (FileNotFoundError, msgspec.DecodeError, ValueError):
         return None
-    return lock if salted and lock.rounds > 0 else None
 
 
-def is_plain(path: Path) -> bool:
-    """Tell whether a file begins as a database does that is not locked."""
-    try:
-        with path.open("rb") as file:
-            return file.read(keys.SALT) == keys.PLAIN
-    except (FileNotFoundError, IsADirectoryError):
-        return False
+def _makes_sense(lock: LockFile) -> bool:
+    """Tell whether a companion may have written it; raises ValueError of some."""
+    return (
+        len(bytes.fromhex(lock.salt)) == keys.SALT
+        and 0 < lock.rounds <= _MOST_ROUNDS
+        and lock.wrong >= 0
+        and (lock.last_wrong is None or lock.last_wrong.tzinfo is not None)
+    )
 
 
 def of_the_head(path: Path) -> LockFile | None:
@@ -101,9 +99,12 @@ def of_the_head(path: Path) -> LockFile | None:
     """
     if not path.is_file() or path.stat().st_size % PAGE_SIZE:
         return None
-    with path.open("rb") as file:
-        pages = [file.read(PAGE_SIZE) for _ in range(_LOOKED_AT)]
+    with raw.reading(path) as file:
+        head = file.read(PAGE_SIZE)
+        if not keys.looks_locked(head):  # As at every start without a passphrase.
+            return None
+        pages = [head, *(file.read(PAGE_SIZE) for _ in range(_LOOKED_AT - 1))]
     noise = [keys.looks_locked(page) for page in pages if any(page)]
-    if not keys.looks_locked(pages[0]) or 2 * sum(noise) <= len(noise):
+    if 2 * sum(noise) <= len(noise):
         return None
-    return LockFile(rounds=keys.ROUNDS, salt=pages[0][: keys.SALT].hex())
+    return LockFile(rounds=keys.ROUNDS, salt=head[: keys.SALT].hex())

@@ -19,8 +19,10 @@ from companion.storage import lock_file, recast
 from companion.storage.atomic import sync_folder
 from companion.storage.database import alone, beside, connect, look_at
 from companion.storage.key import Key
-from companion.storage.leftovers import READY, sweep
+from companion.storage.leftovers import sweep
 from companion.storage.lock_file import LockFile, State
+from companion.storage.own_files import READY, backups_of, damaged_of, ready_of
+from companion.storage.plain import is_plain, lock_file_of
 from companion.storage.shredding import overwrite, shred
 from companion.storage.sql import sqlite3
 from companion.storage.trouble import explained
@@ -130,7 +132,7 @@ def _say_ready(path: Path, lock: LockFile, state: State) -> None:
 
 
 def _refuse_another_state(path: Path, backups: Path, old: Key | None) -> None:
-    lock = None if lock_file.is_plain(path) else lock_file.read(path, backups)
+    lock = None if is_plain(path) else lock_file.read(path, backups)
     if (lock is None) != (old is None) or (lock and old and not lock.fits(old)):
         raise LogError(
             "The log was locked or unlocked elsewhere meanwhile. Start Companion again."
@@ -154,8 +156,7 @@ def _the_lock(path: Path, backups: Path) -> LockFile:
 
 def copies_of(path: Path, backups: Path) -> list[Path]:
     """Give the copies of the log that the companion keeps: backups, damaged ones."""
-    damaged = path.parent.glob(f"{path.stem}-damaged-*")
-    kept = {*backups.glob(f"*{path.suffix}"), *damaged} - {path}
+    kept = [*backups_of(path, backups), *damaged_of(path)]
     return sorted(file for file in kept if file.is_file())
 
 
@@ -240,14 +241,15 @@ def finish(path: Path, backups: Path) -> None:
     The caller holds the log's lock.
     """
     lock = lock_file.read(path, backups)
-    if lock is not None and lock.putting_in_place is not None:
+    begun = lock is not None and lock.putting_in_place is not None
+    if lock is not None and begun:
         _put_in_place(path, backups)
         if lock.putting_in_place == "unlocked":
-            lock_file.lock_file_of(path).unlink()
+            lock_file_of(path).unlink()
             sync_folder(path.parent)
         else:
             lock_file.write(path, msgspec.structs.replace(lock, putting_in_place=None))
-    sweep(path, backups)
+    sweep(path, backups, in_use=not begun)
 
 
 def _put_in_place(path: Path, backups: Path) -> None:
@@ -255,10 +257,9 @@ def _put_in_place(path: Path, backups: Path) -> None:
         # Folded in already; one of the old log would be taken for one of the new.
         for part in ("-wal", "-shm"):
             shred(beside(path, part))
-    for folder in (path.parent, backups):
-        for fresh in folder.glob(f"*{READY}"):
-            old = fresh.with_name(fresh.name.removesuffix(READY))
-            if old.is_file():
-                overwrite(old)
-            fresh.replace(old)
-            sync_folder(folder)
+    for fresh in ready_of(path, backups):
+        old = fresh.with_name(fresh.name.removesuffix(READY))
+        if old.is_file():
+            overwrite(old)
+        fresh.replace(old)
+        sync_folder(fresh.parent)

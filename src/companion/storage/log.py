@@ -105,8 +105,8 @@ class Log(AdviceLog, DiaryLog, HistoryLog, RemovalLog):
             return [*map(rows.draft_of, connection.execute(statements.SELECT_DRAFTS))]
 
     def discard_draft(self, check_in_id: str) -> None:
-        """Let go of a draft."""
-        with self.writing() as connection:
+        """Let go of a draft, without a trace of it."""
+        with self._removing() as connection:
             connection.execute(statements.DELETE_DRAFT, (check_in_id,))
 
 

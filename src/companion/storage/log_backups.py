@@ -10,6 +10,8 @@ from companion.storage.deleting import delete_everything
 from companion.storage.log_lock import LogLock
 from companion.storage.paths import Paths
 from companion.storage.restoring import restore
+from companion.storage.shredding import shred_all
+from companion.storage.trouble import explained
 from companion.storage.watching import Cancelled, never
 
 
@@ -48,6 +50,10 @@ class LogBackups:
         }
         files = [file for own in sorted(also) for file in where[own]]
         log, backups = self._paths.log, self._paths.backups
+        if Own.SCRIPTS in also:
+            # First, for it need not be finished: it can be made again at any time.
+            with explained(self._paths.speech):
+                shred_all(self._paths.speech)
         told = delete_everything(log, backups, self._lock.key, files)
         self._lock.lock()
         return told

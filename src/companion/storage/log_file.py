@@ -10,7 +10,7 @@ from typing import Self
 from companion.errors import CompanionError, LogError
 from companion.storage.database import PARTS, beside, lock_of, transaction
 from companion.storage.key import Key
-from companion.storage.lock_file import lock_file_of
+from companion.storage.plain import lock_file_of
 from companion.storage.sql import sqlite3
 from companion.storage.trouble import explained
 
@@ -61,7 +61,7 @@ class LogFile:
             yield connection
 
     def refuse_itself(self, path: Path) -> None:
-        """Refuse to write something else over the log.
+        """Refuse to write over the log, or to read it as something else.
 
         Raises:
             CompanionError: `path` is the log, or a part of it.

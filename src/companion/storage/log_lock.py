@@ -1,15 +1,25 @@
-"""The passphrase of one log, and whether it was given."""
+"""The passphrase of one log, and whether it was given.
 
-from collections.abc import Callable
-from datetime import datetime
-from pathlib import Path
+The window asks that before it fills itself: what opens, locks and unlocks is imported
+where it is needed.
+"""
+
+from __future__ import annotations
+
 from threading import Lock as Mutex
+from typing import TYPE_CHECKING
 
 from companion.errors import Locked
-from companion.storage import locking, unlocking
-from companion.storage.key import Key
-from companion.storage.trouble import explained
-from companion.storage.watching import Cancelled, Progress, never, quietly
+from companion.storage.plain import is_surely_unlocked
+from companion.storage.watching import never, quietly
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from companion.storage.key import Key
+    from companion.storage.watching import Cancelled, Progress
 
 
 class LogLock:
@@ -31,17 +41,29 @@ class LogLock:
 
     def is_on(self) -> bool:
         """Tell whether there is a passphrase."""
+        if is_surely_unlocked(self._path):
+            return False
+        from companion.storage import unlocking
+        from companion.storage.trouble import explained
+
         with explained(self._path):
             return unlocking.is_locked(self._path, self._backups)
 
     def is_open(self) -> bool:
         """Tell whether the log can be opened now."""
+        if is_surely_unlocked(self._path):
+            return True
+        from companion.storage import unlocking
+        from companion.storage.trouble import explained
+
         with explained(self._path):
             lock = unlocking.the_lock(self._path, self._backups)
         return lock is None or (self.key is not None and lock.fits(self.key))
 
     def unlock(self, passphrase: str) -> None:
         """Take the passphrase; raises `WrongPassphrase`."""
+        from companion.storage import unlocking
+
         locked, now = self._locked, self._now()
         key = unlocking.unlock(self._path, self._backups, passphrase, now)
         self._take(key, locked)
@@ -59,6 +81,8 @@ class LogLock:
         cancelled: Cancelled = never,
     ) -> bool:
         """Lock the log and its backups; tell whether that was done."""
+        from companion.storage import locking
+
         locked = self._locked
         key = locking.turn_on(
             self._path, self._backups, passphrase, progress, cancelled
@@ -71,6 +95,8 @@ class LogLock:
         self, progress: Progress = quietly, cancelled: Cancelled = never
     ) -> bool:
         """Unlock them for good; tell whether that was done."""
+        from companion.storage import locking
+
         done = locking.turn_off(
             self._path, self._backups, self._needed(), progress, cancelled
         )
@@ -85,6 +111,8 @@ class LogLock:
         cancelled: Cancelled = never,
     ) -> bool:
         """Take another passphrase; tell whether that was done."""
+        from companion.storage import locking
+
         locked = self._locked
         key = locking.change(
             self._path, self._backups, self._needed(), passphrase, progress, cancelled
@@ -101,5 +129,7 @@ class LogLock:
 
     def _needed(self) -> Key:
         if self.key is None:
+            from companion.storage import unlocking
+
             raise Locked(unlocking.LOCKED)
         return self.key

@@ -23,6 +23,11 @@ class Paths:
     scripts: Path
     """Practices of the person's own; made when it is first needed."""
 
+    @property
+    def speech(self) -> Path:
+        """Lines of the person's own scripts, as they were spoken."""
+        return self.cache / "speech"
+
     def ensure(self) -> None:
         """Make the folders that are missing, 0700.
 

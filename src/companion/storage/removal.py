@@ -10,12 +10,16 @@ import msgspec
 from companion.errors import LogError
 from companion.ports import RemovedEntries
 from companion.storage import rows, statements
+from companion.storage.database import PATIENCE
 from companion.storage.local_days import days, within
 from companion.storage.log_file import LogFile
 from companion.storage.merge import Merge
 from companion.storage.sql import sqlite3
 
 _T = TypeVar("_T")
+
+_READER_MS = 200
+"""How long one waits for another's reading to end: the window waits too."""
 
 _AMONG = "IN (SELECT value FROM json_each(?))"
 _NO_SESSION = (
@@ -74,7 +78,9 @@ class RemovalLog(LogFile):
         with self.writing() as connection:
             yield connection
         with suppress(sqlite3.OperationalError):
+            connection.execute(f"PRAGMA busy_timeout = {_READER_MS}")
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000:.0f}")
 
 
 def _remove_sessions(

@@ -12,13 +12,14 @@ from companion.storage.backups import BEFORE_RESTORE
 from companion.storage.database import PARTS, alone, beside, connect
 from companion.storage.file_names import free_path, stamp
 from companion.storage.key import Key
-from companion.storage.leftovers import READY, sweep
+from companion.storage.leftovers import sweep
 from companion.storage.migrations import (
     MIGRATIONS,
     Migration,
     migrate,
     refuse_strangers,
 )
+from companion.storage.own_files import READY
 from companion.storage.salvage import keep_aside, put_in_place
 from companion.storage.trouble import explained
 from companion.storage.unfinished import settle

@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from companion.storage import private
+from companion.storage import private, raw
 from companion.storage.atomic import replacing, sync_folder
 from companion.storage.database import PARTS, beside, connect
 from companion.storage.file_names import free_path, stamp
@@ -23,16 +23,24 @@ from companion.storage.wreck import complete, save_rows, version_of
 
 
 def keep_aside(path: Path, now: datetime) -> Path:
-    """Copy a damaged log, all its parts, beside itself under a new name."""
+    """Copy a damaged log beside itself under a new name, its write-ahead part too.
+
+    The "-shm" tells nothing that is not in the others.
+    """
     name = f"{path.stem}-damaged-{stamp(now)}"
     aside = free_path(path.parent, name, path.suffix, PARTS)
-    for part in PARTS:
+    for part in ("", "-wal"):
         source = beside(path, part)
         # Looking at the log makes an empty write-ahead part, which tells nothing.
         if source.exists() and (not part or source.stat().st_size):
             with replacing(beside(aside, part)) as temporary:
-                shutil.copyfile(source, temporary)
+                _copy_raw(source, temporary)
     return aside
+
+
+def _copy_raw(source: Path, copy: Path) -> None:
+    with raw.reading(source) as whole, copy.open("wb") as file:
+        file.writelines(whole.pieces())
 
 
 def rescue(
@@ -47,14 +55,14 @@ def rescue(
     """
     with (
         TemporaryDirectory(prefix=".rescue-", dir=path.parent) as folder,
-        replacing(_rescued(path)) as fresh,
+        replacing(rescued(path)) as fresh,
     ):
         best = max(
             _attempts(aside, Path(folder), migrations, key),
             key=lambda one: sum(one.saved),
         )
         shutil.copyfile(best.path, fresh)
-    put_in_place(_rescued(path), path)
+    put_in_place(rescued(path), path)
     return _notice(_told(best.saved), aside)
 
 
@@ -111,11 +119,11 @@ def resume(path: Path, now: datetime) -> str | None:
     Returns:
         A sentence for the person, if there was one.
     """
-    if not _rescued(path).exists():
+    if not rescued(path).exists():
         return None
     # Once more: who knows what was put there since.
     aside = keep_aside(path, now)
-    put_in_place(_rescued(path), path)
+    put_in_place(rescued(path), path)
     return _notice("what could be read was saved into a new one", aside)
 
 
@@ -126,7 +134,7 @@ def _notice(saved: str, aside: Path) -> str:
     )
 
 
-def _rescued(path: Path) -> Path:
+def rescued(path: Path) -> Path:
     """Give the new log's name until it is in place: if it is there, it is whole."""
     return path.with_name(f"{path.stem}-rescued{path.suffix}")
 

@@ -8,18 +8,27 @@ from pathlib import Path
 
 import msgspec
 
-from companion.errors import CompanionError, Locked, WrongPassphrase
-from companion.storage import deleting, lock_file
+from companion.errors import CompanionError, Locked, LogError, WrongPassphrase
+from companion.storage import deleting, lock_file, raw
+from companion.storage import key as keys
 from companion.storage.atomic import sync_folder
-from companion.storage.database import alone
+from companion.storage.database import alone, beside
 from companion.storage.key import Key, looks_locked
 from companion.storage.lock_file import LockFile
+from companion.storage.plain import is_plain, lock_file_of
 from companion.storage.schema import PAGE_SIZE
 from companion.storage.tries import left
 from companion.storage.trouble import explained
 from companion.storage.unfinished import settle
 
+_WAL_HEAD, _FRAME_HEAD = 32, 24
+
 LOCKED = "The log is locked. Open it with its passphrase."
+_GONE = (
+    "The log is locked, but nothing of it is left in {path}, nor in its backups, so no "
+    "passphrase can be looked at. Put the log or a backup of it back there; or delete "
+    "{lock}, then start Companion again, to begin a new log without a passphrase."
+)
 _NEVER_SET = (
     " If you never set one, {path} is not a log: move it to another place, then start "
     "again."
@@ -38,7 +47,7 @@ def the_lock(path: Path, backups: Path) -> LockFile | None:
     lock = lock_file.read(path, backups)
     if lock is None or lock.putting_in_place == "locked":
         return lock
-    plain = lock_file.is_plain(path) or lock.putting_in_place == "unlocked"
+    plain = is_plain(path) or lock.putting_in_place == "unlocked"
     return None if plain else lock
 
 
@@ -47,7 +56,7 @@ def unlock(path: Path, backups: Path, passphrase: str, now: datetime) -> Key | N
 
     Raises:
         WrongPassphrase: It does not open the log, or came too soon after one like it.
-        LogError: The disk refused.
+        LogError: There is nothing left that it could open, or the disk refused.
     """
     with explained(path), alone(path):
         settle(path, backups)
@@ -57,7 +66,11 @@ def unlock(path: Path, backups: Path, passphrase: str, now: datetime) -> Key | N
         _refuse_haste(path, lock, now)
         for likely in _likely(path, lock):
             key = likely.key_of(passphrase)
-            if is_right(key, path, backups):
+            right = is_right(key, path, backups)
+            if right is None:
+                # A log made anew would have whatever was typed as its passphrase.
+                raise LogError(_GONE.format(path=path, lock=lock_file_of(path)))
+            if right:
                 _keep(path, msgspec.structs.replace(likely, wrong=0, last_wrong=None))
                 return key
         wrong = msgspec.structs.replace(lock, wrong=lock.wrong + 1, last_wrong=now)
@@ -74,7 +87,9 @@ def require(path: Path, backups: Path, key: Key | None) -> Key | None:
     lock = the_lock(path, backups)
     if lock is None:
         return None
-    if key is None or not lock.fits(key) or not is_right(key, path, backups):
+    # Where there is nothing to tell it from, the key was right when it was taken.
+    fits = key is not None and lock.fits(key)
+    if key is None or not fits or is_right(key, path, backups) is False:
         known = lock_file.at(path) is not None
         raise Locked(LOCKED if known else LOCKED + _NEVER_SET.format(path=path))
     return key
@@ -86,8 +101,8 @@ def let_go_of_lock(path: Path) -> str | None:
     Returns:
         A sentence for the person, if there was one.
     """
-    file = lock_file.lock_file_of(path)
-    if not file.exists() or not lock_file.is_plain(path):
+    file = lock_file_of(path)
+    if not file.exists() or not is_plain(path):
         return None
     file.unlink()
     sync_folder(path.parent)
@@ -124,33 +139,58 @@ def _keep(path: Path, lock: LockFile) -> None:
 
 
 def _likely(path: Path, lock: LockFile) -> Iterator[LockFile]:
-    """Give the lock, and that of a file that somebody put in the log's place."""
-    yield lock
-    head = lock_file.of_the_head(path)
-    if head is not None and head.salt != lock.salt:
-        yield head
+    """Give the lock, and others where it is damaged, or the log is another's.
+
+    A number of rounds that was flipped keeps nobody out, nor does another salt. A
+    backup's salt is not tried: the log would be taken for a damaged one.
+    """
+    usual = msgspec.structs.replace(lock, rounds=keys.ROUNDS)
+    head = lock_file.of_the_head(path) or usual
+    made_anew = msgspec.structs.replace(usual, salt=head.salt)
+    yield from {
+        (each.salt, each.rounds): each for each in (lock, usual, made_anew)
+    }.values()
 
 
-def is_right(key: Key, path: Path, backups: Path) -> bool:
-    """Tell whether a key belongs to the log: it has signed a page, or none is signed.
+def is_right(key: Key, path: Path, backups: Path) -> bool | None:
+    """Tell whether a key belongs to the log: it has signed a page.
 
     A damaged page is not taken for a wrong passphrase while another one fits.
+
+    Returns:
+        None where there is no page that it could be told from.
     """
     anything = False
     for number, page in _pages(path, backups):
         if key.has_signed(page, number):
             return True
         anything = anything or looks_locked(page)
-    return not anything
+    return False if anything else None
 
 
 def _pages(path: Path, backups: Path) -> Iterator[tuple[int, bytes]]:
-    for copy in (path, *sorted(backups.glob(f"*{path.suffix}"))):
+    """Give the pages of the log with their numbers, and the first of each backup."""
+    if path.is_file():
+        with raw.reading(path) as file:
+            number = 0
+            while page := file.read(PAGE_SIZE):
+                number += 1
+                yield number, page
+    yield from _written_ahead(beside(path, "-wal"))
+    # Of whatever name: it is only looked at.
+    for copy in sorted(backups.glob(f"*{path.suffix}")):
         if copy.is_file():
-            with copy.open("rb") as file:
-                number = 0
-                while page := file.read(PAGE_SIZE):
-                    number += 1
-                    yield number, page
-                    if copy != path:
-                        break
+            with raw.reading(copy) as file:
+                yield 1, file.read(PAGE_SIZE)
+
+
+def _written_ahead(path: Path) -> Iterator[tuple[int, bytes]]:
+    """Give the pages of a write-ahead part, each after a head that says its number.
+
+    Source: https://www.sqlite.org/fileformat2.html#walformat
+    """
+    if path.is_file():
+        with raw.reading(path) as file:
+            file.read(_WAL_HEAD)
+            while head := file.read(_FRAME_HEAD):
+                yield int.from_bytes(head[:4]), file.read(PAGE_SIZE)

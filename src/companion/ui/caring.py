@@ -25,6 +25,8 @@ class Care(QObject):
         super().__init__(parent)
         self._keeper = keeper
         self._work: Work | None = None
+        self.is_leaving = False
+        """Whether the companion ends; nothing else is to be begun then."""
 
     @property
     def busy(self) -> bool:
@@ -57,6 +59,7 @@ class Care(QObject):
 
         Where the log was kept by it, what has waited is written then.
         """
+        self.is_leaving = True
         if self._work is not None:
             self._work.cancel()
             self._work.settle(seconds)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from companion.ports import Choice, Entry
     from companion.practice.model import Practice
     from companion.ui.looks import Looks
+    from companion.ui.pages.help import HelpPage
     from companion.ui.pages.library import LibraryPage
     from companion.ui.pages.page import Place
     from companion.ui.preferring import Preferring
@@ -60,6 +61,8 @@ class Flow(QObject):
         self._warned_at = 0
         """How much had been refused when the person was warned of it last."""
         self._place: Place | None = None
+        self._aside: Place | None = None
+        """The page to which the page of help leads back."""
         self.sitting = self._sitting(preferring)
         self._checking_in = self._checks_in()
         self.library = library
@@ -90,9 +93,27 @@ class Flow(QObject):
         self._tell_library()
 
     def show_help(self) -> None:
-        """Show where there is help from people; not while a session goes on."""
-        if not self.sitting.is_open:
+        """Show where there is help from people; not while a session goes on.
+
+        From a check-in, and what follows it, the way leads back there.
+        """
+        from companion.ui.pages.help import HelpPage
+
+        self.sitting.finish_rest()
+        place = self.place
+        if self.sitting.is_open or isinstance(place, HelpPage):
+            return
+        if place.stands_at is not None:
             self._guarding.show_help(self._go_home, Where.HELP)
+            return
+        place.stays = True
+        self._guarding.show_help(lambda: self._show(place))
+        place.stays = False
+        self._aside = place
+
+    def help_page(self) -> HelpPage:
+        """Make the page of help, to be shown over all the others."""
+        return self._guarding.help_page()
 
     def check_in(
         self, occasion: Occasion, back: Callable[[], None] | None = None
@@ -355,8 +376,12 @@ class Flow(QObject):
     def _show(self, place: Place, way: Way = Way.FADE) -> None:
         """Show a page, and let go of the one before unless it stays."""
         before, self._place = self._place, place
+        aside, self._aside = self._aside, None
         if self._passage.indexOf(place) < 0:
             self._passage.addWidget(place)
+            place.help_asked.connect(self.show_help)
+        if aside is not None and aside is not place:
+            self.drop(aside)
         self._passage.go(place, way)
         place.take_focus()
         if before is None or before is place:

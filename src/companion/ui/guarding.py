@@ -106,7 +106,7 @@ class Guarding(QObject):
         self, back: Callable[[], None], stands_at: Where | None = None
     ) -> None:
         """Show where there is other help; `stands_at`: as that place of the rail."""
-        page = self._help_page()
+        page = self.help_page()
         page.stands_at = stands_at
         page.back.connect(back)
         self.shown.emit(page)
@@ -120,13 +120,10 @@ class Guarding(QObject):
             self._offer(counsel, onward)
 
     def _offer(self, counsel: Counsel, onward: Onward) -> None:
-        """Show what can be done instead, and come back there from the page of help."""
+        """Show what can be done instead."""
         page = self._offers_page(counsel, onward)
         page.turned.connect(onward.turn)
         page.back.connect(onward.away)
-        page.help_asked.connect(
-            lambda: self.show_help(lambda: self._offer(counsel, onward))
-        )
         self.shown.emit(page)
 
     def _offers_page(self, counsel: Counsel, onward: Onward) -> OffersPage:
@@ -150,7 +147,7 @@ class Guarding(QObject):
 
     def _help(self, onward: Onward) -> None:
         """Show help once; whatever the person does then, nothing more is asked."""
-        page = self._help_page(
+        page = self.help_page(
             guard_words.still_a_lot(), goes_on=True, leaves=onward.leave is not None
         )
         page.went_on.connect(self._decide_help)
@@ -159,9 +156,10 @@ class Guarding(QObject):
         page.back.connect(onward.away)
         self.shown.emit(page)
 
-    def _help_page(
+    def help_page(
         self, why: str = "", *, goes_on: bool = False, leaves: bool = True
     ) -> HelpPage:
+        """Make the page of help, with the numbers where they can be read."""
         from companion.ui.pages.help import HelpPage
 
         places: Sequence[HelpPlace] = ()

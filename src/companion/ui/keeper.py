@@ -72,6 +72,11 @@ class Keeper:
         """Open the log, unless it is open; say whether it is."""
         return self._tried(self._opened)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the log is open now."""
+        return self._log is not None
+
     def close(self) -> None:
         """Let go of the log; it is opened again when it is needed."""
         log, self._log = self._log, None

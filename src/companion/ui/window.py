@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from companion.ui.flow import Flow
     from companion.ui.keeper import Keeper
+    from companion.ui.looking_over import LookingOver
     from companion.ui.preferring import Preferring
     from companion.ui.reading import Reader
     from companion.ui.ways import Ways
@@ -58,6 +59,7 @@ class MainWindow(QWidget):
         self._reader: Reader | None = None
         self.flow: Flow | None = None
         """The way through the pages; there from just after the first paint."""
+        self.looking_over: LookingOver | None = None
         self._inside = QWidget()
         self._passage = Passage(self.looks, self._inside)
         self._passage.addWidget(self.library)
@@ -95,6 +97,8 @@ class MainWindow(QWidget):
         if event.key() == Qt.Key.Key_Escape and self.flow is not None:
             if self.covering.page is None:
                 self.flow.place.go_back()
+            else:
+                self.covering.go_back()
         else:
             super().keyPressEvent(event)
 
@@ -181,6 +185,7 @@ class MainWindow(QWidget):
         self.flow = flow
         self.care = Care(keeper, self)
         self._guard(flow, keeper, preferring)
+        self._look_over(keeper)
         there = Destinations(
             Around(self.looks, ways, flow, tools, preferring, self.care, self.covering)
         )
@@ -232,6 +237,16 @@ class MainWindow(QWidget):
         if self.locking.is_closed:
             self.covering.cover()
 
+    def _look_over(self, keeper: Keeper) -> None:
+        """Let all of the log be read whenever it was opened, at a start or later."""
+        from companion.ui.looking_over import LookingOver
+
+        find = self._ways.health
+        if find is not None:
+            self.looking_over = looking = LookingOver(find, keeper, self.care, self)
+            looking.told.connect(self.library.notify)
+            self.locking.opened.connect(looking.look)
+
     def _is_busy(self, flow: Flow) -> bool:
         """Say whether somebody is there, though no key is pressed.
 
@@ -246,6 +261,8 @@ class MainWindow(QWidget):
 
         if self.flow is not None and not self.locking.is_closed:
             self.flow.open_log()
+        if self.looking_over is not None:
+            self.looking_over.look()
         self._back_up()
         self.setWindowIcon(orb_icon(self.looks.now))
         self._watch()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from companion.checkin.painting import felt_regions
 from companion.checkin.records import Answers, Ending, Occasion, Zone
+from companion.checkin.regions import REGIONS
 from companion.ports import PlayerState
 from companion.practice.model import Question
 from companion.practice.timeline import AskSpan
@@ -397,6 +398,25 @@ def test_a_place_can_be_named_on_the_way(scene):
     scene.finish()
     body = scene.log.check_in_list[1].answers.body
     assert felt_regions(body) == ("chest-front",)
+
+
+def test_however_many_places_are_named_the_orb_stays_and_each_can_be_reached(
+    scene, qtbot
+):
+    page = asked(scene, Question.PLACE)
+    scene.window.resize(640, 480)
+    part = page.ask.answer
+    for region in REGIONS[:20]:
+        part.add(region.id)
+    chips = list(part.chips.chips.values())
+    qtbot.waitUntil(lambda: not chips[-1].visibleRegion().isEmpty())
+    qtbot.waitUntil(lambda: page.orb.height() > 40)
+    assert page.rect().contains(page.ask.geometry())
+    assert chips[0].visibleRegion().isEmpty()
+    part.button.setFocus()
+    scene.press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is chips[0]
+    qtbot.waitUntil(lambda: not chips[0].visibleRegion().isEmpty())
 
 
 @pytest.mark.parametrize("question", [Question.NOTE, Question.PRACTITIONER])

@@ -95,7 +95,7 @@ class Overview(Page):
         self._make_over_time()
         self._make_entries(read)
         self._make_end()
-        self.body.addStretch()
+        self.body.addStretch(1)
 
     def first_focus(self) -> QWidget:
         """Give the chooser of the period; of an empty log, the first step."""

@@ -204,6 +204,21 @@ class LibraryPage(Page):
         if standing != self.collection.standing:
             self.collection.standing = standing
             self.freshen()
+            self._begin_above()
+
+    def _begin_above(self) -> None:
+        """Begin at the top where what was current is not offered: it is far below."""
+        from companion.ui.widgets.card import PracticeCard
+
+        if self._left_at is not None:
+            self._make_current(self._left_at)
+            self._left_at = None
+        card = self._current_card()
+        if not isinstance(card, PracticeCard) or card.aside.isHidden():
+            return
+        self._make_current(None)
+        if self._shelf_has_focus():
+            self.take_focus()
 
     def freshen(self) -> None:
         """Put the practices in the order that holds now."""
