@@ -152,9 +152,9 @@ def what_an_interval_is() -> str:
     """Say what median and interval mean, for whoever has not met them."""
     told = tr(
         "findings",
-        "The median is the change in the middle: {} is one lower afterward. The 95 % interval is the "
-        "range of medians that your answers fit with: while 0 is in it, no direction "
-        "is clear. The fewer answers there are, the wider it is.",
+        "The median is the change in the middle: {} is one lower afterward. The 95 % "
+        "interval is the range of medians that your answers fit with: while 0 is in "
+        "it, no direction is clear. The fewer answers there are, the wider it is.",
     )
     return told.format(number_in_words(-1))
 

@@ -230,7 +230,8 @@ def test_a_time_without_anything_says_so_once_and_leads_to_the_newest_entry(
     overview.periods.spans.choices[[*Span].index(span)].click()
     told = "Nothing was noted in this time. What you noted is still here."
     assert page.texts().count(told) == 1
-    assert not page.says("No answer") and not page.says("No body map")
+    assert not page.says("No answer")
+    assert not page.says("No body map")
     assert overview.rest.isHidden()
     page.tab_to(overview.to_newest)
     page.press(Qt.Key.Key_Return)
