@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # numpy is not needed before the first sound
     import numpy as np
     from numpy.typing import NDArray
 
-    from companion.checkin.guard import Overrides, Sat
+    from companion.checkin.guard import Overrides, Said, Sat
     from companion.checkin.records import CheckIn, Draft, Earlier, Ending, Session
     from companion.journey.body_heat import Maps
     from companion.journey.history import History
@@ -138,6 +138,9 @@ class Advice(Protocol):
 
     def sat(self, since: datetime) -> Sequence[Sat]:
         """The sessions that began after a moment, newest first, with their answers."""
+
+    def said(self, since: datetime) -> Sequence[Said]:
+        """What check-ins after a moment said of distress and zone."""
 
     def overrides(self) -> Overrides:
         """What the person decided against the guard's advice, and when."""

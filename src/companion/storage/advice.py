@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from companion.checkin.guard import Overrides, Sat
-from companion.checkin.records import Answers, Occasion
+from companion.checkin.guard import Overrides, Said, Sat
+from companion.checkin.records import Answers, Occasion, Zone
 from companion.practice.model import Direction
 from companion.storage import statements
 from companion.storage.log_file import LogFile
@@ -21,6 +21,11 @@ _ANSWERS = (
     "SELECT check_ins.* FROM sessions CROSS JOIN check_ins "
     "ON check_ins.session_id = sessions.id "
     "WHERE started_utc > ? AND occasion = ? ORDER BY felt_utc, check_ins.id"
+)
+# All of it lies in the index by time.
+_SAID = (
+    "SELECT felt_utc, felt_offset, distress, zone FROM check_ins "
+    "WHERE felt_utc > ? ORDER BY felt_utc DESC"
 )
 
 
@@ -60,6 +65,18 @@ class AdviceLog(LogFile):
                     after=after[row["id"]][0] if row["id"] in after else None,
                 )
                 for row in connection.execute(_SAT, (utc,))
+            ]
+
+    def said(self, since: datetime) -> Sequence[Said]:
+        """Give what check-ins after a moment said of distress and zone."""
+        utc, _offset = columns_of(since)
+        with self.reading() as connection:
+            return [
+                Said(
+                    moment_of(row["felt_utc"], row["felt_offset"]),
+                    Answers(row["distress"], zone=row["zone"] and Zone(row["zone"])),
+                )
+                for row in connection.execute(_SAID, (utc,))
             ]
 
     def overrides(self) -> Overrides:

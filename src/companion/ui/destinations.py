@@ -49,9 +49,11 @@ class Destinations:
         from companion.ui.pages.today import TodayPage
 
         flow, now = self._around.flow, self._around.tools.now()
+        flow.freshen()
         outward = flow.library.collection.grounding()[:_OUTWARD]
         looks, last = self._around.looks, self._last()
-        page = TodayPage(looks, now, last, outward)
+        why = flow.library.collection.why_outward(now)
+        page = TodayPage(looks, now, last, outward, why)
         page.check_in_asked.connect(lambda: flow.check_in(Occasion.ALONE))
         page.begun.connect(flow.library.chosen)
         for text, steps in flow.draft_offers():
@@ -60,19 +62,12 @@ class Destinations:
 
     def _last(self) -> tuple[Entry, datetime] | None:
         """Give the practice that was used last, if it is shown and offered now."""
-        from companion.ui.shelf import is_held_back
-
-        around = self._around
-        found = around.tools.keeper.last_used()
+        found = self._around.tools.keeper.last_used()
         if not found:
             return None
         name = max(found, key=found.__getitem__)
-        entry = around.flow.library.entry_of(name)
-        if entry is None or is_held_back(entry, around.preferring.now):
-            return None
-        practice, standing = entry.practice, around.flow.library.collection.standing
-        offered = standing.offers(practice.id, practice.direction)
-        return (entry, found[name]) if offered else None
+        entry = self._around.flow.library.on_offer(name)
+        return None if entry is None else (entry, found[name])
 
     def _show_journey(self) -> None:
         if self._around.covering.locking.is_closed:

@@ -85,7 +85,7 @@ class Flow(QObject):
     def open_log(self) -> None:
         """Open the log and say what there is to say about it."""
         self._waiting.open_log()
-        self._tell_library()
+        self.freshen()
 
     def show_help(self) -> None:
         """Show where there is help from people; not while a session goes on."""
@@ -101,15 +101,13 @@ class Flow(QObject):
 
     def take_up(self, reminder: Reminder) -> None:
         """Do what a reminder is for; a check-in, where its practice is not on offer."""
-        entry = None
-        if reminder.practice_id is not None:
-            entry = self.library.entry_of(reminder.practice_id)
-        standing = self.library.collection.standing
-        if entry is None or not standing.offers(
-            entry.practice.id, entry.practice.direction
-        ):
+        if self.sitting.is_open:
+            return
+        self.freshen()
+        entry = self.library.on_offer(reminder.practice_id)
+        if entry is None:
             self.check_in(Occasion.REMINDED)
-        elif not self.sitting.is_open:
+        else:
             self._start_visit(entry, None)
 
     def may_close(self) -> bool:
@@ -155,10 +153,11 @@ class Flow(QObject):
         self._go_home()
 
     def _go_home(self) -> None:
-        self._tell_library()
+        self.freshen()
         self._show(self.library)
 
-    def _tell_library(self) -> None:
+    def freshen(self) -> None:
+        """Let the library know what was used last, and what is offered now."""
         self._browsing.tell_last_used()
         self._guarding.tell_standing()
 

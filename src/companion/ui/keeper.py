@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from companion.checkin.guard import Sat
+    from companion.checkin.guard import Said, Sat
     from companion.checkin.records import Draft, Session
     from companion.ports import Diary, LogBook
 
@@ -105,8 +105,11 @@ class Keeper:
         self._anchors: Mapping[int, str] | None = None
         self._memory = Memory()
         self._elsewhere: set[str] = set()
-        """Ids of sessions of which something was saved elsewhere than in the log."""
+        """Ids of what was saved elsewhere than in the log, and of its sessions."""
         self._sat: Sequence[Sat] = ()
+        self._said: Sequence[Said] = ()
+        self.reads = False
+        """Whether the log could be read, the last time it was tried."""
         self._overrides = NO_OVERRIDES
         self._decided: dict[tuple[str, str | None], datetime] = {}
         self.notice: str | None = None
@@ -130,7 +133,8 @@ class Keeper:
         self._anchors = None
         self._memory = Memory()
         self._elsewhere = set()
-        self._sat, self._overrides, self._decided = (), NO_OVERRIDES, {}
+        self._sat, self._said = (), ()
+        self._overrides, self._decided = NO_OVERRIDES, {}
         for step in self._waiting:
             self._bear_in_mind(step)
 
@@ -177,7 +181,7 @@ class Keeper:
 
     def forget_unsaved(self) -> None:
         """Let go of the records that wait; they were saved elsewhere."""
-        self._elsewhere |= _sessions_of(self._waiting)
+        self._elsewhere |= _ids_of(self._waiting)
         self._waiting = [step for step in self._waiting if not step.records()]
 
     @property
@@ -242,8 +246,17 @@ class Keeper:
         if found is None:
             return together(self._sat, self._memory.sat())
         self._sat = found
-        outside = self._elsewhere | _sessions_of(self._waiting)
+        outside = self._elsewhere | _ids_of(self._waiting)
         return together(found, self._memory.sat(outside))
+
+    def said(self, since: datetime) -> Sequence[Said]:
+        """Give what check-ins after a moment said, as `sat` gives sessions."""
+        found = self._read(lambda log: log.said(since))
+        if found is None:
+            return (*self._said, *self._memory.said())
+        self._said = found
+        outside = self._elsewhere | _ids_of(self._waiting)
+        return (*found, *self._memory.said(outside))
 
     def overrides(self) -> Overrides:
         """Give what the person decided against the guard's advice, as far as known."""
@@ -280,6 +293,7 @@ class Keeper:
         found: list[T] = []
         unwritten = self.problem if self._waiting else None
         self._tried(lambda: found.append(find(self._opened())))
+        self.reads = bool(found)
         # That it can be read does not say that it can be written.
         self.problem = self.problem or unwritten
         return found[0] if found else None
@@ -295,10 +309,8 @@ class Keeper:
         return True
 
 
-def _sessions_of(steps: Iterable[_Step]) -> set[str]:
-    """Give the ids of the sessions to which what is to be written belongs."""
+def _ids_of(steps: Iterable[_Step]) -> set[str]:
+    """Give the ids of what is to be written, and of the sessions it belongs to."""
     records = [record for step in steps for record in step.records()]
-    ids = {
-        each.session_id if isinstance(each, CheckIn) else each.id for each in records
-    }
-    return {each for each in ids if each is not None}
+    sessions = {each.session_id for each in records if isinstance(each, CheckIn)}
+    return {each.id for each in records} | {each for each in sessions if each}

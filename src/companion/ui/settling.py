@@ -16,6 +16,7 @@ from companion.ui.settings.files import FilesSection
 from companion.ui.settings.lock import LockSection
 from companion.ui.settings.look import LookSection
 from companion.ui.settings.reminders import RemindersSection
+from companion.ui.shelf import is_held_back
 
 if TYPE_CHECKING:
     from companion.ui.around import Around
@@ -47,7 +48,13 @@ def settings_page(around: Around) -> SettingsPage:
 
 def _reminders(around: Around) -> RemindersSection:
     collection = around.flow.library.collection
-    practices = [(e.practice.id, e.practice.title) for e in collection.entries()]
+    preferences = around.preferring.now
+    chosen = {each.practice_id for each in preferences.reminders.each}
+    practices = [
+        (each.practice.id, each.practice.title)
+        for each in collection.entries()
+        if each.practice.id in chosen or not is_held_back(each, preferences)
+    ]
     new_id = around.tools.new_id
     return RemindersSection(
         around.looks,

@@ -26,6 +26,7 @@ from companion.ui.settings.look import LookSection
 from companion.ui.settings.reminders import RemindersSection
 from companion.ui.where import Where
 from fakes.keeping import NOON, FakeBackups, FakeLock, FakeLogFiles
+from fakes.library import BOX, EASY
 
 SECRET = "four quiet green words"
 
@@ -52,6 +53,23 @@ def shown(scene, kind):
     scene.window.places.go(Where.SETTINGS)
     still(scene)
     return scene.place.findChild(kind)
+
+
+def test_reminders_offer_no_practice_with_breath_holds_while_they_are_hidden(settings):
+    settings.entries = (BOX, EASY)
+    section = shown(settings, RemindersSection)
+    section.on.click()
+
+    def offered():
+        actions = section.rows()[0].purpose.menu_shown.actions()
+        return [each.text() for each in actions]
+
+    assert offered() == ["a check-in", EASY.practice.title]
+    settings.window.preferring.show_holds(True)
+    settings.window.places.go(Where.TODAY)
+    settings.window.places.go(Where.SETTINGS)
+    section = settings.place.findChild(RemindersSection)
+    assert BOX.practice.title in offered()
 
 
 def still(scene):

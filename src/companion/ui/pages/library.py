@@ -176,6 +176,12 @@ class LibraryPage(Page):
         """Give a practice by its id, whether it is shown or not."""
         return self.collection.entry_of(practice_id)
 
+    def on_offer(self, practice_id: str | None) -> Entry | None:
+        """Give a practice by its id, if it is shown and offered now."""
+        if practice_id is None:
+            return None
+        return self.collection.on_offer(practice_id, self._preferring.now)
+
     def open_path(self, path: Path) -> None:
         """Show all there is to know about a script of the person's own."""
         item = self.collection.at(path)
