@@ -33,6 +33,9 @@ class Destinations:
         """Days that were deleted, and can be brought back while the log stays open."""
         around.covering.locking.closed.connect(self._gone.clear)
         around.care.closes.connect(self._gone.clear)
+        around.care.replaced.connect(around.flow.log_replaced)
+        around.care.told.connect(self._tell)
+        around.preferring.renewed.connect(self._renew_settings)
         around.covering.locking.closed.connect(self._forget_journey)
 
     def ways(self) -> Mapping[Where, Callable[[], None]]:
@@ -106,3 +109,21 @@ class Destinations:
         from companion.ui.settling import settings_page
 
         self._around.flow.show_place(settings_page(self._around))
+
+    def _renew_settings(self) -> None:
+        """Show what is chosen now, where the settings are shown."""
+        if self._around.flow.place.stands_at is Where.SETTINGS:
+            self._show_settings()
+
+    def _tell(self, sentence: str) -> None:
+        """Say what came of work whose page is left, where it is seen."""
+        from companion.ui.pages.settings import SettingsPage
+        from companion.ui.pages.today import TodayPage
+
+        place = self._around.flow.place
+        if isinstance(place, SettingsPage):
+            place.notify(sentence)
+        elif isinstance(place, TodayPage):
+            place.offer(sentence, ())
+        else:
+            self._around.flow.library.notify(sentence)

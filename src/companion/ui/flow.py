@@ -70,6 +70,8 @@ class Flow(QObject):
         self._browsing.over.connect(self.over)
         self._guarding = Guarding(looks, tools, ways, library, self)
         self._guarding.shown.connect(self._show)
+        # The log may be locked in a session: what holds now is borne in mind.
+        self.sitting.shown.connect(self._guarding.known)
         self._telling = Telling(looks, tools, ways, self)
         self._telling.shown.connect(self._show)
         self._telling.left.connect(self._left_result)
@@ -144,9 +146,19 @@ class Flow(QObject):
 
     def forget_all(self) -> None:
         """Show nothing any more that was read in the log, which is closed."""
+        self._close_notices()
+        self._go_home()
+
+    def log_replaced(self) -> None:
+        """Offer nothing any more of the log as it was, but what waits now."""
+        self._close_notices()
+        self.freshen()
+        self._waiting.offer_draft()
+        self._waiting.warn_unsaved()
+
+    def _close_notices(self) -> None:
         for notice in self.library.notices():
             notice.close_quietly()
-        self._go_home()
 
     def show_practices(self) -> None:
         """Show the practices."""

@@ -138,6 +138,11 @@ class Keeper:
         for step in self._waiting:
             self._bear_in_mind(step)
 
+    def forget_everything(self) -> None:
+        """Keep nothing in mind, not even what waits: it was to be deleted as well."""
+        self._waiting = []
+        self.forget()
+
     def diary(self) -> Diary:
         """Give the log to look back on, as long as it is open; raises `LogError`."""
         return self._opened()

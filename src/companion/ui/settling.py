@@ -30,6 +30,7 @@ def settings_page(around: Around) -> SettingsPage:
     page.add(tr("settings", "Look"), LookSection(around.looks, around.preferring))
     if not around.covering.locking.is_closed:
         own_words = CheckInsSection(around.looks, around.tools.keeper)
+        around.care.replaced.connect(own_words.read_again)
         page.add(tr("settings", "Check-ins"), own_words)
     page.add(tr("settings", "Reminders"), _reminders(around))
     if around.covering.locking.is_closed:
@@ -39,9 +40,10 @@ def settings_page(around: Around) -> SettingsPage:
     else:
         _add_log(page, around)
     if around.ways.backups is not None:
-        gone = DeletingSection(around.looks, around.ways.backups(), around.care)
+        backups, care = around.ways.backups(), around.care
+        gone = DeletingSection(around.looks, backups, care, around.preferring)
         page.add(tr("settings", "Deleting"), gone)
-    page.left.connect(around.care.cancel)
+    page.left.connect(around.care.leave_page)
     around.preferring.told.connect(page.notify)
     return page
 

@@ -42,9 +42,10 @@ class CheckInsSection(QWidget):
         row = FlowLayout(GRID)
         row.addWidget(self.change)
         self._column.addLayout(row)
-        self._show()
+        self.read_again()
 
-    def _show(self) -> None:
+    def read_again(self) -> None:
+        """Show the words that hold now."""
         self._words.show_words(self._keeper.anchors() or as_at_first())
 
     def _change(self) -> None:
@@ -61,7 +62,7 @@ class CheckInsSection(QWidget):
 
     def _keep(self, anchors: Mapping[int, str]) -> None:
         self._keeper.set_anchors(anchors)
-        self._show()
+        self.read_again()
         self._leave()
 
     def _leave(self) -> None:
