@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from companion.checkin.records import Occasion
 from companion.errors import LogError
 from companion.ui.where import Where
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
+    from companion.checkin.records import CheckIn
     from companion.ports import Entry, RemovedEntries
     from companion.ui.around import Around
     from companion.ui.pages.journey import JourneyPage
@@ -29,6 +32,13 @@ class Destinations:
     def __init__(self, around: Around) -> None:
         self._around = around
         self._journey: JourneyPage | None = None
+        self._begun: dict[str, CheckIn] = {}
+        """Check-ins that were changed without saving that; on no screen, and in memory
+        alone, while the log is locked."""
+        self._asked: dict[str, CheckIn] = {}
+        """Those of which it was said that closing lets go of them."""
+        around.flow.may_leave = self._may_leave
+        around.care.replaced.connect(self._begun.clear)
         self._gone: list[RemovedEntries] = []
         """Days that were deleted, and can be brought back while the log stays open."""
         around.covering.locking.closed.connect(self._gone.clear)
@@ -92,10 +102,28 @@ class Destinations:
         looks, flow, tools = self._around.looks, self._around.flow, self._around.tools
         diary, anchors = tools.keeper.diary(), tools.keeper.anchors
         self._journey = page = JourneyPage(
-            looks, diary, tools.now, anchors, gone=self._gone
+            looks, diary, tools.now, anchors, gone=self._gone, begun=self._begun
         )
         page.check_in_asked.connect(lambda: flow.check_in(Occasion.ALONE))
         return page
+
+    def _may_leave(self) -> bool:
+        """Ask once, before closing lets go of what was changed and not saved."""
+        page, changes = self._journey, dict(self._begun)
+        if page is not None and (changed := page.changed()) is not None:
+            changes[changed.id] = changed
+        if not changes or changes == self._asked:
+            return True
+        self._asked = changes
+        if self._around.covering.page is None:
+            # Where the log is locked, this covers it.
+            self._show_journey()
+        cover = self._around.covering.page
+        if cover is not None:
+            cover.tell(_unsaved_change())
+        elif self._journey is not None:
+            self._journey.ask_for_changes()
+        return False
 
     def _forget_journey(self) -> None:
         """Let go of the page: the log that it reads is closed, or will be."""
@@ -127,3 +155,11 @@ class Destinations:
             place.offer(sentence, ())
         else:
             self._around.flow.library.notify(sentence)
+
+
+def _unsaved_change() -> str:
+    return QCoreApplication.translate(
+        "destinations",
+        "A check-in was changed, and that is not saved. Open the log to go on with it. "
+        "Closing the window now would let that go.",
+    )

@@ -21,7 +21,7 @@ from companion.ui.widgets.card import asked_minutes
 from companion.ui.widgets.passage import Way
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from companion.checkin.records import Draft
     from companion.checkin.reminders import Reminder
@@ -58,6 +58,8 @@ class Flow(QObject):
         self._tools = tools
         self._ways = ways
         self._warned = False
+        self.may_leave: Callable[[], bool] = lambda: True
+        """Says whether nothing at the places of the rail is lost by closing."""
         self._place: Place | None = None
         self.sitting = self._sitting(preferring)
         self._checking_in = self._checks_in()
@@ -120,6 +122,8 @@ class Flow(QObject):
         if self._browsing.fades_out():
             return False
         self.sitting.let_go()
+        if not self.may_leave():
+            return False
         if self._tools.keeper.retry() or self._warned:
             return True
         self._warned = True
