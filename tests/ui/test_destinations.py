@@ -1,16 +1,23 @@
-"""What is kept between the places: a change of an entry that is not saved."""
+"""What is kept between the places, and done beside them."""
 
-from datetime import timedelta
+import threading
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 
 from companion.checkin.records import Answers, CheckIn, Occasion
 from companion.checkin.reminders import Reminder
+from companion.errors import LogError
+from companion.storage.opening import open_log
+from companion.ui.pages.journey_days import DaysPage
 from companion.ui.pages.journey_edit import EditPage
 from companion.ui.pages.journey_entry import EntryPage
 from companion.ui.where import Where
 from fakes.keeping import FakeLock
+from fakes.log import FakeLog
+from fakes.log_records import an_id
 
 SECRET = "four quiet green words"
 
@@ -179,3 +186,141 @@ def test_nothing_of_it_outlives_a_log_that_is_replaced(editing):
     by_the_rail(editing)
     editing.window.care.replaced.emit()
     assert notices(journey(editing)) == []
+
+
+# Days that are deleted.
+
+
+def ask_to_delete(scene):
+    """Ask for today to be deleted, twice."""
+    page = journey(scene)
+    page.overview.days.click()
+    today = scene.now.date()
+    page.shown.first.set_value(today)
+    page.shown.last.set_value(today)
+    page.shown.delete.click()
+    step(page, "Delete")
+    step(page, "Yes, delete it")
+    return page
+
+
+def still(scene):
+    scene.qtbot.waitUntil(lambda: not scene.window.care.busy)
+
+
+class SlowLog(FakeLog):
+    """Takes as long as `gate` is closed to delete days, or to bring them back."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gate = threading.Event()
+        self.threads = set()
+
+    def remove_days(self, first, last):
+        self.threads.add(threading.get_ident())
+        self.gate.wait(5)
+        return super().remove_days(first, last)
+
+    def restore(self, removed):
+        self.threads.add(threading.get_ident())
+        self.gate.wait(5)
+        super().restore(removed)
+
+
+@pytest.fixture
+def slow(scene):
+    scene.log = SlowLog()
+    scene.lock = FakeLock(SECRET)
+    scene.lock.given = True
+    scene.log.add(CheckIn("c", None, Occasion.ALONE, scene.now, Answers(3)))
+    return scene.open()
+
+
+def test_the_window_goes_on_while_days_are_deleted_and_brought_back(slow):
+    page = ask_to_delete(slow)
+    assert slow.window.care.busy
+    assert isinstance(page.shown, DaysPage)
+    assert page.shown.told.text() == "Deleting. That takes a moment."
+    assert not page.shown.delete.isEnabled()
+    assert page.shown.away.hasFocus()
+    slow.log.gate.set()
+    still(slow)
+    assert slow.log.check_in_list == []
+    assert page.shown is page.overview
+    slow.log.gate.clear()
+    step(page, "Bring back")
+    (told,) = notices(page)
+    assert told.text() == "Bringing them back. That takes a moment."
+    slow.log.gate.set()
+    still(slow)
+    assert len(slow.log.check_in_list) == 1
+    assert notices(page) == []
+    assert page.overview.entries.rowCount() == 1
+    assert threading.get_ident() not in slow.log.threads
+
+
+def test_the_days_can_be_brought_back_though_the_page_was_left_meanwhile(slow):
+    ask_to_delete(slow)
+    by_the_settings(slow)
+    slow.log.gate.set()
+    still(slow)
+    page = journey(slow)
+    step(page, "Bring back")
+    still(slow)
+    assert len(slow.log.check_in_list) == 1
+
+
+def test_locked_before_it_was_done_nothing_of_them_is_kept(slow):
+    ask_to_delete(slow)
+    slow.window.covering.hide()
+    slow.log.gate.set()
+    still(slow)
+    unlock(slow)
+    assert slow.log.check_in_list == []
+    assert notices(journey(slow)) == []
+
+
+def test_what_stops_it_is_told_and_the_days_stay(slow):
+    def refuses(_first, _last):
+        raise LogError("The disk is full.")
+
+    slow.log.remove_days = refuses
+    page = ask_to_delete(slow)
+    still(slow)
+    assert [each.text() for each in notices(page)] == ["The disk is full."]
+    assert page.shown.delete.isEnabled()
+    assert page.shown.told.text() == "0 practices and 1 check-in."
+
+
+def test_while_something_else_is_done_it_is_tried_again(slow):
+    slow.window.care.beside(lambda _progress, _cancelled: slow.log.gate.wait(5))
+    page = ask_to_delete(slow)
+    told = "Something else is being done with the log. Please try again in a moment."
+    assert told in [each.text() for each in notices(page)]
+    slow.log.gate.set()
+    still(slow)
+    step(page, "Try again")
+    still(slow)
+    assert slow.log.check_in_list == []
+
+
+def test_a_real_log_does_it_beside_the_one_that_is_shown(scene, tmp_path):
+    def opened():
+        found = open_log(tmp_path / "log.sqlite", tmp_path, datetime.now(UTC))
+        return found.log, found.notice
+
+    first, _ = opened()
+    with closing(first):
+        first.add(CheckIn(an_id(1), None, Occasion.ALONE, scene.now, Answers(3)))
+    scene.open_log = opened
+    scene.open()
+    page = ask_to_delete(scene)
+    still(scene)
+    with closing(opened()[0]) as log:
+        assert log.read([an_id(1)]) == []
+    assert page.overview.empty.isVisible()
+    step(page, "Bring back")
+    still(scene)
+    assert page.overview.entries.rowCount() == 1
+    with closing(opened()[0]) as log:
+        assert [each.answers.distress for each in log.read([an_id(1)])] == [3]

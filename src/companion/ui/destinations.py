@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -15,9 +16,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from companion.checkin.records import CheckIn
-    from companion.ports import Entry, RemovedEntries
+    from companion.ports import Diary, Entry, RemovedEntries
     from companion.ui.around import Around
     from companion.ui.pages.journey import JourneyPage
+    from companion.ui.working import Work
 
 _OUTWARD = 3
 """So many outward practices are offered; more would be a task."""
@@ -43,6 +45,7 @@ class Destinations:
         """Days that were deleted, and can be brought back while the log stays open."""
         around.covering.locking.closed.connect(self._gone.clear)
         around.care.closes.connect(self._gone.clear)
+        around.care.changed.connect(self._forget_gone)
         around.care.replaced.connect(around.flow.log_replaced)
         around.care.told.connect(self._tell)
         around.preferring.renewed.connect(self._renew_settings)
@@ -102,10 +105,34 @@ class Destinations:
         looks, flow, tools = self._around.looks, self._around.flow, self._around.tools
         diary, anchors = tools.keeper.diary(), tools.keeper.anchors
         self._journey = page = JourneyPage(
-            looks, diary, tools.now, anchors, gone=self._gone, begun=self._begun
+            looks,
+            diary,
+            tools.now,
+            anchors,
+            gone=self._gone,
+            begun=self._begun,
+            slowly=self._slowly,
         )
         page.check_in_asked.connect(lambda: flow.check_in(Occasion.ALONE))
         return page
+
+    def _slowly(self, act: Callable[[Diary], object]) -> Work:
+        """Do something slow with the log, on a thread and with a log of its own."""
+        if self._around.care.busy:
+            raise LogError(_busy())
+        open_log = self._around.ways.open_log
+
+        def job(_progress: object, _cancelled: object) -> object:
+            log, _notice = open_log()
+            with closing(log):
+                return act(log)
+
+        return self._around.care.beside(job)
+
+    def _forget_gone(self) -> None:
+        """Keep nothing of a log that was locked before the deleting was done."""
+        if self._around.covering.locking.is_closed:
+            self._gone.clear()
 
     def _may_leave(self) -> bool:
         """Ask once, before closing lets go of what was changed and not saved."""
@@ -155,6 +182,13 @@ class Destinations:
             place.offer(sentence, ())
         else:
             self._around.flow.library.notify(sentence)
+
+
+def _busy() -> str:
+    return QCoreApplication.translate(
+        "destinations",
+        "Something else is being done with the log. Please try again in a moment.",
+    )
 
 
 def _unsaved_change() -> str:

@@ -16,6 +16,7 @@ from companion.ui.pages.journey_days import DaysPage
 from companion.ui.pages.journey_edit import EditPage
 from companion.ui.pages.journey_entries import EntriesPage
 from companion.ui.pages.journey_entry import EntryPage
+from companion.ui.pages.journey_gone import GoneDays
 from companion.ui.pages.journey_overview import Overview
 from companion.ui.pages.journey_print import PrintPage
 from companion.ui.pages.page import Place
@@ -31,10 +32,12 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from companion.checkin.records import Answers, CheckIn
+    from companion.errors import CompanionError
     from companion.journey.entries import Entries
     from companion.journey.history import History
     from companion.ports import Diary, RemovedEntries
     from companion.ui.looks import Looks
+    from companion.ui.pages.journey_gone import Slowly
     from companion.ui.widgets.notices import Notices
 
     Shown = Overview | EntriesPage | EntryPage | EditPage | DaysPage | PrintPage
@@ -65,6 +68,7 @@ class JourneyPage(Place):
         choose_pdf: Callable[[], Path | None] = dialogs.choose_summary,
         gone: list[RemovedEntries] | None = None,
         begun: dict[str, CheckIn] | None = None,
+        slowly: Slowly | None = None,
     ) -> None:
         """Make the page; nothing is read before `refresh`.
 
@@ -78,6 +82,7 @@ class JourneyPage(Place):
                 Whoever makes the page anew hands the same list on.
             begun: Check-ins as they were changed without saving that, by their ids;
                 handed on like `gone`.
+            slowly: See `GoneDays`.
         """
         super().__init__()
         self.looks = looks
@@ -87,7 +92,7 @@ class JourneyPage(Place):
         self._choose_pdf = choose_pdf
         self._history: History | None = None
         self._ref: EntryRef | None = None
-        self._gone = [] if gone is None else gone
+        self._gone = GoneDays(diary, [] if gone is None else gone, slowly, self)
         self._begun = {} if begun is None else begun
         self.setAccessibleName(self.tr("Journey"))
         self._passage = Passage(looks)
@@ -156,6 +161,9 @@ class JourneyPage(Place):
         overview.search_asked.connect(lambda: self._show_entries(search=True))
         overview.days_asked.connect(self._ask_days)
         overview.print_asked.connect(self._ask_print)
+        self._gone.begun.connect(self._tell_slow)
+        self._gone.done.connect(self._done_slowly)
+        self._gone.failed.connect(self._failed_slowly)
         entries.back.connect(lambda: self._go(overview))
         entries.sought.connect(lambda _text: self._try(self._find))
         for page in (overview, entries):
@@ -309,18 +317,18 @@ class JourneyPage(Place):
         else:
             removed = self._diary.remove_session(session_id or "")
         self._return()
-        self._offer_back(self.tr("Deleted."), removed, self._from.notices)
+        self._offer_back(
+            self.tr("Deleted."), lambda: self._restore(removed), self._from.notices
+        )
 
-    def _offer_back(self, told: str, removed: RemovedEntries, notices: Notices) -> None:
-        def restore() -> None:
-            self._try(lambda: self._restore(removed))
-
-        notices.tell(told, [(self.tr("Bring back"), restore)], focus=True)
+    def _offer_back(
+        self, told: str, restore: Callable[[], None], notices: Notices
+    ) -> None:
+        steps = [(self.tr("Bring back"), lambda: self._try(restore))]
+        notices.tell(told, steps, focus=True)
 
     def _restore(self, removed: RemovedEntries) -> None:
         self._diary.restore(removed)
-        if removed in self._gone:
-            self._gone.remove(removed)
         self._read()
         self.take_focus()
 
@@ -330,7 +338,7 @@ class JourneyPage(Place):
         page = DaysPage(self.looks, self._held(), self.overview.periods.period())
         page.back.connect(lambda: self._go(self.overview))
         page.delete_asked.connect(
-            lambda first, last: self._try(lambda: self._delete_days(first, last))
+            lambda first, last: self._try(lambda: self._gone.delete(first, last))
         )
         self._go(page)
 
@@ -346,23 +354,40 @@ class JourneyPage(Place):
         page.back.connect(lambda: self._go(self.overview))
         self._go(page)
 
-    def _delete_days(self, first: date, last: date) -> None:
-        self._gone.append(self._diary.remove_days(first, last))
-        self._go(self.overview)
-        self._read()
+    def _tell_slow(self, told: str) -> None:
+        if isinstance(self.shown, DaysPage):
+            self.shown.rest(told)
+        else:
+            self.shown.notices.clear()
+            self.shown.notices.tell(told)
+
+    def _done_slowly(self) -> None:
+        self.overview.notices.clear()
+        if isinstance(self.shown, DaysPage):
+            self._go(self.overview)
+        self.refresh()
+        if self.isVisible():
+            self.take_focus()
+
+    def _failed_slowly(self, error: CompanionError) -> None:
+        self.overview.notices.clear()
+        self._offer_days_back()
+        if isinstance(self.shown, DaysPage):
+            self.shown.rest("")
+        self.shown.notices.tell(str(error))
 
     def _offer_days_back(self) -> None:
         """Offer the days that were deleted last, for as long as the window is open."""
-        if not self._gone:
+        removed = self._gone.newest()
+        if removed is None:
             return
-        removed = self._gone[-1]
         told = self.tr(
             "Days were deleted: {} practices, {} check-ins. Until Companion is closed "
             "or locked, they can be brought back."
         ).format(f"{len(removed.sessions):,}", f"{len(removed.check_ins):,}")
         notices = self.overview.notices
         if told not in [each.text() for each in notices.shown()]:
-            self._offer_back(told, removed, notices)
+            self._offer_back(told, lambda: self._gone.restore(removed), notices)
 
     # Trouble.
 
