@@ -137,7 +137,10 @@ class Advice(Protocol):
     """What the guard needs to know of the log; every call may raise `LogError`."""
 
     def sat(self, since: datetime) -> Sequence[Sat]:
-        """The sessions that began after a moment, newest first, with their answers."""
+        """The sessions that began after a moment, newest first.
+
+        Of the answers around them: distress, zone and safety alone.
+        """
 
     def said(self, since: datetime) -> Sequence[Said]:
         """What check-ins after a moment said of distress and zone."""

@@ -220,7 +220,10 @@ class FakeLog:
         self, session: Session, occasion: Occasion, place: int
     ) -> Answers | None:
         found = [c for c in self.check_ins(session.id) if c.occasion is occasion]
-        return found[place].answers if found else None
+        if not found:
+            return None
+        told = found[place].answers
+        return Answers(distress=told.distress, zone=told.zone, safety=told.safety)
 
     def _remove(
         self, sessions: set[str], check_ins: set[str], drafts: set[str]

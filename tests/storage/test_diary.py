@@ -327,8 +327,13 @@ class TestAnchors:
         assert real.anchors() == {3: "here"}
 
 
+WHAT_THE_GUARD_ASKS = Answers(
+    distress=EVERYTHING.distress, zone=EVERYTHING.zone, safety=EVERYTHING.safety
+)
+
+
 class TestAdvice:
-    def test_sessions_come_with_their_answers_newest_first(self, log: Book) -> None:
+    def test_sessions_come_with_what_the_guard_asks(self, log: Book) -> None:
         inward = replace(a_session(1), direction=Direction.INWARD)
         log.begin(inward, a_check_in(1, 1, answers=Answers(distress=0)))
         log.add(a_check_in(2, 1, answers=EVERYTHING))
@@ -341,7 +346,7 @@ class TestAdvice:
                 "coherent-breathing",
                 Direction.INWARD,
                 a_session(1).started_at,
-                EVERYTHING,
+                WHAT_THE_GUARD_ASKS,
                 Answers(distress=8),
             ),
         ]

@@ -38,6 +38,18 @@ def only_to_be_read(*folders: Path) -> Iterator[None]:
             folder.chmod(0o700)
 
 
+def test_a_log_in_it_is_not_taken_for_a_damaged_one(tmp_path: Path) -> None:
+    path, backups = tmp_path / "log.sqlite", tmp_path / "backups"
+    with open_log(path, backups, NOW).log as log:
+        log.begin(a_session(), None)
+    with only_to_be_read(tmp_path), pytest.raises(LogError, match="only be read"):
+        open_log(path, backups, NOW)
+    opened = open_log(path, backups, NOW)
+    with opened.log as log:
+        assert len(log.sessions()) == 1
+    assert opened.notice is None
+
+
 @pytest.mark.parametrize(
     "act",
     [

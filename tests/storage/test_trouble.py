@@ -4,8 +4,14 @@ from pathlib import Path
 import pytest
 
 from companion.errors import CompanionError, LogError
+from companion.storage import sql_codes
 from companion.storage.sql import sqlite3
-from companion.storage.trouble import explained, reading_trouble, writing_trouble
+from companion.storage.trouble import (
+    explained,
+    primary_code,
+    reading_trouble,
+    writing_trouble,
+)
 
 LOG = Path("log.sqlite")
 
@@ -66,3 +72,12 @@ def test_a_system_without_words_still_gives_a_sentence() -> None:
         "log.sqlite could not be written: the system refused it; choose another place."
     )
     assert "the system refused it" in reading_trouble(OSError(), LOG)
+
+
+def test_a_full_disk_is_known_by_its_words_where_no_code_says_so() -> None:
+    error = sqlite3.OperationalError("database or disk is full")
+    error.sqlite_errorcode = 1  # as SQLCipher's export has it
+    assert primary_code(error) == sql_codes.SQLITE_FULL
+    error = sqlite3.OperationalError("no such table: t")
+    error.sqlite_errorcode = 1
+    assert primary_code(error) == 1

@@ -121,6 +121,8 @@ def test_every_verdict_has_its_words(qapp, verdict):
 def test_counts_are_told_all_three(qapp):
     words = counts_in_words(Counts(9, 3, 2))
     assert words == "9 lower, 3 the same, 2 higher afterward"
+    many = counts_in_words(Counts(21_389, 7328, 0))
+    assert many == "21,389 lower, 7,328 the same, 0 higher afterward"
 
 
 def test_comparisons_say_how_the_two_began_or_that_nothing_can_be_said(qapp):

@@ -448,6 +448,20 @@ def test_it_is_offered_again_from_its_card(scene):
     assert card_of(scene, SCAN).begin_button.isVisible()
 
 
+def test_a_decision_that_the_log_refuses_is_told_and_holds_all_the_same(scene):
+    for days in (2, 3):
+        sat(scene, 3, 5, ago=days * 24 * HOUR, practice=SCAN)
+    scene.open()
+    scene.log.refusing = True
+    card_of(scene, SCAN).again.click()
+    assert card_of(scene, SCAN).begin_button.isVisible()
+    (told,) = scene.library.notices()
+    assert "The disk is full." in told.text()
+    scene.log.refusing = False
+    told.buttons[0].click()
+    assert scene.log.made == {(Rule.RETIRE, SCAN.id): scene.now}
+
+
 def test_its_page_says_so_too_and_begins_anyway(scene):
     for days in (2, 3):
         sat(scene, 3, 5, ago=days * 24 * HOUR, practice=SCAN)

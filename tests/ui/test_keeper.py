@@ -86,10 +86,62 @@ def test_drafts_and_check_ins_are_none_where_the_log_cannot_tell():
     assert keeper.save_draft(draft)
     assert keeper.drafts() == (draft,)
     log.refusing = True
-    assert not keeper.save_draft(draft)
     assert not keeper.discard_draft("b")
     assert keeper.drafts() == ()
     assert keeper.check_ins("s") == ()
+
+
+def test_a_draft_that_the_log_refuses_waits_for_it():
+    log = FakeLog()
+    keeper = Keeper(lambda: (log, None))
+    draft = Draft(AFTER, "coherent-breathing")
+    log.refusing = True
+    assert not keeper.save_draft(draft)
+    assert keeper.waits
+    assert keeper.drafts() == (draft,)
+    assert not keeper.retry()
+    log.refusing = False
+    assert keeper.retry()
+    assert log.drafts() == (draft,)
+    assert not keeper.waits
+
+
+def test_a_draft_that_waits_is_let_go_once_its_check_in_is_whole():
+    log = FakeLog()
+    keeper = Keeper(lambda: (log, None))
+    log.refusing = True
+    keeper.save_draft(Draft(AFTER))
+    keeper.add(AFTER)
+    log.refusing = False
+    assert keeper.retry()
+    assert log.saved_drafts == []
+    assert log.check_in_list == [AFTER]
+
+
+def test_a_draft_that_cannot_be_let_go_holds_nobody_up_and_goes_later():
+    log = FakeLog([Draft(AFTER)])
+    keeper = Keeper(lambda: (log, None))
+    log.refusing = True
+    assert not keeper.discard_draft("a")
+    assert not keeper.waits
+    log.refusing = False
+    assert keeper.drafts() == ()
+    assert keeper.retry()
+    assert log.drafts() == ()
+
+
+def test_once_all_is_deleted_nothing_that_waited_is_written():
+    log = FakeLog()
+    keeper = Keeper(lambda: (log, None))
+    log.refusing = True
+    keeper.add(AFTER)
+    keeper.set_anchors({0: "calm"})
+    keeper.save_draft(Draft(BEFORE))
+    keeper.forget_all()
+    log.refusing = False
+    assert keeper.retry()
+    assert (log.check_in_list, log.drafts(), log.anchors()) == ([], (), {})
+    assert keeper.drafts() == ()
 
 
 def test_what_was_saved_elsewhere_no_longer_waits():

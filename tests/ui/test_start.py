@@ -47,6 +47,17 @@ window.grab()
 print(" ".join(sys.modules))
 """
 
+OPENED = """
+import sys
+from datetime import UTC, datetime
+from companion.app import Companion
+log, notice = Companion({"COMPANION_HOME": sys.argv[2]}).open_log()
+with log:
+    log.drafts(), log.last_used(), log.overrides(), log.sat(datetime.now(UTC))
+    print(" ".join(sys.modules))
+    print(len(log.history().check_ins.ids))
+"""
+
 WHOLE_RUN = """
 import sys
 sys.path.insert(0, sys.argv[1])
@@ -111,6 +122,14 @@ def test_the_companions_own_window_is_painted_before_anything_is_opened(tmp_path
     assert {"sqlite3", "msgspec", "yaml", "numpy"}.isdisjoint(out.split()), err
     assert "companion.ui.window" in out.split()
     assert not (tmp_path / "home").exists()
+
+
+def test_opening_the_log_imports_nothing_that_only_looking_back_needs(tmp_path):
+    out, err = run_python(OPENED, str(tmp_path / "home")).communicate(timeout=60)
+    opened, looked_back = out.splitlines()
+    assert {"numpy", "pyqtgraph", "yaml", "click"}.isdisjoint(opened.split()), err
+    assert "companion.storage.rows" in opened.split()
+    assert looked_back == "0"
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

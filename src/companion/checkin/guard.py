@@ -40,7 +40,10 @@ class Sat:
     """None: not known."""
     started_at: datetime
     before: Answers | None
-    """None: there was no check-in; so is the next."""
+    """None: there was no check-in; so is the next.
+
+    The rules look at distress, zone and safety: the rest of them need not be known.
+    """
     after: Answers | None
 
 

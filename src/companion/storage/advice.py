@@ -2,25 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
 
 from companion.checkin.guard import Overrides, Said, Sat
-from companion.checkin.records import Answers, Occasion, Zone
+from companion.checkin.records import Answers, Occasion, Safety, Zone
 from companion.practice.model import Direction
 from companion.storage import statements
 from companion.storage.log_file import LogFile
 from companion.storage.moments import columns_of, moment_of
-from companion.storage.rows import answers_of
 from companion.storage.sql import sqlite3
 
+# Neither paint nor words: 180 days of sessions are read at every start.
 _SAT = (
-    "SELECT id, practice_id, direction, started_utc, started_offset FROM sessions "
-    "WHERE started_utc > ? ORDER BY started_utc DESC, id"
-)
-# By the index of sessions: there are few since any moment that the guard asks for.
-_ANSWERS = (
-    "SELECT check_ins.* FROM sessions CROSS JOIN check_ins "
-    "ON check_ins.session_id = sessions.id "
-    "WHERE started_utc > ? AND occasion = ? ORDER BY felt_utc, check_ins.id"
+    "SELECT sessions.id, practice_id, direction, started_utc, started_offset, "
+    "occasion, distress, zone, safety "
+    "FROM sessions LEFT JOIN check_ins ON check_ins.session_id = sessions.id "
+    "WHERE started_utc > ? "
+    "ORDER BY started_utc DESC, sessions.id, felt_utc, check_ins.id"
 )
 # All of it lies in the index by time.
 _SAID = (
@@ -50,22 +50,13 @@ class AdviceLog(LogFile):
     def sat(self, since: datetime) -> Sequence[Sat]:
         """Give the sessions that began after a moment, newest first.
 
-        With the last answers before each, and the first after it.
+        With the last answers before each, and the first after it: their distress, zone
+        and safety, all that the guard looks at.
         """
         utc, _offset = columns_of(since)
         with self.reading() as connection:
-            before = _answers(connection, utc, Occasion.BEFORE)
-            after = _answers(connection, utc, Occasion.AFTER)
-            return [
-                Sat(
-                    practice_id=row["practice_id"],
-                    direction=row["direction"] and Direction(row["direction"]),
-                    started_at=moment_of(row["started_utc"], row["started_offset"]),
-                    before=before[row["id"]][-1] if row["id"] in before else None,
-                    after=after[row["id"]][0] if row["id"] in after else None,
-                )
-                for row in connection.execute(_SAT, (utc,))
-            ]
+            found = connection.execute(_SAT, (utc,))
+            return [_sat([*rows]) for _id, rows in groupby(found, itemgetter("id"))]
 
     def said(self, since: datetime) -> Sequence[Said]:
         """Give what check-ins after a moment said of distress and zone."""
@@ -99,11 +90,28 @@ class AdviceLog(LogFile):
             connection.execute("REPLACE INTO overrides VALUES (?, ?, ?, ?)", values)
 
 
-def _answers(
-    connection: sqlite3.Connection, utc: str, occasion: Occasion
-) -> dict[str, list[Answers]]:
-    """Give the answers of an occasion by session, oldest first."""
-    found: dict[str, list[Answers]] = {}
-    for row in connection.execute(_ANSWERS, (utc, occasion)):
-        found.setdefault(row["session_id"], []).append(answers_of(row))
-    return found
+def _sat(rows: Sequence[sqlite3.Row]) -> Sat:
+    """Give a session of its rows: one for each of its check-ins, or a single one."""
+    before = [row for row in rows if row["occasion"] == Occasion.BEFORE]
+    after = [row for row in rows if row["occasion"] == Occasion.AFTER]
+    session = rows[0]
+    return Sat(
+        practice_id=session["practice_id"],
+        direction=session["direction"] and Direction(session["direction"]),
+        started_at=moment_of(session["started_utc"], session["started_offset"]),
+        before=_answers_of(before[-1]) if before else None,
+        after=_answers_of(after[0]) if after else None,
+    )
+
+
+def _answers_of(row: sqlite3.Row) -> Answers:
+    return _answers(row["distress"], row["zone"], row["safety"])
+
+
+@cache  # There are few, and a start asks for thousands.
+def _answers(distress: int | None, zone: str | None, safety: str | None) -> Answers:
+    return Answers(
+        distress=distress,
+        zone=None if zone is None else Zone(zone),
+        safety=None if safety is None else Safety(safety),
+    )

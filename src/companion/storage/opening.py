@@ -1,5 +1,6 @@
 """Opens the log, and first makes sure that it is sound and of this version."""
 
+import os
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import datetime
@@ -120,11 +121,18 @@ def _aside_if_damaged(
             code = primary_code(error)
             if code in _IN_USE:
                 return None
-            if code in _NOT_DAMAGE:
+            if code in _NOT_DAMAGE or (
+                code == sql_codes.SQLITE_READONLY and not _may_write(path)
+            ):
                 raise
             sound = False
         # Before the connection closes, which would fold the write-ahead part in.
         return None if sound else keep_aside(path, now)
+
+
+def _may_write(path: Path) -> bool:
+    """Tell whether the log and its folder let themselves be written at all."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
 def _is_cut(path: Path) -> bool:

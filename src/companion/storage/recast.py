@@ -75,8 +75,11 @@ def is_copied(
                 source.execute(f"PRAGMA fresh.{mark} = {pragma(source, mark)}")
             same = _rows(source, "main") == _rows(source, "fresh")
         finally:
+            # What breaks off without a journal is torn, and says so when it is let go
+            # of: that must not hide why it broke off, such as a full disk.
             if not source.in_transaction:
-                source.execute("DETACH fresh")
+                with suppress(*UNREADABLE):
+                    source.execute("DETACH fresh")
     with closing(connect(path, key=key)) as fresh:
         sound = is_sound(fresh, cancelled)
     sync(path)

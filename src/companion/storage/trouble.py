@@ -114,11 +114,14 @@ def reading_trouble(error: OSError, path: Path) -> str:
 
 def primary_code(error: Exception) -> int:
     """Give SQLite's result code without its refinements; 0 where there is none."""
-    code: int = getattr(error, "sqlite_errorcode", 0) or _BY_WORDS.get(str(error), 0)
-    return code & 0xFF
+    code: int = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return _BY_WORDS.get(str(error), code) if code <= _NO_REASON else code
 
 
-# SQLCipher's module gives errors of its backup by their words alone.
+_NO_REASON = 1
+"""SQLITE_ERROR: something is wrong, and no code says what."""
+# SQLCipher's module gives errors of its backup by their words alone, and those of its
+# export, a full disk among them, as errors without a reason.
 _BY_WORDS = {
     "database or disk is full": sql_codes.SQLITE_FULL,
     "database is locked": sql_codes.SQLITE_BUSY,

@@ -70,7 +70,7 @@ class Care(QObject):
 
     def log_deleted(self) -> None:
         """Let go of what was to be written to the log, and of all that was read."""
-        self._keeper.forget_everything()
+        self._keeper.forget_all()
         self._is_replaced = True
 
     def log_restored(self) -> None:

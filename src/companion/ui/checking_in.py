@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from companion.ui.visit import CheckInVisit
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from companion.checkin.records import Draft, Occasion
     from companion.ui.looks import Looks
     from companion.ui.visit import Tools
@@ -21,8 +23,6 @@ class CheckingIn(QObject):
     """The page to show."""
     saved = Signal(object)
     """The `CheckInVisit` whose answers were given to the log."""
-    skipped = Signal()
-    """Nothing was answered, and nothing is left behind."""
     left = Signal()
     """It was left; what was answered waits as a draft."""
 
@@ -31,15 +31,15 @@ class CheckingIn(QObject):
         self._looks = looks
         self._tools = tools
 
-    def begin(self, occasion: Occasion) -> None:
-        """Ask how it is."""
-        self._show(CheckInVisit(self._tools, occasion))
+    def begin(self, occasion: Occasion, back: Callable[[], None]) -> None:
+        """Ask how it is; `back` leads to where it was begun."""
+        self._show(CheckInVisit(self._tools, occasion), back)
 
-    def go_on(self, draft: Draft) -> None:
-        """Go on where a check-in was left."""
-        self._show(CheckInVisit.from_draft(self._tools, draft))
+    def go_on(self, draft: Draft, back: Callable[[], None]) -> None:
+        """Go on where a check-in was left; `back` leads to where that was chosen."""
+        self._show(CheckInVisit.from_draft(self._tools, draft), back)
 
-    def _show(self, visit: CheckInVisit) -> None:
+    def _show(self, visit: CheckInVisit, back: Callable[[], None]) -> None:
         from companion.ui.pages.checkin import CheckInPage
 
         page = CheckInPage(
@@ -49,17 +49,22 @@ class CheckingIn(QObject):
             answers=visit.check_in.answers,
             own_words=self._tools.keeper,
         )
-        page.answered.connect(lambda: self._answered(visit))
-        page.skipped.connect(lambda: self._skipped(visit))
-        page.back.connect(self.left)
+        page.answered.connect(lambda: self._answered(visit, back))
+        page.skipped.connect(lambda: self._skipped(visit, back))
+        page.back.connect(lambda: self._left(back))
         self.shown.emit(page)
 
-    def _answered(self, visit: CheckInVisit) -> None:
+    def _answered(self, visit: CheckInVisit, back: Callable[[], None]) -> None:
         if visit.save():
             self.saved.emit(visit)
         else:
-            self.skipped.emit()
+            back()
 
-    def _skipped(self, visit: CheckInVisit) -> None:
+    def _skipped(self, visit: CheckInVisit, back: Callable[[], None]) -> None:
+        """Leave nothing behind."""
         visit.skip()
-        self.skipped.emit()
+        back()
+
+    def _left(self, back: Callable[[], None]) -> None:
+        back()
+        self.left.emit()

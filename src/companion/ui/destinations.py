@@ -70,7 +70,9 @@ class Destinations:
         looks, last = self._around.looks, self._last()
         why = flow.library.collection.why_outward(now)
         page = TodayPage(looks, now, last, outward, why)
-        page.check_in_asked.connect(lambda: flow.check_in(Occasion.ALONE))
+        page.check_in_asked.connect(
+            lambda: flow.check_in(Occasion.ALONE, self._show_today)
+        )
         page.begun.connect(flow.library.chosen)
         for text, steps in flow.draft_offers():
             page.offer(text, steps)
@@ -113,7 +115,9 @@ class Destinations:
             begun=self._begun,
             slowly=self._slowly,
         )
-        page.check_in_asked.connect(lambda: flow.check_in(Occasion.ALONE))
+        page.check_in_asked.connect(
+            lambda: flow.check_in(Occasion.ALONE, self._show_journey)
+        )
         return page
 
     def _slowly(self, act: Callable[[Diary], object]) -> Work:

@@ -50,7 +50,7 @@ def title_of(finding: Finding) -> str:
 def counts_in_words(counts: Counts) -> str:
     """Say how often distress was lower, the same and higher afterward."""
     told = tr("findings", "{} lower, {} the same, {} higher afterward")
-    return told.format(counts.lower, counts.same, counts.higher)
+    return told.format(*(f"{n:,}" for n in (counts.lower, counts.same, counts.higher)))
 
 
 def comparison_in_words(comparison: Comparison) -> str:

@@ -78,6 +78,7 @@ class Flow(QObject):
         self._telling.shown.connect(self._show)
         self._telling.left.connect(self._left_result)
         self._waiting = Waiting(library, tools)
+        self._guarding.decided.connect(self._waiting.warn_unsaved)
         self._waiting.continued.connect(self._continue)
         self._show(self.library)
 
@@ -96,12 +97,17 @@ class Flow(QObject):
         if not self.sitting.is_open:
             self._guarding.show_help(self._go_home, Where.HELP)
 
-    def check_in(self, occasion: Occasion) -> None:
-        """Ask how it is, apart from any practice; not where that is asked already."""
+    def check_in(
+        self, occasion: Occasion, back: Callable[[], None] | None = None
+    ) -> None:
+        """Ask how it is, apart from any practice; not where that is asked already.
+
+        `back` shows the place from which it was asked for; by default, the practices.
+        """
         from companion.ui.pages.checkin import CheckInPage
 
         if not self.sitting.is_open and not isinstance(self.place, CheckInPage):
-            self._checking_in.begin(occasion)
+            self._checking_in.begin(occasion, back or self._go_home)
 
     def take_up(self, reminder: Reminder) -> None:
         """Do what a reminder is for; a check-in, where its practice is not on offer."""
@@ -183,8 +189,7 @@ class Flow(QObject):
         checking_in = CheckingIn(self._looks, self._tools, self)
         checking_in.shown.connect(self._show)
         checking_in.saved.connect(self._answered_alone)
-        checking_in.skipped.connect(self._go_home)
-        checking_in.left.connect(self._left_before)
+        checking_in.left.connect(lambda: self._waiting.offer_draft())
         return checking_in
 
     def _answered_alone(self, visit: CheckInVisit) -> None:
@@ -195,7 +200,7 @@ class Flow(QObject):
 
     def _continue(self, practice: Practice | None, draft: Draft) -> None:
         if practice is None:
-            self._checking_in.go_on(draft)
+            self._checking_in.go_on(draft, self._go_home)
             return
         choice = self._browsing.choice(practice, draft.minutes)
         visit = Visit.from_draft(self._tools, choice, draft)
@@ -228,6 +233,7 @@ class Flow(QObject):
     def _left_before(self) -> None:
         self._go_home()
         self._waiting.offer_draft()
+        self._waiting.warn_unsaved()
 
     def _skipped_before(self, visit: Visit) -> None:
         visit.skip()

@@ -69,6 +69,8 @@ class Guarding(QObject):
 
     shown = Signal(object)
     """A page to be shown."""
+    decided = Signal()
+    """The person decided something in the library; it may not be in the log yet."""
 
     def __init__(
         self,
@@ -212,6 +214,7 @@ class Guarding(QObject):
         """Offer a retired practice again, as the person decided."""
         self._decide(Rule.RETIRE, practice_id)
         self.tell_standing()
+        self.decided.emit()
 
     def _offer_inward(self) -> None:
         self._notice = None
@@ -219,6 +222,7 @@ class Guarding(QObject):
         if still_a_lot(self.known()) is not None:
             self._decide(Rule.LOOK_OUTWARD)
         self.tell_standing()
+        self.decided.emit()
 
     def _decide_help(self) -> None:
         self._decide(Rule.HELP)

@@ -5,12 +5,13 @@ What the log did not take is kept here, in order, until it does or is saved else
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
 
 from companion.checkin.guard import NO_OVERRIDES, Overrides
 from companion.checkin.records import CheckIn
 from companion.errors import LogError
+from companion.ui.log_steps import Add, Begin, Finish, Override, SetAnchors
 from companion.ui.memory import Memory, together
 
 if TYPE_CHECKING:
@@ -20,78 +21,9 @@ if TYPE_CHECKING:
     from companion.checkin.guard import Said, Sat
     from companion.checkin.records import Draft, Session
     from companion.ports import Diary, LogBook
+    from companion.ui.log_steps import Step
 
 T = TypeVar("T")
-
-
-class _Step(Protocol):
-    """One thing to write."""
-
-    def write(self, log: LogBook) -> None:
-        """Write it; raises LogError."""
-
-    def records(self) -> tuple[Session | CheckIn, ...]:
-        """What would be lost with it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Begin:
-    session: Session
-    before: CheckIn | None
-
-    def write(self, log: LogBook) -> None:
-        log.begin(self.session, self.before)
-
-    def records(self) -> tuple[Session | CheckIn, ...]:
-        return (self.session,) if self.before is None else (self.session, self.before)
-
-
-@dataclass(frozen=True, slots=True)
-class _Finish:
-    session: Session
-
-    def write(self, log: LogBook) -> None:
-        done = self.session
-        if done.ending and done.ended_at and done.frames_heard is not None:
-            log.finish(done.id, done.ending, done.ended_at, done.frames_heard)
-
-    def records(self) -> tuple[Session | CheckIn, ...]:
-        return (self.session,)
-
-
-@dataclass(frozen=True, slots=True)
-class _Add:
-    check_in: CheckIn
-
-    def write(self, log: LogBook) -> None:
-        log.add(self.check_in)
-
-    def records(self) -> tuple[Session | CheckIn, ...]:
-        return (self.check_in,)
-
-
-@dataclass(frozen=True, slots=True)
-class _Override:
-    rule: str
-    practice_id: str | None
-    at: datetime
-
-    def write(self, log: LogBook) -> None:
-        log.override(self.rule, self.practice_id, self.at)
-
-    def records(self) -> tuple[Session | CheckIn, ...]:
-        return ()
-
-
-@dataclass(frozen=True, slots=True)
-class _SetAnchors:
-    anchors: Mapping[int, str]
-
-    def write(self, log: LogBook) -> None:
-        log.set_anchors(self.anchors)
-
-    def records(self) -> tuple[Session | CheckIn, ...]:
-        return ()
 
 
 class Keeper:
@@ -100,7 +32,9 @@ class Keeper:
     def __init__(self, open_log: Callable[[], tuple[LogBook, str | None]]) -> None:
         self._open_log = open_log
         self._log: LogBook | None = None
-        self._waiting: list[_Step] = []
+        self._waiting: list[Step] = []
+        self._drafts: dict[str, Draft | None] = {}
+        """Half-filled check-ins that the log did not take; None: it did not let go."""
         self._held = False
         self._anchors: Mapping[int, str] | None = None
         self._memory = Memory()
@@ -138,11 +72,6 @@ class Keeper:
         for step in self._waiting:
             self._bear_in_mind(step)
 
-    def forget_everything(self) -> None:
-        """Keep nothing in mind, not even what waits: it was to be deleted as well."""
-        self._waiting = []
-        self.forget()
-
     def diary(self) -> Diary:
         """Give the log to look back on, as long as it is open; raises `LogError`."""
         return self._opened()
@@ -159,15 +88,15 @@ class Keeper:
 
     def begin(self, session: Session, before: CheckIn | None) -> None:
         """Save a session that starts now."""
-        self._do(_Begin(session, before))
+        self._do(Begin(session, before))
 
     def finish(self, session: Session) -> None:
         """Save how a session ended; its ending must be told."""
-        self._do(_Finish(session))
+        self._do(Finish(session))
 
     def add(self, check_in: CheckIn) -> None:
         """Save a check-in."""
-        self._do(_Add(check_in))
+        self._do(Add(check_in))
 
     def retry(self) -> bool:
         """Try to write what waits; say whether nothing waits any more."""
@@ -175,7 +104,9 @@ class Keeper:
             if not self._tried(self._write_next):
                 return False
             del self._waiting[0]
-        return True
+        for id_, draft in list(self._drafts.items()):
+            self._write_draft(id_, draft)
+        return not self.waits
 
     def unsaved(self) -> Sequence[Session | CheckIn]:
         """Give what is not in the log yet, each record in its last state."""
@@ -189,10 +120,16 @@ class Keeper:
         self._elsewhere |= _ids_of(self._waiting)
         self._waiting = [step for step in self._waiting if not step.records()]
 
+    def forget_all(self) -> None:
+        """Let go of all that waits, and of all that was read: the log is deleted."""
+        self._waiting, self._drafts = [], {}
+        self.forget()
+
     @property
     def waits(self) -> bool:
         """Whether anything is not in the log yet."""
-        return bool(self._waiting)
+        drafts = any(draft is not None for draft in self._drafts.values())
+        return bool(self._waiting) or drafts
 
     def anchors(self) -> Mapping[int, str]:
         """Give the person's own words for the distress scale, as far as is known."""
@@ -203,20 +140,23 @@ class Keeper:
     def set_anchors(self, anchors: Mapping[int, str]) -> bool:
         """Keep the person's own words; say whether they are on the disk."""
         self._anchors = anchors
-        self._do(_SetAnchors(anchors))
+        self._do(SetAnchors(anchors))
         return not self._waiting
 
     def save_draft(self, draft: Draft) -> bool:
         """Keep a half-filled check-in; say whether it is on the disk."""
-        return self._tried(lambda: self._opened().save_draft(draft))
+        return self._write_draft(draft.check_in.id, draft)
 
     def discard_draft(self, check_in_id: str) -> bool:
         """Let go of a draft; say whether it is gone."""
-        return self._tried(lambda: self._opened().discard_draft(check_in_id))
+        return self._write_draft(check_in_id, None)
 
     def drafts(self) -> Sequence[Draft]:
         """Give the check-ins that were not finished, newest first."""
-        return tuple(self._read(lambda log: log.drafts()) or ())
+        read = self._read(lambda log: log.drafts()) or ()
+        drafts = {draft.check_in.id: draft for draft in read} | self._drafts
+        left = (draft for draft in drafts.values() if draft is not None)
+        return tuple(sorted(left, key=_felt_at, reverse=True))
 
     def check_ins(self, session_id: str) -> Sequence[CheckIn]:
         """Give the check-ins of a session, as far as the log can tell."""
@@ -237,7 +177,7 @@ class Keeper:
         """Give when each practice was begun last, as far as is known."""
         found = dict(self._read(lambda log: log.last_used()) or {})
         for step in self._waiting:
-            if isinstance(step, _Begin):
+            if isinstance(step, Begin):
                 found[step.session.practice_id] = step.session.started_at
         return found
 
@@ -270,18 +210,36 @@ class Keeper:
 
     def override(self, rule: str, practice_id: str | None, at: datetime) -> None:
         """Keep such a decision."""
-        self._do(_Override(rule, practice_id, at))
+        self._do(Override(rule, practice_id, at))
 
-    def _bear_in_mind(self, step: _Step) -> None:
+    def _bear_in_mind(self, step: Step) -> None:
         for record in step.records():
             self._memory.take(record)
-        if isinstance(step, _Override):
+        if isinstance(step, Override):
             self._decided[step.rule, step.practice_id] = step.at
 
-    def _do(self, step: _Step) -> None:
+    def _do(self, step: Step) -> None:
         self._bear_in_mind(step)
+        for record in step.records():
+            # A check-in that is whole lets go of its draft.
+            self._drafts.pop(record.id, None)
         self._waiting.append(step)
         self.retry()
+
+    def _write_draft(self, id_: str, draft: Draft | None) -> bool:
+        """Save a draft, or let go of it (None); what is refused waits."""
+
+        def write() -> None:
+            if draft is None:
+                self._opened().discard_draft(id_)
+            else:
+                self._opened().save_draft(draft)
+
+        self._drafts[id_] = draft
+        written = self._tried(write)
+        if written:
+            del self._drafts[id_]
+        return written
 
     def _write_next(self) -> None:
         self._waiting[0].write(self._opened())
@@ -296,7 +254,7 @@ class Keeper:
     def _read(self, find: Callable[[LogBook], T]) -> T | None:
         """Give what the log holds; None where it cannot be read."""
         found: list[T] = []
-        unwritten = self.problem if self._waiting else None
+        unwritten = self.problem if self.waits else None
         self._tried(lambda: found.append(find(self._opened())))
         self.reads = bool(found)
         # That it can be read does not say that it can be written.
@@ -314,8 +272,12 @@ class Keeper:
         return True
 
 
-def _ids_of(steps: Iterable[_Step]) -> set[str]:
+def _ids_of(steps: Iterable[Step]) -> set[str]:
     """Give the ids of what is to be written, and of the sessions it belongs to."""
     records = [record for step in steps for record in step.records()]
     sessions = {each.session_id for each in records if isinstance(each, CheckIn)}
     return {each.id for each in records} | {each for each in sessions if each}
+
+
+def _felt_at(draft: Draft) -> datetime:
+    return draft.check_in.felt_at

@@ -24,6 +24,8 @@ class Preferring(QObject):
     """They are others than those that were chosen here."""
     told = Signal(str)
     """A sentence for the person, such as that the disk is full."""
+    kept = Signal()
+    """All of it is on the disk."""
 
     def __init__(
         self, store: PreferenceStore | None = None, parent: QObject | None = None
@@ -51,12 +53,18 @@ class Preferring(QObject):
             return
         self.now = preferences
         self.changed.emit()
+        self.keep()
+
+    def keep(self) -> None:
+        """Keep what is preferred now; once more, where it could not be kept."""
         if self._store is None:
             return
         try:
-            self._store.save(preferences)
+            self._store.save(self.now)
         except CompanionError as error:
             self.told.emit(str(error))
+        else:
+            self.kept.emit()
 
     def set_favourite(self, practice_id: str, favourite: bool) -> None:
         """Have a practice among the favourites, or not."""

@@ -44,7 +44,9 @@ def settings_page(around: Around) -> SettingsPage:
         gone = DeletingSection(around.looks, backups, care, around.preferring)
         page.add(tr("settings", "Deleting"), gone)
     page.left.connect(around.care.leave_page)
-    around.preferring.told.connect(page.notify)
+    around.preferring.told.connect(page.tell_unkept)
+    around.preferring.kept.connect(page.tell_kept)
+    page.keep_asked.connect(around.preferring.keep)
     return page
 
 

@@ -192,7 +192,7 @@ class Summary:
         picture = BodyMapPicture(looks)
         most = int(max(heat.front.max(), heat.back.max()))
         front, back = (heat.cells(side) / max(most, 1) for side in Side)
-        high = tr("summary", "{} of {}").format(most, heat.maps)
+        high = tr("summary", "{} of {}").format(f"{most:,}", f"{heat.maps:,}")
         legend = (tr("summary", "never"), high)
         picture.set_heat(front, back, legend, "")
         width = 340

@@ -58,14 +58,18 @@ class Waiting(QObject):
 
     def warn_unsaved(self) -> None:
         """Say that answers are not in the log, where some are not."""
-        if not self._keeper.waits:
-            return
+        if self._keeper.waits:
+            text, steps = self.unsaved_offer()
+            self._library.notify(text, steps)
+
+    def unsaved_offer(self) -> tuple[str, Sequence[Step]]:
+        """Give what to say of answers that are not in the log, and the step."""
         told = self.tr(
             "Some answers are not in the log yet. {} "
             "Closing the window now would let them go."
         )
         steps = [(self.tr("Try again"), self._try_again)]
-        self._library.notify(told.format(self._keeper.problem or ""), steps)
+        return told.format(self._keeper.problem or ""), steps
 
     def _draft_words(self, draft: Draft) -> str:
         when = words.when_in_words(draft.check_in.felt_at, self._now())
@@ -97,8 +101,11 @@ class Waiting(QObject):
                 self._keeper.add(self._keeper.belonging(draft))
 
     def _let_go(self, draft: Draft) -> None:
-        self._keeper.discard_draft(draft.check_in.id)
-        self.offer_draft()
+        if self._keeper.discard_draft(draft.check_in.id):
+            self.offer_draft()
+            return
+        steps = [(self.tr("Try again"), lambda: self._let_go(draft))]
+        self._library.notify(self._keeper.problem or "", steps)
 
     def _try_again(self) -> None:
         self._keeper.retry()

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from companion.ui.preferring import Preferring
     from companion.ui.reading import Reader
     from companion.ui.ways import Ways
+    from companion.ui.widgets.notice import Notice
 
 _COMFORTABLE = (900, 640)
 _LEAST = (640, 420)
@@ -46,6 +47,7 @@ class MainWindow(QWidget):
             self.looks.force(look)
         self.looks.changed.connect(self._wear)
         self._painted = False
+        self._unkept: Notice | None = None
         self.setWindowTitle(self.tr("Companion"))
         self.setMinimumSize(*_LEAST)
         self.resize(
@@ -124,7 +126,8 @@ class MainWindow(QWidget):
         self._add_rail()
         find = self._ways.preferences
         preferring = Preferring(None if find is None else find(), self)
-        preferring.told.connect(self.library.notify)
+        preferring.told.connect(self._tell_unkept)
+        preferring.kept.connect(self._tell_kept)
         self.preferring, self._look = preferring, preferring.now.look
         preferring.changed.connect(self._follow)
         self.library.furnish(
@@ -267,6 +270,17 @@ class MainWindow(QWidget):
         if preferred != self._look:
             self._look = preferred
             self.looks.force(BY_NAME.get(preferred or ""))
+
+    def _tell_unkept(self, text: str) -> None:
+        """Say that a choice is not kept, and offer to try again."""
+        self._tell_kept()
+        steps = [(self.tr("Try again"), self.preferring.keep)]
+        self._unkept = self.library.notify(text, steps)
+
+    def _tell_kept(self) -> None:
+        if self._unkept is not None:
+            self.library.drop(self._unkept)
+            self._unkept = None
 
     def _copy_report(self, error: BaseException) -> None:
         from PySide6.QtGui import QGuiApplication

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -18,7 +18,7 @@ from companion.ui.charts.journey_charts import (
     answers_table,
     pairs_table,
 )
-from companion.ui.looks import DARK
+from companion.ui.looks import DARK, LIGHT, palette
 from fakes.diary import START, add_session, alone, diary_of
 from fakes.log import FakeLog
 
@@ -216,3 +216,15 @@ def test_another_look_is_put_on_at_once(stage, looks, week):
     chart = chart_of(stage, looks, week)
     looks.force(DARK)
     assert chart._lines._points.opts["brush"].color() == DARK.accent
+
+
+def test_the_ground_of_a_chart_follows_the_look(stage, looks, week):
+    chart = chart_of(stage, looks, week)
+    window = chart.window()
+    for look in (DARK, LIGHT):
+        looks.force(look)
+        window.setPalette(palette(look))
+        QTest.qWait(0)
+        window.grab()
+        seen = window.grab(QRect(chart.view.mapTo(window, QPoint(8, 8)), QSize(1, 1)))
+        assert seen.toImage().pixelColor(0, 0) == look.ground

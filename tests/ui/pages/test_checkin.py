@@ -124,7 +124,7 @@ def test_a_draft_that_cannot_be_kept_is_told_and_nothing_is_lost(scene):
     scene.log.refusing = True
     page.questions.distress.choose(4)
     texts = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
-    assert "The log cannot be written now. Your answers are kept here." in texts
+    assert any("The log cannot be written now. You can go on" in text for text in texts)
     scene.log.refusing = False
     page.next.click()
     assert scene.log.check_in_list[0].answers == Answers(distress=4)
@@ -139,6 +139,20 @@ def test_esc_goes_back_and_offers_the_answers_again(scene):
         "You had begun a check-in before “Coherent breathing” (today, 21:30)."
     ]
     assert scene.log.sessions == {}
+
+
+@pytest.mark.parametrize("leave", ["Esc", "closing"])
+def test_a_draft_that_is_left_while_the_log_refuses_waits_and_is_told(scene, leave):
+    page = before(scene)
+    scene.log.refusing = True
+    page.questions.distress.choose(4)
+    page.go_back() if leave == "Esc" else scene.window.close()
+    assert scene.window.isVisible()
+    assert scene.place is scene.library
+    (told,) = (n for n in scene.library.notices() if "not in the log yet" in n.text())
+    scene.log.refusing = False
+    told.buttons[0].click()
+    assert scene.log.drafts()[0].check_in.answers == Answers(distress=4)
 
 
 def test_esc_without_answers_leaves_nothing_behind(scene):
@@ -175,6 +189,17 @@ def test_a_draft_found_at_the_start_can_be_continued(with_draft):
 def test_a_draft_found_at_the_start_can_be_let_go(with_draft):
     scene = with_draft
     scene.library.notices()[0].buttons[1].click()
+    assert scene.log.drafts() == ()
+    assert scene.notices() == []
+
+
+def test_a_draft_that_cannot_be_let_go_says_why(with_draft):
+    scene = with_draft
+    scene.log.refusing = True
+    scene.library.notices()[0].buttons[1].click()
+    assert scene.notices() == ["The disk is full. Free some space, then try again."]
+    scene.log.refusing = False
+    scene.library.notices()[0].buttons[0].click()
     assert scene.log.drafts() == ()
     assert scene.notices() == []
 

@@ -169,6 +169,10 @@ def test_favourites_that_cannot_be_kept_are_told(scene):
     card.heart.click()
     assert scene.notices() == ["The disk is full. Make some room, then try again."]
     assert card.heart.isChecked()
+    scene.preferences.refusing = False
+    scene.library.notices()[0].buttons[0].click()
+    assert len(scene.preferences.now.favourites) == 1
+    assert scene.notices() == []
 
 
 def test_what_reading_the_preferences_had_to_tell_is_told(scene):

@@ -302,6 +302,9 @@ def test_what_is_not_found_is_said_kindly(shown, qtbot):
     QTest.keyClicks(page.at.search, "xyz")
     qtbot.waitUntil(lambda: page.says("No note has “xyz” in it."))
     assert page.at.entries.rowCount() == 0
+    assert page.at.why.isHidden(), "there is no fall that it could be about"
+    page.at.search.clear()
+    qtbot.waitUntil(lambda: not page.at.why.isHidden())
 
 
 # One entry.
@@ -492,6 +495,9 @@ def test_a_change_that_cannot_be_saved_is_not_lost(shown):
     page.at.save.click()
     assert isinstance(page.at, EditPage)
     assert page.notices() == ["The disk is full. Free some space, then try again."]
+    page.page.go_back()
+    assert isinstance(page.at, EditPage)
+    assert page.notices()[-1] == "Save what you changed?"
     diary.refusing = False
     page.step("Try again")
     assert diary.read([named("a")])[0].answers.distress == 9

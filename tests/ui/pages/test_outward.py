@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from companion.checkin.records import Answers, Occasion
 from companion.ports import Entry
@@ -24,6 +25,14 @@ def test_much_distress_before_looking_inward_shows_one_kind_page(scene):
     assert page.not_now.size() == page.begin.size()
     assert page.not_now.hasFocus()
     assert page.not_now.weight == page.begin.weight
+
+
+def test_help_from_people_is_in_sight_in_the_smallest_window(scene):
+    page = overwhelmed(scene).place
+    scene.window.resize(640, 480)
+    QTest.qWait(0)
+    assert page.rect().contains(page.help.geometry())
+    assert not page.help.visibleRegion().isEmpty()
 
 
 def test_too_little_has_its_own_words(scene):

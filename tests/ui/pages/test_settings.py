@@ -125,6 +125,20 @@ def test_words_of_ones_own_stand_under_the_scale(settings):
     assert "calm as a lake" in told
 
 
+def test_words_that_the_log_refuses_are_told_and_tried_again(settings):
+    section = shown(settings, CheckInsSection)
+    section.change.click()
+    section.editor.fields[0].setText("calm as a lake")
+    settings.log.refusing = True
+    section.editor.save.click()
+    (notice,) = section.notices.shown()
+    assert notice.text().startswith("The disk is full.")
+    settings.log.refusing = False
+    notice.buttons[0].click()
+    assert settings.log.anchors() == {0: "calm as a lake"}
+    assert section.notices.shown() == []
+
+
 def test_esc_leaves_the_words_as_they_were(settings):
     section = shown(settings, CheckInsSection)
     section.change.click()

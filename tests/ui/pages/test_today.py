@@ -116,3 +116,22 @@ def test_everything_on_it_can_be_listened_to_and_reached_with_tab(scene):
         reached.append(QApplication.focusWidget())
         scene.press(Qt.Key.Key_Tab)
     assert reached == [page.check_in, page.again, *page.outward]
+
+
+@pytest.mark.parametrize("leave", ["escape", "skip", "next"])
+def test_a_check_in_that_was_begun_here_leads_back_here(scene, leave):
+    page = today(scene)
+    page.check_in.click()
+    if leave == "escape":
+        scene.press(Qt.Key.Key_Escape)
+    else:
+        getattr(scene.check_in, leave).click()
+    assert scene.place.stands_at is Where.TODAY
+
+
+def test_a_check_in_that_was_left_here_can_be_gone_on_with_here(scene):
+    page = today(scene)
+    page.check_in.click()
+    scene.check_in.questions.distress.choices[4].click()
+    scene.press(Qt.Key.Key_Escape)
+    assert len(scene.place.notices()) == 1

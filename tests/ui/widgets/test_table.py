@@ -5,7 +5,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 
 from companion.ui.looks import DARK
-from companion.ui.widgets.table import Columns, Table, TableModel
+from companion.ui.widgets.table import Columns, Table, TableModel, shared
 
 HUNDRED_THOUSAND = 100_000
 
@@ -68,3 +68,29 @@ def test_it_wears_another_look(table, looks):
     shown = table(columns(1))
     looks.force(DARK)
     assert shown.palette().text().color() == DARK.text
+
+
+@pytest.mark.parametrize(
+    ("wishes", "room", "widths"),
+    [
+        ([100, 50], 200, [100, 50]),
+        ([100, 150], 200, [100, 100]),
+        ([170, 160, 60, 60], 400, [170, 110, 60, 60]),
+        ([250, 160, 60, 60], 300, [84, 96, 60, 60]),
+        ([100, 100], 0, [0, 0]),
+        ([], 100, []),
+    ],
+)
+def test_where_there_is_little_room_all_but_the_first_column_give_way(
+    wishes, room, widths
+):
+    assert shared(wishes, room) == widths
+
+
+def test_no_column_is_cut_off_at_the_side(stage, looks):
+    headers = ("When", "Practice", "Before", "After")
+    held = Columns(headers, 3, lambda _row, column: "word " * (9 if column < 2 else 1))
+    shown = stage(Table(looks, "Pairs", held), 480, 300)
+    heads = shown.horizontalHeader()
+    after = heads.sectionViewportPosition(3) + heads.sectionSizeHint(3)
+    assert after <= shown.viewport().width()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPen
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QGraphicsView
 
 from companion.ui.looks import GRID, Look, Looks, Type, mix
 
@@ -41,6 +41,8 @@ class Plot:
         self._steps = steps
         self.widget = pg.PlotWidget(background=None)
         self.widget.setFrameShape(QFrame.Shape.NoFrame)
+        # What is kept of the ground would be that of the look before.
+        self.widget.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)
         # The mouse is the page's: it scrolls, and the chart looks where it points.
         self.widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)

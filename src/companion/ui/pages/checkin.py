@@ -157,6 +157,9 @@ class CheckInPage(Page):
     def _tell_kept(self, kept: bool) -> None:
         if not kept:
             self._trouble.setText(
-                self.tr("The log cannot be written now. Your answers are kept here.")
+                self.tr(
+                    "The log cannot be written now. You can go on: your answers are "
+                    "kept while this window is open."
+                )
             )
         self._trouble.setVisible(not kept)

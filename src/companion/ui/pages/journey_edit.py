@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from companion.checkin.records import Answers, CheckIn
+    from companion.ui.widgets.notice import Notice
 
 
 class EditPage(Page):
@@ -53,6 +54,8 @@ class EditPage(Page):
         told = self.tr("{}. What it was before is kept, under “Earlier”.").format(when)
         self.body.addWidget(Text(looks, told, quiet=True))
         self.notices = Notices(looks)
+        self._asked: Notice | None = None
+        """The question whether to save, once it was asked."""
         self.body.addWidget(self.notices)
         self.body.addSpacing(GRID)
         after = check_in.occasion is Occasion.AFTER
@@ -88,7 +91,7 @@ class EditPage(Page):
 
     def go_back(self) -> None:
         """Leave; where something was changed, ask first."""
-        if self.changed() is None or self.notices.shown():
+        if self.changed() is None or self._asked in self.notices.shown():
             super().go_back()
         else:
             self.ask()
@@ -99,7 +102,8 @@ class EditPage(Page):
             (self.tr("Save"), self._save),
             (self.tr("Leave as it was"), self.back.emit),
         ]
-        self.notices.tell(self.tr("Save what you changed?"), steps, focus=True)
+        asked = self.tr("Save what you changed?")
+        self._asked = self.notices.tell(asked, steps, focus=True)
         self.scroller.verticalScrollBar().setValue(0)
 
     def _save(self) -> None:

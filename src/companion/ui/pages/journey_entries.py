@@ -79,6 +79,7 @@ class EntriesPage(Place):
         """Show entries; `told` says which they are."""
         self.entries.show_entries(history, entries)
         self.told.setText(told)
+        self.why.setVisible(len(entries) > 0)
         self.list.scrollToTop()
 
     def take_focus(self) -> None:

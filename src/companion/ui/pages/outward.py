@@ -38,10 +38,11 @@ class OffersPage(Page):
         self.body.addSpacing(GRID)
         self.body.addWidget(Text(looks, lead, quiet=True))
         self.body.addSpacing(2 * GRID)
-        self.not_now = Button(looks, self.tr("Not now"))
-        self.not_now.clicked.connect(self.back)
+        # In the order in which Tab comes to them.
         self.help = Button(looks, self.tr("Help from people"), Weight.QUIET)
         self.help.clicked.connect(self.help_asked)
+        self.not_now = Button(looks, self.tr("Not now"))
+        self.not_now.clicked.connect(self.back)
 
     def first_focus(self) -> QWidget:
         """Give the way back."""
@@ -63,11 +64,8 @@ class OffersPage(Page):
         self.body.addSpacing(GRID)
 
     def close_with(self, words: str) -> None:
-        """Put on the page that nothing has to be done, and the way to other help."""
+        """Put on the page that nothing has to be done."""
         self.body.addWidget(Text(self.looks, words, quiet=True))
-        row = FlowLayout(GRID)
-        row.addWidget(self.help)
-        self.body.addLayout(row)
         self.set_low()
 
     def _offer(self, entry: Entry) -> Button:
@@ -118,7 +116,8 @@ class OutwardPage(OffersPage):
         self.begin.clicked.connect(self.begin_anyway)
         if not begins:
             self.begin.hide()
-        self.set_foot((self.not_now, self.begin) if begins else (self.not_now,))
+        ways = (self.not_now, self.begin) if begins else (self.not_now,)
+        self.set_foot(ways, aside=self.help)
 
 
 class GroundPage(OffersPage):
@@ -133,4 +132,4 @@ class GroundPage(OffersPage):
         else:
             self.invite(_BESIDE_OFFERS)
         self.close_with(self.tr("There is no need to do anything now."))
-        self.set_foot((self.not_now,))
+        self.set_foot((self.not_now,), aside=self.help)

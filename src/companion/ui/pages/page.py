@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 MEASURE = 76 * GRID
 """The widest a column of a page runs, in pixels."""
 _TALLEST = 100 * GRID
-"""Above this height a page with a foot stands in the middle, its parts together."""
+"""On a higher page with a foot, what is short stands in the middle, together."""
 _NARROW = 90 * GRID
 """Below this width of the window, margins are half as wide."""
 _NARROWEST = 72 * GRID
@@ -60,6 +60,19 @@ class QuietScrollBar(QScrollBar):
         wide = 6.0 if self.underMouse() or self.isSliderDown() else 4.0
         left = self.width() - wide - 2
         fill(painter, QRectF(left, top, wide, length), self._looks.now.line, wide / 2)
+
+
+class _Inside(QWidget):
+    """What scrolls; tells when what is in it may need another height."""
+
+    resized = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Tell once the layout has taken note."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.resized.emit()
+        return done
 
 
 class Place(QWidget):
@@ -178,7 +191,7 @@ class Page(Place):
         self.arrange()
 
     def _scrolling(self) -> QScrollArea:
-        inside = QWidget()
+        self._inside = inside = _Inside()
         across = QHBoxLayout(inside)
         across.setContentsMargins(0, 0, 0, 0)
         across.addStretch()
@@ -188,7 +201,8 @@ class Page(Place):
         self.scroller = QScrollArea()
         self.scroller.setFrameShape(QFrame.Shape.NoFrame)
         self.scroller.setWidgetResizable(True)
-        self.scroller.setVerticalScrollBar(QuietScrollBar(self.looks))
+        bar = QuietScrollBar(self.looks)
+        self.scroller.setVerticalScrollBar(bar)
         self.scroller.setHorizontalScrollBarPolicy(
             Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )
@@ -196,6 +210,8 @@ class Page(Place):
         self.scroller.setViewport(QWidget())
         self.scroller.setWidget(inside)
         inside.setAutoFillBackground(False)
+        inside.resized.connect(self._place_foot)
+        bar.rangeChanged.connect(self._place_foot)
         self._column.setSizePolicy(
             QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred
         )
@@ -208,7 +224,19 @@ class Page(Place):
             side = 2 * GRID
         self._across.setContentsMargins(side, 0, side, 0)
         self.fit(min(self.width() - 2 * side, self._column.maximumWidth()))
-        if self._foot is not None:
-            spare = max(0, self.height() - _TALLEST) // 2
-            self._outer.setContentsMargins(0, spare, 0, spare)
-            self._foot.setContentsMargins(side, 2 * GRID, side, 3 * GRID)
+        self._place_foot()
+
+    def _place_foot(self) -> None:
+        """Keep the foot below the column, and near to what is short."""
+        if self._foot is None:
+            return
+        side = self._across.contentsMargins().left()
+        bar = self.scroller.verticalScrollBar()
+        beside = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        self._foot.setContentsMargins(side, 2 * GRID, side + beside, 3 * GRID)
+        spare = 0
+        if self.height() > _TALLEST:
+            needed = self._inside.heightForWidth(self.scroller.viewport().width())
+            needed += self._foot.sizeHint().height()
+            spare = max(0, self.height() - max(_TALLEST, needed)) // 2
+        self._outer.setContentsMargins(0, spare, 0, spare)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidge
 from companion.ui.looks import GRID, Looks, Type
 from companion.ui.pages.page import Page
 from companion.ui.where import Where
-from companion.ui.widgets.notice import Notice
+from companion.ui.widgets.notices import Notices
 from companion.ui.widgets.text import Text
 
 
@@ -19,12 +19,16 @@ class SettingsPage(Page):
 
     left = Signal()
     """The page is left for good; what it began is to be left undone."""
+    keep_asked = Signal()
+    """What could not be kept is to be tried once more."""
 
     def __init__(self, looks: Looks) -> None:
         super().__init__(looks, "")
         self.set_title(self.tr("Settings"))
-        self._notices = QVBoxLayout()
-        self.body.insertLayout(0, self._notices)
+        self._notices = Notices(looks)
+        self.body.insertWidget(0, self._notices)
+        self._told = Notices(looks)
+        self.body.insertWidget(1, self._told)
         self._sections = QVBoxLayout()
         self._sections.setSpacing(GRID)
         self.body.addLayout(self._sections)
@@ -51,8 +55,16 @@ class SettingsPage(Page):
         return next(ready, self)
 
     def notify(self, text: str) -> None:
-        """Say something in a quiet bar at the top."""
-        self._notices.addWidget(Notice(self.looks, text))
+        """Say at the top what came of something that was begun before."""
+        self._told.tell(text)
+
+    def tell_unkept(self, text: str) -> None:
+        """Say at the top that a choice is not kept, and offer to try again."""
+        self._notices.tell(text, [(self.tr("Try again"), self.keep_asked.emit)])
+
+    def tell_kept(self) -> None:
+        """Say nothing any more: all is kept."""
+        self._notices.clear()
 
     def leave(self) -> None:
         """Be left for good."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.ui import words
 from companion.ui.looks import GRID, Looks, Type
@@ -20,8 +20,6 @@ from companion.ui.widgets.text import Text
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
-
-    from PySide6.QtWidgets import QWidget
 
     from companion.ports import Entry
 
@@ -88,7 +86,13 @@ class TodayPage(Page):
         """Say in a quiet bar what waits, and what can be done about it."""
         notice = Notice(self.looks, text, steps)
         notice.closed.connect(self.take_focus)
-        self._notices.addWidget(notice)
+        # Until it goes, with the room below it.
+        room = QWidget()
+        inside = QVBoxLayout(room)
+        inside.setContentsMargins(0, 0, 0, 2 * GRID)
+        inside.addWidget(notice)
+        notice.closed.connect(room.hide)
+        self._notices.addWidget(room)
         return notice
 
     def notices(self) -> list[Notice]:

@@ -13,6 +13,7 @@ from companion.ui.widgets.anchors import AnchorEditor, AnchorWords, as_at_first
 from companion.ui.widgets.button import Button
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.focus import tab_after
+from companion.ui.widgets.notices import Notices
 from companion.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class CheckInsSection(QWidget):
         row = FlowLayout(GRID)
         row.addWidget(self.change)
         self._column.addLayout(row)
+        self.notices = Notices(looks)
+        self._column.addWidget(self.notices)
         self.read_again()
 
     def read_again(self) -> None:
@@ -64,6 +67,19 @@ class CheckInsSection(QWidget):
         self._keeper.set_anchors(anchors)
         self.read_again()
         self._leave()
+        self._tell_kept()
+
+    def _tell_kept(self) -> None:
+        """Say so where the words are not in the log yet, and offer to try again."""
+        self.notices.clear()
+        if self._keeper.waits:
+            told = self.tr("{} Until then, your words are kept in this window.")
+            steps = [(self.tr("Try again"), self._try_again)]
+            self.notices.tell(told.format(self._keeper.problem or ""), steps)
+
+    def _try_again(self) -> None:
+        self._keeper.retry()
+        self._tell_kept()
 
     def _leave(self) -> None:
         editor, self.editor = self.editor, None

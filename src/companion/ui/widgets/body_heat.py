@@ -51,7 +51,7 @@ class BodyHeat(QWidget):
         self.told.setText(self._summary(heat))
         most = int(max(heat.front.max(), heat.back.max()))
         front, back = (heat.cells(side) / max(most, 1) for side in Side)
-        high = self.tr("{} of {}").format(most, heat.maps)
+        high = self.tr("{} of {}").format(f"{most:,}", f"{heat.maps:,}")
         legend = (self.tr("never"), high)
         self.picture.set_heat(front, back, legend, self._summary(heat))
         self.picture.setFixedSize(_PICTURE, self.picture.heightForWidth(_PICTURE))
@@ -92,7 +92,7 @@ def _cells(each: RegionHeat, maps: int) -> tuple[str, str, str, str]:
     qualities = list(each.qualities)[:_WORDS]
     return (
         body_words.region_in_words(region) if region else each.region,
-        often.format(each.count, maps),
+        often.format(f"{each.count:,}", f"{maps:,}"),
         strength,
         felt_words.listed(map(felt_words.sensation_in_words, qualities)),
     )

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from companion.ui.looks import GRID, TARGET, Looks
 from companion.ui.widgets.body_canvas import Brush
 from companion.ui.widgets.button import Button
+from companion.ui.widgets.by_ear import ByEar
 from companion.ui.widgets.drawing import begin, edge
 from companion.ui.widgets.flow_layout import FlowLayout
 
@@ -25,7 +26,7 @@ _DOTS = {Brush.SMALL: 3.0, Brush.MIDDLE: 5.5, Brush.LARGE: 9.0}
 """The radius of a brush's sign, in pixels."""
 
 
-class HeldButton(Button):
+class HeldButton(ByEar, Button):
     """A button that is held down or not, with an edge that shows it."""
 
     def __init__(
@@ -35,6 +36,7 @@ class HeldButton(Button):
         sign: Callable[[QPointF], QPainterPath] | None = None,
     ) -> None:
         super().__init__(looks, word, sign=sign)
+        self.hear()
         self.setCheckable(True)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from companion.ui.looks import GRID, TARGET, Looks, Type, mix
+from companion.ui.widgets.by_ear import ByEar
 from companion.ui.widgets.drawing import begin, edge, fill, heart_sign, ring
 from companion.ui.widgets.focus import KeyboardFocus
 
@@ -22,7 +23,7 @@ _SIDE = 14
 """The room beside a word, in pixels."""
 
 
-class Chip(QPushButton):
+class Chip(ByEar, QPushButton):
     """A word that is on or off, with a heart before it if need be."""
 
     def __init__(
@@ -30,6 +31,7 @@ class Chip(QPushButton):
     ) -> None:
         """Make a chip; `told`: its name for those who listen, if not the word."""
         super().__init__(word)
+        self.hear()
         self._looks = looks
         self._heart = heart
         self._keyboard = KeyboardFocus(looks, self)
@@ -95,11 +97,12 @@ class Chip(QPushButton):
         return _SIGN + GRID if self._heart else 0
 
 
-class Heart(QPushButton):
+class Heart(ByEar, QPushButton):
     """A heart: full for a favourite, else its outline."""
 
     def __init__(self, looks: Looks, told: str) -> None:
         super().__init__()
+        self.hear()
         self._looks = looks
         self._keyboard = KeyboardFocus(looks, self)
         self.setCheckable(True)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from companion.ui.looks import GRID, TARGET, Looks, Type, mix
+from companion.ui.widgets.by_ear import ByEar
 from companion.ui.widgets.drawing import begin, edge, fill, ring
 from companion.ui.widgets.focus import KeyboardFocus
 from companion.ui.widgets.text import set_evenly
@@ -28,7 +29,7 @@ _ONWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 _BACKWARD = (Qt.Key.Key_Left, Qt.Key.Key_Up)
 
 
-class Choice(QRadioButton):
+class Choice(ByEar, QRadioButton):
     """One of the answers, with a line under its word where it needs one."""
 
     def __init__(
@@ -41,6 +42,7 @@ class Choice(QRadioButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(word, parent)
+        self.hear()
         self._looks = looks
         self._line = line
         self._soft = soft

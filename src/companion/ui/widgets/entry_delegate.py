@@ -31,6 +31,7 @@ ROW = 8 * GRID
 """The height of an entry, in pixels."""
 _DAY = 15 * GRID
 """The width of the column of days, in pixels."""
+_NARROW_DAY = 12 * GRID
 _NARROW = 65 * GRID
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -64,7 +65,7 @@ class EntryDelegate(QStyledItemDelegate):
         if line.first_of_day and index.row():
             painter.setPen(QPen(mix(look.ground, look.line, 0.4), 1))
             painter.drawLine(rect.topLeft(), rect.topRight())
-        left = 10 * GRID if rect.width() < _NARROW else _DAY
+        left = _NARROW_DAY if rect.width() < _NARROW else _DAY
         body = rect.adjusted(left, 2, -2, -2)
         if state & QStyle.StateFlag.State_MouseOver:
             fill(painter, body, mix(look.ground, look.accent, 0.10))

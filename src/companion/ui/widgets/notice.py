@@ -64,11 +64,17 @@ class Notice(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the steps beside the sentence where there is room, else under it."""
         super().resizeEvent(event)
-        wide = self.width() >= _SIDE_BY_SIDE
+        wide = self.width() >= min(_SIDE_BY_SIDE, self._one_line())
         way = QBoxLayout.Direction
         self._flow.setDirection(way.LeftToRight if wide else way.TopToBottom)
         above = GRID if wide else 2 * GRID
         self._flow.setContentsMargins(3 * GRID, above, 2 * GRID, GRID)
+
+    def _one_line(self) -> int:
+        """Give the width in pixels in which all stands in one line."""
+        said = self._text.fontMetrics().horizontalAdvance(self._text.text())
+        steps = sum(each.sizeHint().width() + 3 * GRID for each in self.buttons)
+        return said + steps + 6 * GRID
 
     def _button(self, word: str, step: Callable[[], None] | None) -> Button:
         button = Button(self._looks, word, Weight.QUIET)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QSizePolicy
 
 from companion.ui.looks import GRID, Looks, Type, mix
+from companion.ui.widgets.by_ear import ByEar
 from companion.ui.widgets.drawing import begin, fill, ring
 from companion.ui.widgets.focus import KeyboardFocus
 from companion.ui.widgets.rail_signs import rail_sign
@@ -23,11 +24,12 @@ _BAR = 4.0
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
-class RailTab(QRadioButton):
+class RailTab(ByEar, QRadioButton):
     """One place; it is marked while it is the one that is shown."""
 
     def __init__(self, looks: Looks, where: Where, word: str) -> None:
         super().__init__(word)
+        self.hear()
         self.where = where
         self._looks = looks
         self._keyboard = KeyboardFocus(looks, self)

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QFontMetrics, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -25,9 +25,9 @@ from companion.ui.looks import GRID, Looks, Type, palette
 from companion.ui.pages.page import QuietScrollBar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtGui import QFocusEvent, QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     AnyIndex = QModelIndex | QPersistentModelIndex
@@ -36,6 +36,10 @@ _SHOWN = 8
 """The most rows that are seen at once."""
 _LOOKED_AT = 32
 """So many rows tell how wide a column has to be."""
+_NARROWEST, _WIDEST = 7 * GRID, 32 * GRID
+"""How wide a column is, in pixels."""
+_LEAST = 9 * GRID
+"""So much the first column leaves to each of the others, in pixels."""
 _TOP = QModelIndex()
 
 
@@ -97,7 +101,23 @@ class Roomy(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """Give the size of a cell."""
-        return super().sizeHint(option, index).grownBy(QMargins(0, 0, 3 * GRID, 0))
+        return super().sizeHint(option, index).grownBy(QMargins(0, 0, 2 * GRID, 0))
+
+
+def shared(wishes: Sequence[int], room: int) -> list[int]:
+    """Share room in pixels among columns: none is wider than it wishes.
+
+    The first says what a row is about, and keeps what it can; of the others, the
+    widest give way.
+    """
+    widths = [0] * len(wishes)
+    others = sorted(range(1, len(wishes)), key=lambda column: wishes[column])
+    for place, column in enumerate([0, *others][: len(wishes)]):
+        left = len(wishes) - place
+        kept = room - _LEAST * (left - 1) if column == 0 else 0
+        widths[column] = min(wishes[column], max(kept, room // left))
+        room -= widths[column]
+    return widths
 
 
 class Table(QTableView):
@@ -107,6 +127,8 @@ class Table(QTableView):
         super().__init__()
         self._looks = looks
         self._model = TableModel(columns)
+        self._wishes: list[int] = []
+        """How wide each column wants to be, in pixels."""
         self.setModel(self._model)
         self.setItemDelegate(Roomy(self))
         self.setVerticalScrollBar(QuietScrollBar(looks))
@@ -126,10 +148,10 @@ class Table(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setMinimumSectionSize(0)
         rows.setDefaultSectionSize(4 * GRID)
-        heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         heads.setResizeContentsPrecision(_LOOKED_AT)
-        heads.setMinimumSectionSize(10 * GRID)
-        heads.setMaximumSectionSize(32 * GRID)
+        heads.setMinimumSectionSize(_NARROWEST)
+        heads.setMaximumSectionSize(_WIDEST)
         heads.setStretchLastSection(True)
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         heads.setHighlightSections(False)
@@ -150,11 +172,34 @@ class Table(QTableView):
         if not self.currentIndex().isValid() and self._model.rowCount():
             self.setCurrentIndex(self._model.index(0, 0))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room among the columns."""
+        super().resizeEvent(event)
+        self._share()
+
     def _measure(self) -> None:
         """Be as high as the rows, and never higher than a few of them."""
         rows = min(self._model.rowCount(), _SHOWN)
-        head = self.horizontalHeader().sizeHint().height()
+        heads = self.horizontalHeader()
+        head = heads.sizeHint().height()
         self.setFixedHeight(head + rows * self.verticalHeader().defaultSectionSize())
+        self._wishes = [
+            min(max(self.sizeHintForColumn(column), self._head(column)), _WIDEST)
+            for column in range(self._model.columnCount())
+        ]
+        self._share()
+
+    def _head(self, column: int) -> int:
+        """Give the width of a heading, in pixels."""
+        word = self._model.headerData(column, Qt.Orientation.Horizontal) or ""
+        metrics = QFontMetrics(self._looks.font(Type.SMALL))
+        return metrics.horizontalAdvance(word) + 2 * GRID
+
+    def _share(self) -> None:
+        """Give each column what it needs; where that is too much, the widest less."""
+        widths = shared(self._wishes, self.viewport().width())
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
 
     def _wear(self) -> None:
         look = self._looks.now
