@@ -243,6 +243,21 @@ def test_after_a_check_in_that_is_a_lot_today_offers_outward_practices_first(sce
     assert not [each for each in texts(page) if "outward comes first" in each]
 
 
+def test_the_keyboard_is_on_what_looks_outward_then(scene):
+    sat(scene, 3, 3, ago=24 * HOUR, practice=COHERENT)
+    scene.log.add(CheckIn("c", None, Occasion.ALONE, scene.now, Answers(distress=9)))
+    scene.open()
+    assert scene.window.focusWidget() is card_of(scene, AROUND).main
+
+
+def test_after_a_practice_that_was_harder_it_does_not_lead_back_to_it(scene):
+    scene.open()
+    sit(scene, 0, 3, 5)
+    scene.place.not_now.click()
+    scene.result.home.click()
+    assert scene.window.focusWidget() is card_of(scene, AROUND).main
+
+
 def test_a_practice_that_is_skipped_into_goes_by_it(scene):
     scene.open()
     check_in(scene, 10).not_now.click()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from threading import Lock as Mutex
 
 from companion.errors import Locked
 from companion.storage import locking, unlocking
@@ -12,9 +13,16 @@ from companion.storage.watching import Cancelled, Progress, never, quietly
 
 
 class LogLock:
-    """Implements `companion.ports.Lock`; holds the key while the log is unlocked."""
+    """Implements `companion.ports.Lock`; holds the key while the log is unlocked.
+
+    What is being done on a thread when the log is locked is done all the same, but its
+    key is not kept: who locked the log wants it to be locked.
+    """
 
     def __init__(self, path: Path, backups: Path, now: Callable[[], datetime]) -> None:
+        self._mutex = Mutex()
+        self._locked = 0
+        """How many times the passphrase was forgotten."""
         self._path = path
         self._backups = backups
         self._now = now
@@ -34,12 +42,15 @@ class LogLock:
 
     def unlock(self, passphrase: str) -> None:
         """Take the passphrase; raises `WrongPassphrase`."""
-        now = self._now()
-        self.key = unlocking.unlock(self._path, self._backups, passphrase, now)
+        locked, now = self._locked, self._now()
+        key = unlocking.unlock(self._path, self._backups, passphrase, now)
+        self._take(key, locked)
 
     def lock(self) -> None:
         """Forget the passphrase."""
-        self.key = None
+        with self._mutex:
+            self._locked += 1
+            self.key = None
 
     def turn_on(
         self,
@@ -48,11 +59,12 @@ class LogLock:
         cancelled: Cancelled = never,
     ) -> bool:
         """Lock the log and its backups; tell whether that was done."""
+        locked = self._locked
         key = locking.turn_on(
             self._path, self._backups, passphrase, progress, cancelled
         )
         if key is not None:
-            self.key = key
+            self._take(key, locked)
         return key is not None
 
     def turn_off(
@@ -73,12 +85,19 @@ class LogLock:
         cancelled: Cancelled = never,
     ) -> bool:
         """Take another passphrase; tell whether that was done."""
+        locked = self._locked
         key = locking.change(
             self._path, self._backups, self._needed(), passphrase, progress, cancelled
         )
         if key is not None:
-            self.key = key
+            self._take(key, locked)
         return key is not None
+
+    def _take(self, key: Key | None, locked: int) -> None:
+        """Keep a key, unless the log was locked since it was only locked so often."""
+        with self._mutex:
+            if self._locked == locked:
+                self.key = key
 
     def _needed(self) -> Key:
         if self.key is None:

@@ -84,10 +84,13 @@ class Care(QObject):
             self._work.cancel()
 
     def leave(self, seconds: float) -> None:
-        """Cancel what is being done, and wait for it: the companion ends."""
+        """Cancel what is being done, and wait for it: the companion ends.
+
+        Where the log was kept by it, what has waited is written then.
+        """
         if self._work is not None:
             self._work.cancel()
-            self._work.join(seconds)
+            self._work.settle(seconds)
 
     def _begin(self, work: Work) -> Work:
         if self._work is not None:

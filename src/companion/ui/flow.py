@@ -57,7 +57,8 @@ class Flow(QObject):
         self._passage = passage
         self._tools = tools
         self._ways = ways
-        self._warned = False
+        self._warned_at = 0
+        """How much had been refused when the person was warned of it last."""
         self.may_leave: Callable[[], bool] = lambda: True
         """Says whether nothing at the places of the rail is lost by closing."""
         self._place: Place | None = None
@@ -120,8 +121,11 @@ class Flow(QObject):
         else:
             self._start_visit(entry, None)
 
-    def may_close(self) -> bool:
-        """Say whether the window may close now; else `over` tells when it may."""
+    def may_close(self, let_go: Callable[[], None]) -> bool:
+        """Say whether the window may close now; else `over` tells when it may.
+
+        `let_go` ends what keeps the log: what was answered meanwhile can be saved then.
+        """
         if self.sitting.is_open:
             self.sitting.leave()
             return False
@@ -130,11 +134,14 @@ class Flow(QObject):
         self.sitting.let_go()
         if not self.may_leave():
             return False
-        if self._tools.keeper.retry() or self._warned:
+        let_go()
+        keeper = self._tools.keeper
+        if keeper.retry() or self._warned_at == keeper.refusals:
             return True
-        self._warned = True
         self._go_home()
+        self._warned_at = keeper.refusals
         self._waiting.warn_unsaved()
+        self._waiting.offer_draft()
         return False
 
     def draft_offers(self) -> list[tuple[str, Sequence[Step]]]:
@@ -175,6 +182,7 @@ class Flow(QObject):
         self._go_home()
 
     def _go_home(self) -> None:
+        self._waiting.tidy()
         self.freshen()
         self._show(self.library)
 
@@ -289,6 +297,7 @@ class Flow(QObject):
 
     def _refused(self, why: str) -> None:
         self._go_home()
+        self._waiting.offer_draft()
         self.library.notify(why)
 
     def _stopped(self, visit: Visit, heard: bool) -> None:

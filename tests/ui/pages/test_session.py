@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QHoverEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from companion.checkin.painting import felt_regions
 from companion.checkin.records import Answers, Ending, Occasion, Zone
@@ -16,6 +16,7 @@ from companion.sound.levels import Levels
 from companion.ui.pages.checkin import CheckInPage
 from companion.ui.pages.trouble import TroublePage
 from companion.ui.widgets.frames import MOVING, RESTING
+from companion.ui.words import question_in_words
 from fakes.player import SHORT, FakePlayer, at
 
 
@@ -253,6 +254,9 @@ def test_a_pause_says_so_and_keeps_its_controls_in_sight(scene):
 def test_a_question_on_the_way_is_an_invitation(scene):
     page = session_at(scene, 35)
     assert page.ask.isVisible()
+    # A sentence is never changed: it may be in a language that writes nouns large.
+    asked = [each.text() for each in page.ask.findChildren(QLabel)]
+    assert f"If you like: {question_in_words(Question.ZONE)}" in asked
     assert [c.text() for c in page.ask.answer.choices] == [
         "Too much",
         "Enough",

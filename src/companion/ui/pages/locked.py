@@ -44,6 +44,7 @@ class LockedPage(Page):
         """
         super().__init__(looks, "")
         self._clock = clock
+        self.locked = locked
         self._until = 0.0
         self._busy = False
         self.set_title(self.tr("Locked") if locked else self.tr("A pause"))
@@ -71,11 +72,10 @@ class LockedPage(Page):
         self._timer.timeout.connect(self._count)
         shown = [self.pass_by] if practises or not locked else []
         self.set_foot([*shown, self.open] if locked else shown)
-        self._locked = locked
 
     def first_focus(self) -> QWidget:
         """Give the field, or the one button."""
-        return self.fields.fields[0] if self._locked else self.pass_by
+        return self.fields.fields[0] if self.locked else self.pass_by
 
     def go_back(self) -> None:
         """Stay: Esc opens nothing."""
