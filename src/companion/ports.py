@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # numpy is not needed before the first sound
     import numpy as np
     from numpy.typing import NDArray
 
-    from companion.checkin.guard import Overrides, Sat
+    from companion.checkin.guard import Overrides, Said, Sat
     from companion.checkin.records import CheckIn, Draft, Earlier, Ending, Session
     from companion.journey.body_heat import Maps
     from companion.journey.history import History
@@ -141,6 +141,9 @@ class Advice(Protocol):
 
         Of the answers around them: distress, zone and safety alone.
         """
+
+    def said(self, since: datetime) -> Sequence[Said]:
+        """What check-ins after a moment said of distress and zone."""
 
     def overrides(self) -> Overrides:
         """What the person decided against the guard's advice, and when."""

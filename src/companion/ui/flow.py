@@ -60,6 +60,8 @@ class Flow(QObject):
         self._ways = ways
         self._warned_at = 0
         """How much had been refused when the person was warned of it last."""
+        self.may_leave: Callable[[], bool] = lambda: True
+        """Says whether nothing at the places of the rail is lost by closing."""
         self._place: Place | None = None
         self._aside: Place | None = None
         """The page to which the page of help leads back."""
@@ -74,6 +76,8 @@ class Flow(QObject):
         self._browsing.over.connect(self.over)
         self._guarding = Guarding(looks, tools, ways, library, self)
         self._guarding.shown.connect(self._show)
+        # The log may be locked in a session: what holds now is borne in mind.
+        self.sitting.shown.connect(self._guarding.known)
         self._telling = Telling(looks, tools, ways, self)
         self._telling.shown.connect(self._show)
         self._telling.left.connect(self._left_result)
@@ -90,7 +94,7 @@ class Flow(QObject):
     def open_log(self) -> None:
         """Open the log and say what there is to say about it."""
         self._waiting.open_log()
-        self._tell_library()
+        self.freshen()
 
     def show_help(self) -> None:
         """Show where there is help from people; not while a session goes on.
@@ -129,15 +133,13 @@ class Flow(QObject):
 
     def take_up(self, reminder: Reminder) -> None:
         """Do what a reminder is for; a check-in, where its practice is not on offer."""
-        entry = None
-        if reminder.practice_id is not None:
-            entry = self.library.entry_of(reminder.practice_id)
-        standing = self.library.collection.standing
-        if entry is None or not standing.offers(
-            entry.practice.id, entry.practice.direction
-        ):
+        if self.sitting.is_open:
+            return
+        self.freshen()
+        entry = self.library.on_offer(reminder.practice_id)
+        if entry is None:
             self.check_in(Occasion.REMINDED)
-        elif not self.sitting.is_open:
+        else:
             self._start_visit(entry, None)
 
     def may_close(self, let_go: Callable[[], None]) -> bool:
@@ -151,6 +153,8 @@ class Flow(QObject):
         if self._browsing.fades_out():
             return False
         self.sitting.let_go()
+        if not self.may_leave():
+            return False
         let_go()
         keeper = self._tools.keeper
         if keeper.retry() or self._warned_at == keeper.refusals:
@@ -180,9 +184,19 @@ class Flow(QObject):
 
     def forget_all(self) -> None:
         """Show nothing any more that was read in the log, which is closed."""
+        self._close_notices()
+        self._go_home()
+
+    def log_replaced(self) -> None:
+        """Offer nothing any more of the log as it was, but what waits now."""
+        self._close_notices()
+        self.freshen()
+        self._waiting.offer_draft()
+        self._waiting.warn_unsaved()
+
+    def _close_notices(self) -> None:
         for notice in self.library.notices():
             notice.close_quietly()
-        self._go_home()
 
     def show_practices(self) -> None:
         """Show the practices."""
@@ -190,10 +204,11 @@ class Flow(QObject):
 
     def _go_home(self) -> None:
         self._waiting.tidy()
-        self._tell_library()
+        self.freshen()
         self._show(self.library)
 
-    def _tell_library(self) -> None:
+    def freshen(self) -> None:
+        """Let the library know what was used last, and what is offered now."""
         self._browsing.tell_last_used()
         self._guarding.tell_standing()
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from companion.checkin.guard import Sat
+    from companion.checkin.guard import Said, Sat
     from companion.checkin.records import Draft, Session
     from companion.ports import Diary, LogBook
     from companion.ui.log_steps import Step
@@ -55,8 +55,9 @@ class Keeper:
         self._anchors: Mapping[int, str] | None = None
         self._memory = Memory()
         self._elsewhere: set[str] = set()
-        """Ids of sessions of which something was saved elsewhere than in the log."""
+        """Ids of what was saved elsewhere than in the log, and of its sessions."""
         self._sat: Sequence[Sat] = ()
+        self._said: Sequence[Said] = ()
         self.reads = False
         """Whether the log could be read, the last time it was tried."""
         self._overrides = NO_OVERRIDES
@@ -93,7 +94,8 @@ class Keeper:
         self._anchors = None
         self._memory = Memory()
         self._elsewhere = set()
-        self._sat, self._overrides, self._decided = (), NO_OVERRIDES, {}
+        self._sat, self._said = (), ()
+        self._overrides, self._decided = NO_OVERRIDES, {}
         for step in self._waiting:
             self._bear_in_mind(step)
 
@@ -153,7 +155,7 @@ class Keeper:
 
     def forget_unsaved(self) -> None:
         """Let go of the records that wait; they were saved elsewhere."""
-        self._elsewhere |= _sessions_of(self._waiting)
+        self._elsewhere |= _ids_of(self._waiting)
         self._waiting = [step for step in self._waiting if not step.records()]
 
     def forget_all(self) -> None:
@@ -238,8 +240,17 @@ class Keeper:
         if found is None:
             return together(self._sat, self._memory.sat())
         self._sat = found
-        outside = self._elsewhere | _sessions_of(self._waiting)
+        outside = self._elsewhere | _ids_of(self._waiting)
         return together(found, self._memory.sat(outside))
+
+    def said(self, since: datetime) -> Sequence[Said]:
+        """Give what check-ins after a moment said, as `sat` gives sessions."""
+        found = self._read(lambda log: log.said(since))
+        if found is None:
+            return (*self._said, *self._memory.said())
+        self._said = found
+        outside = self._elsewhere | _ids_of(self._waiting)
+        return (*found, *self._memory.said(outside))
 
     def overrides(self) -> Overrides:
         """Give what the person decided against the guard's advice, as far as known."""
@@ -348,13 +359,11 @@ class Keeper:
         return True
 
 
-def _sessions_of(steps: Iterable[Step]) -> set[str]:
-    """Give the ids of the sessions to which what is to be written belongs."""
+def _ids_of(steps: Iterable[Step]) -> set[str]:
+    """Give the ids of what is to be written, and of the sessions it belongs to."""
     records = [record for step in steps for record in step.records()]
-    ids = {
-        each.session_id if isinstance(each, CheckIn) else each.id for each in records
-    }
-    return {each for each in ids if each is not None}
+    sessions = {each.session_id for each in records if isinstance(each, CheckIn)}
+    return {each.id for each in records} | {each for each in sessions if each}
 
 
 def _felt_at(draft: Draft) -> datetime:
