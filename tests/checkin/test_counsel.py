@@ -226,7 +226,7 @@ def test_what_is_not_offered_stands_while_nothing_is_asked():
     )
     assert not held.offers("anything", IN)
     assert held.offers("anything", OUT)
-    assert held.offers("scan", OUT)
+    assert not held.offers("scan", OUT)
     later = Standing(None, frozenset({"scan"}))
     assert not later.offers("scan", IN)
     assert later.offers("anything", IN)

@@ -298,7 +298,7 @@ SKIPPED = (None, None)
         ([(None, 9), (2, None)], False),
     ],
 )
-@pytest.mark.parametrize("direction", [IN, None])
+@pytest.mark.parametrize("direction", [IN, OUT, None])
 def test_harder_twice_in_its_last_five_sessions_retires_a_practice(
     newest_first, retires, direction
 ):
@@ -314,11 +314,6 @@ def test_other_practices_in_between_do_not_count():
     past = [sat(*ROSE, ago=n * DAY) for n in (1, 20)]
     between = [sat(*FELL, practice="other", ago=n * DAY) for n in range(2, 20)]
     assert retired(known(*past, *between)) == {"scan"}
-
-
-def test_what_looks_outward_is_never_retired():
-    past = [sat(*ROSE, ago=n * DAY, direction=OUT) for n in range(1, 4)]
-    assert retired(known(*past)) == set()
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,16 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from companion.checkin.counsel import Standing
 from companion.ports import Preferences
+from companion.practice.model import Kind
 from companion.practice.search import Wanted
 from companion.ui.collection import Collection
 from companion.ui.shelf import id_of
 from fakes.library import BOX, BROKEN, EASY, OWN, PUSH, SHELF
+from fakes.practices import ENTRIES
 
 NOW = datetime(2026, 3, 4, 21, 30, tzinfo=UTC)
 SHOWN = Preferences(holds_shown=True)
@@ -43,6 +47,15 @@ def test_favourites_alone_can_be_asked_for(collection):
     liked = Preferences(favourites=("push",))
     assert found(collection, preferences=liked, only_favourites=True) == ["push"]
     assert found(collection, only_favourites=True) == []
+
+
+def test_of_what_is_offered_when_it_is_a_lot_what_was_harder_comes_last(collection):
+    around = next(e for e in ENTRIES if e.practice.kind is Kind.GROUNDING)
+    named = [replace(around.practice, id=each) for each in ("a", "b", "c")]
+    collection.take([replace(around, practice=each) for each in named])
+    first, *others = collection.grounding()
+    collection.standing = Standing(retired=frozenset({first.practice.id}))
+    assert collection.grounding() == [*others, first]
 
 
 def test_what_was_used_last_stands_first(collection):

@@ -56,9 +56,9 @@ class Standing:
 
     def offers(self, practice_id: str, direction: Direction) -> bool:
         """Tell whether a practice is offered."""
-        if direction is Direction.OUTWARD:
-            return True
-        return self.pause is None and practice_id not in self.retired
+        if practice_id in self.retired:
+            return False
+        return self.pause is None or direction is Direction.OUTWARD
 
 
 GO_ON = Counsel(Step.GO_ON)

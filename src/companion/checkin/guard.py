@@ -141,8 +141,8 @@ class Known:
     def is_near(self, then: datetime, within: timedelta) -> bool:
         """Tell whether something was less than `within` ago.
 
-        What lies ahead was before the clock was set back, and counts as well; but more
-        than a day ahead, the clock was wrong then, and it says nothing.
+        What lies ahead was before the clock was set back, and counts as well; but
+        further ahead than that, or a day, the clock was wrong then: it says nothing.
         """
         return -min(within, _DAY) < since(then, self.now) < within
 
@@ -249,10 +249,7 @@ def held(known: Known) -> Held:
 
 
 def retired(known: Known) -> frozenset[str]:
-    """Give the practices after which it was harder twice in their last 5 sessions.
-
-    Those that look outward are never retired: they are what there is when it is a lot.
-    """
+    """Give the practices after which it was harder twice in their last 5 sessions."""
     practices = {sat.practice_id for sat in known.past}
     return frozenset(each for each in practices if _is_retired(known, each))
 
@@ -288,9 +285,8 @@ def _kept(known: Known, rule: Rule, at: datetime | None) -> Pause | None:
 
 
 def _is_retired(known: Known, practice_id: str) -> bool:
-    counted = known.counted(Rule.RETIRE, LATELY, practice_id)
-    inward = [sat for sat in counted if sat.direction is not Direction.OUTWARD]
-    return sum(harder(s.before, s.after) is not None for s in inward[:LAST]) >= TWICE
+    last = [*known.counted(Rule.RETIRE, LATELY, practice_id)][:LAST]
+    return sum(harder(sat.before, sat.after) is not None for sat in last) >= TWICE
 
 
 def _was_a_try(sat: Sat) -> bool:

@@ -91,7 +91,10 @@ class Collection:
         return [item for item in self.items if isinstance(item, Entry)]
 
     def grounding(self) -> list[Entry]:
-        """Give the practices to look outward with when it is a lot, shortest first."""
+        """Give the practices to look outward with when it is a lot, shortest first.
+
+        What the guard has retired comes last: it is offered where nothing else is left.
+        """
         found = (item for item in self.items if not isinstance(item, BrokenEntry))
         outward = [
             entry
@@ -99,7 +102,14 @@ class Collection:
             if entry.practice.kind is Kind.GROUNDING
             and entry.practice.direction is Direction.OUTWARD
         ]
-        return sorted(outward, key=lambda e: (min(e.lengths or (e.usual,)), id_of(e)))
+        return sorted(
+            outward,
+            key=lambda entry: (
+                self.is_retired(entry),
+                min(entry.lengths or (entry.usual,)),
+                id_of(entry),
+            ),
+        )
 
     def at(self, path: Path) -> Item | None:
         """Give the script of the person's own in a file."""

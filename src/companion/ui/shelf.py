@@ -112,8 +112,8 @@ def is_held_back(item: Entry | BrokenEntry, preferences: Preferences) -> bool:
 
 
 def is_retired(item: Entry | BrokenEntry, standing: Standing) -> bool:
-    """Tell whether the guard has retired a practice; none that looks outward."""
-    return id_of(item) in standing.retired and not _is_outward(item)
+    """Tell whether the guard has retired a practice."""
+    return id_of(item) in standing.retired
 
 
 def is_wanted(item: Entry | BrokenEntry, searched: str, wanted: Wanted) -> bool:

@@ -49,10 +49,13 @@ class Filling:
         return self._check_in
 
     def fill(self, answers: Answers) -> bool:
-        """Take the answers so far, and keep them as a draft; say whether it is kept."""
-        self._check_in = replace(
-            self._check_in, answers=answers, felt_at=self._tools.now()
-        )
+        """Take the answers so far, and keep them as a draft; say whether it is kept.
+
+        It was felt when the first of them was given, whenever the last one is.
+        """
+        begun = self._check_in.answers != NO_ANSWERS
+        felt_at = self._check_in.felt_at if begun else self._tools.now()
+        self._check_in = replace(self._check_in, answers=answers, felt_at=felt_at)
         if answers == NO_ANSWERS:
             return self._let_draft_go()
         self._draft_kept = True
@@ -167,7 +170,7 @@ class Visit(Filling):
             self._add_during()
         growing = self._during or self._new(Occasion.DURING, self.session.id)
         answers = taking(growing.answers, question, given)
-        self._during = replace(growing, answers=answers, felt_at=self._tools.now())
+        self._during = replace(growing, answers=answers)
         self._tools.keeper.save_draft(self._draft(self._during))
 
     def finish(self, ending: Ending, frames_heard: Frames) -> None:
