@@ -26,7 +26,7 @@ from companion.storage.history import read_history
 from companion.storage.log import Log
 from companion.storage.opening import open_log
 from figures import Row, home, show
-from made_log import make
+from made_log import locked, make
 
 MONTH = period_of(Span.MONTH, date(2025, 3, 1))
 _ROWS = (
@@ -48,10 +48,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check-ins", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--locked", action="store_true", help="with a passphrase")
     options = parser.parse_args()
     with home() as folder:
         path = make(folder, options.check_ins)
-        with open_log(path, path.parent / "backups", datetime.now(UTC)).log as log:
+        key = locked(path) if options.locked else None
+        backups, now = path.parent / "backups", datetime.now(UTC)
+        with open_log(path, backups, now, key=key).log as log:
             history = log.history()
             counts = len(history.check_ins.ids), len(history.sessions.ids)
             print(f"{counts[0]:,} check-ins, {counts[1]:,} sessions; ms, the least of")

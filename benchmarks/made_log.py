@@ -34,7 +34,9 @@ from companion.checkin.records import (
 from companion.checkin.regions import REGIONS, middle_of
 from companion.practice.model import Direction
 from companion.storage import rows, statements
+from companion.storage.key import Key
 from companion.storage.log import Log, keep_check_in
+from companion.storage.log_lock import LogLock
 from companion.storage.opening import open_log
 from companion.storage.paths import find_paths
 from companion.units import RATE
@@ -278,6 +280,13 @@ def fill(log: Log, entries: Iterator[Session | CheckIn] | Sequence[CheckIn]) -> 
                 connection.execute(statements.INSERT_SESSION, values)
             else:
                 keep_check_in(connection, entry)
+
+
+def locked(path: Path) -> Key | None:
+    """Lock a log that is closed; give its key."""
+    lock = LogLock(path, path.parent / "backups", lambda: datetime.now(UTC))
+    lock.turn_on("river stones under a low bridge")
+    return lock.key
 
 
 def make(folder: Path, check_ins: int, years: int = 20, seed: int = 1) -> Path:

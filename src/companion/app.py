@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from companion.storage.log import Log
     from companion.storage.log_backups import LogBackups
     from companion.storage.log_files import LogFiles
+    from companion.storage.log_health import LogHealth
     from companion.storage.log_lock import LogLock
     from companion.storage.own_patterns import OwnPatternFiles
     from companion.storage.own_scripts import OwnFolder
@@ -222,8 +223,11 @@ class Companion:
             late.ask(unspoken, player.lay_again, asking)
         return player
 
-    def open_log(self) -> tuple[Log, str | None]:
-        """Open the log, and give a sentence about it if there is one to say."""
+    def open_log(self, *, at_once: bool = False) -> tuple[Log, str | None]:
+        """Open the log, and give a sentence about it if there is one to say.
+
+        `at_once` leaves it to `health` to read all of it afterwards.
+        """
         from companion.errors import CompanionError, LogError
         from companion.storage.opening import open_log
 
@@ -231,9 +235,8 @@ class Companion:
             self.paths.ensure()
         except CompanionError as error:
             raise LogError(str(error)) from error
-        opened = open_log(
-            self.paths.log, self.paths.backups, self.now(), key=self.lock.key
-        )
+        log, backups, key = self.paths.log, self.paths.backups, self.lock.key
+        opened = open_log(log, backups, self.now(), key=key, at_once=at_once)
         return opened.log, opened.notice
 
     @cached_property
@@ -242,6 +245,13 @@ class Companion:
         from companion.storage.log_lock import LogLock
 
         return LogLock(self.paths.log, self.paths.backups, self.now)
+
+    @cached_property
+    def health(self) -> LogHealth:
+        """What looks at all of the log."""
+        from companion.storage.log_health import LogHealth
+
+        return LogHealth(self.paths.log, self.paths.backups, self.lock, self.now)
 
     @cached_property
     def backups(self) -> LogBackups:
@@ -344,11 +354,12 @@ class Companion:
                 own_scripts=lambda: self.own_scripts,
                 own_patterns=lambda: self.own_patterns,
                 beds=lambda: self.beds,
-                open_log=self.open_log,
+                open_log=lambda: self.open_log(at_once=True),
                 now=self.now,
                 new_id=self.new_id,
                 look=self.first_look,
                 lock=lambda: self.lock,
+                health=lambda: self.health,
                 backups=lambda: self.backups,
                 log_files=lambda: self.log_files,
                 save_elsewhere=self.save_elsewhere,

@@ -13,6 +13,10 @@ class LogError(CompanionError):
     """The log could not be opened, read or written."""
 
 
+class NotBegun(LogError):
+    """What was to be saved belongs to a session that is not in the log."""
+
+
 class Locked(LogError):
     """The log is locked, and its passphrase is needed to open it."""
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # numpy is not needed before the first sound
     import numpy as np
     from numpy.typing import NDArray
 
-    from companion.checkin.guard import Overrides, Sat
+    from companion.checkin.guard import Overrides, Said, Sat
     from companion.checkin.records import CheckIn, Draft, Earlier, Ending, Session
     from companion.journey.body_heat import Maps
     from companion.journey.history import History
@@ -141,6 +141,9 @@ class Advice(Protocol):
 
         Of the answers around them: distress, zone and safety alone.
         """
+
+    def said(self, since: datetime) -> Sequence[Said]:
+        """What check-ins after a moment said of distress and zone."""
 
     def overrides(self) -> Overrides:
         """What the person decided against the guard's advice, and when."""
@@ -299,6 +302,22 @@ class Copy:
     """How many are in it; None where it cannot be read."""
     trouble: str | None
     """A sentence that says why it cannot be restored; None where it can."""
+
+
+class Health(Protocol):
+    """Whether the log is damaged; a start does not wait for the answer.
+
+    Both may run on a thread of their own, and raise `LogError`.
+    """
+
+    def is_sound(self, cancelled: Callable[[], bool] = ...) -> bool:
+        """Read all of the log, while it may be in use; called off, it is sound."""
+
+    def mend(self) -> str | None:
+        """Put what can be read of a damaged log in its place; needs it for itself.
+
+        Gives a sentence about it; None where there was nothing to mend.
+        """
 
 
 class Backups(Protocol):

@@ -1,4 +1,4 @@
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -15,10 +15,19 @@ from companion.checkin.counsel import (
     before_session,
     standing,
 )
-from companion.checkin.guard import Known, Overrides, Pause, Reason, Rule, Sat, retired
+from companion.checkin.guard import (
+    Known,
+    Overrides,
+    Pause,
+    Reason,
+    Rule,
+    Sat,
+    pause_inward,
+    retired,
+)
 from companion.checkin.records import NO_ANSWERS, Answers, Safety, Zone
 from companion.practice.model import Direction
-from fakes.sat import IN, NOW, OUT, answered, known, sat
+from fakes.sat import IN, NOW, OUT, answered, known, said, sat
 
 HOUR = timedelta(hours=1)
 A_LOT = Answers(distress=9)
@@ -28,7 +37,12 @@ TRIED_AGAIN = sat(9, 9, direction=OUT)
 ROSE = sat(3, 5)
 
 OUTWARD_FIRST = Counsel(Step.LOOK_OUTWARD, Rule.LOOK_OUTWARD, Reason.A_LOT)
-PAUSED = Counsel(Step.LOOK_OUTWARD, Rule.PAUSE_INWARD, Reason.MORE_DISTRESS)
+PAUSED = Counsel(
+    Step.LOOK_OUTWARD,
+    Rule.PAUSE_INWARD,
+    Reason.MORE_DISTRESS,
+    Pause(Reason.MORE_DISTRESS, ROSE.started_at + 24 * HOUR),
+)
 HELP = Counsel(Step.HELP, Rule.HELP, Reason.STILL_A_LOT)
 
 
@@ -142,12 +156,67 @@ def test_after_a_check_in_by_itself(past, answers, counsel):
         (NOW - 2 * HOUR, False),
     ],
 )
-def test_for_two_hours_after_help_nothing_more_is_asked(at, quiet):
+def test_for_two_hours_after_help_nothing_is_asked_again(at, quiet):
     now = known(ROSE, help=at)
-    assert (before_session(now, A_LOT, IN) == GO_ON) is quiet
     assert (alone(now, A_LOT) == GO_ON) is quiet
     found = after_session(now, answered(3), answered(5), IN)
     assert (found == GO_ON) is quiet
+    tried = known(TRIED_AGAIN, TRIED, help=at)
+    assert (before_session(tried, A_LOT, IN) == HELP) is not quiet
+
+
+@pytest.mark.parametrize(
+    ("past", "answers", "direction", "counsel"),
+    [
+        ((TRIED_AGAIN, TRIED), A_LOT, IN, OUTWARD_FIRST),
+        ((TRIED_AGAIN, TRIED), A_LOT, OUT, GO_ON),
+        ((ROSE,), NO_ANSWERS, IN, PAUSED),
+        ((ROSE,), Answers(distress=0), IN, PAUSED),
+        ((), Answers(distress=7), IN, GO_ON),
+    ],
+)
+def test_after_help_looking_outward_still_comes_before_an_inward_practice(
+    past, answers, direction, counsel
+):
+    assert before_session(known(*past, help=NOW), answers, direction) == counsel
+
+
+# What was answered last, whatever it was about.
+
+SAID_A_LOT = said(A_LOT, ago=HOUR)
+STILL = Counsel(
+    Step.LOOK_OUTWARD,
+    Rule.LOOK_OUTWARD,
+    Reason.A_LOT,
+    Pause(Reason.A_LOT, NOW + HOUR, Rule.LOOK_OUTWARD),
+)
+
+
+@pytest.mark.parametrize(
+    ("answers", "direction", "counsel"),
+    [
+        (NO_ANSWERS, IN, STILL),
+        (Answers(pleasantness=0, note="much"), IN, STILL),
+        (NO_ANSWERS, OUT, GO_ON),
+        # What is answered now says how it is now.
+        (Answers(distress=0), IN, GO_ON),
+        (Answers(zone=Zone.ENOUGH), IN, GO_ON),
+        (A_LOT, IN, OUTWARD_FIRST),
+    ],
+)
+def test_a_skipped_check_in_is_as_the_last_one(answers, direction, counsel):
+    now = replace(known(), said=[SAID_A_LOT])
+    assert before_session(now, answers, direction) == counsel
+
+
+def test_what_holds_longest_stands():
+    both = replace(known(sat(3, 5, ago=23 * HOUR)), said=[said(A_LOT)])
+    assert standing(both).pause == Pause(
+        Reason.A_LOT, NOW + 1.5 * HOUR, Rule.LOOK_OUTWARD
+    )
+    both = replace(both, past=[ROSE])
+    assert standing(both).pause == PAUSED.pause
+    assert standing(known()).pause is None
 
 
 def test_what_is_not_offered_stands_while_nothing_is_asked():
@@ -184,25 +253,34 @@ sats = st.lists(
 )
 
 
-@given(sats, answers)
-def test_inward_is_never_simply_begun_while_a_rule_says_outward(past, given_answers):
-    now = known(*past)
+saids = st.lists(
+    st.builds(
+        said, answers, ago=st.timedeltas(timedelta(hours=-5), timedelta(hours=5))
+    ),
+    max_size=4,
+)
+
+
+@given(sats, saids, answers)
+def test_inward_is_never_simply_begun_while_a_rule_says_outward(
+    past, lately, given_answers
+):
+    now = replace(known(*past), said=lately)
     counsel = before_session(now, given_answers, IN)
     held = standing(now)
-    says = (given_answers.distress or 0) >= 8 or held.pause is not None
+    says = (given_answers.distress or 0) >= 8 or pause_inward(now) is not None
     if says:
         assert counsel.step in (Step.LOOK_OUTWARD, Step.HELP)
-    if held.pause is not None:
-        assert not held.offers("c", IN)
+    assert held.offers("c", IN) is (held.pause is None)
 
 
-@given(sats, answers)
-def test_decisions_against_every_rule_are_respected(past, given_answers):
-    now = known(*past)
+@given(sats, saids, answers)
+def test_decisions_against_every_rule_are_respected(past, lately, given_answers):
+    now = replace(known(*past), said=lately)
     at = now.decision()
     made = {(Rule.RETIRE, each): at for each in retired(now)}
-    made |= {(Rule.PAUSE_INWARD, None): at, (Rule.HELP, None): at}
-    decided = Known(now.past, NOW, Overrides(made))
+    made |= {(each, None): at for each in Rule if each is not Rule.RETIRE}
+    decided = replace(now, overrides=Overrides(made))
     held = standing(decided)
     assert held.pause is None
     assert held.retired == frozenset()
@@ -251,7 +329,8 @@ def test_who_always_says_10_comes_to_help_after_two_outward_tries():
     for _ in range(5):
         person.choose(IN)
         person.choose(OUT)
-    assert person.asked == []
+    # The choice before looking inward stays theirs; nothing is asked after it.
+    assert person.asked == [Step.LOOK_OUTWARD] * 5
 
 
 @given(answers, st.lists(st.sampled_from(Direction), min_size=1, max_size=6))

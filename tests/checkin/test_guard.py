@@ -1,24 +1,28 @@
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from companion.checkin.guard import (
+    Held,
     Known,
     Overrides,
     Pause,
     Reason,
     Rule,
     harder,
+    held,
     is_a_lot,
     look_outward,
     outward_tries,
     pause_inward,
     retired,
+    still_a_lot,
     was_helped,
 )
 from companion.checkin.records import NO_ANSWERS, Answers, Safety, Zone
-from fakes.sat import IN, NOW, OUT, answered, known, sat
+from fakes.sat import IN, NOW, OUT, answered, known, said, sat
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 TICK = timedelta(microseconds=1)
@@ -165,6 +169,109 @@ def test_24_hours_are_24_hours_on_the_nights_when_clocks_change(month, day, paus
     later = evening + timedelta(hours=23, minutes=30)
     one = sat(3, 5, ago=timedelta(0), now=evening)
     assert (pause_inward(known(one, now=later)) is not None) is pauses
+
+
+# What was answered last.
+
+
+def lately(*saids, **made):
+    return replace(known(**made), said=saids)
+
+
+@pytest.mark.parametrize(
+    ("saids", "reason"),
+    [
+        ([], None),
+        ([said(7)], None),
+        ([said(8)], Reason.A_LOT),
+        ([said(Answers(zone=Zone.TOO_MUCH))], Reason.TOO_MUCH),
+        ([said(Answers(zone=Zone.TOO_LITTLE))], Reason.TOO_LITTLE),
+        ([said(Answers(distress=0, zone=Zone.ENOUGH))], None),
+        # The last one decides, in whatever order they come.
+        ([said(9, ago=HOUR), said(3)], None),
+        ([said(3), said(9, ago=HOUR)], None),
+        ([said(3, ago=HOUR), said(9)], Reason.A_LOT),
+        # What was skipped says nothing, and ends nothing.
+        ([said(9, ago=HOUR), said(NO_ANSWERS)], Reason.A_LOT),
+        ([said(9, ago=HOUR), said(Answers(pleasantness=90))], Reason.A_LOT),
+        ([said(9, ago=HOUR), said(0)], None),
+        # Two hours, to the tick; as long ahead where the clock was set back.
+        ([said(9, ago=2 * HOUR - TICK)], Reason.A_LOT),
+        ([said(9, ago=2 * HOUR)], None),
+        ([said(9, ago=-HOUR)], Reason.A_LOT),
+        ([said(9, ago=-2 * HOUR)], None),
+        ([said(9), said(0, ago=-DAY)], Reason.A_LOT),
+    ],
+)
+def test_for_two_hours_what_was_answered_last_says_whether_it_is_a_lot(saids, reason):
+    found = still_a_lot(lately(*saids))
+    assert (found and found.reason) is reason
+
+
+def test_it_says_until_when():
+    found = still_a_lot(lately(said(9, ago=HOUR)))
+    assert found == Pause(Reason.A_LOT, NOW + HOUR, Rule.LOOK_OUTWARD)
+    assert found.since == NOW - HOUR
+
+
+@pytest.mark.parametrize(("decided", "holds"), [(-TICK, True), (TICK * 0, False)])
+def test_a_decision_ends_it_until_it_is_said_again(decided, holds):
+    at = NOW - HOUR + decided
+    assert (still_a_lot(lately(said(9, ago=HOUR), look_outward=at)) is not None) is (
+        holds
+    )
+
+
+def test_a_decision_comes_after_what_was_said_before_the_clock_was_set_back():
+    ahead = said(9, ago=-HOUR)
+    assert lately(ahead).decision() == ahead.felt_at
+
+
+# While the log is locked.
+
+
+def test_of_what_holds_only_the_times_are_kept():
+    now = replace(lately(said(9, ago=HOUR)), past=[sat(3, 5, ago=3 * HOUR)])
+    kept = held(now)
+    assert kept == Held(NOW - 3 * HOUR, NOW - HOUR)
+    locked = Known((), NOW, held=kept)
+    assert pause_inward(locked) == Pause(None, NOW + 21 * HOUR)
+    assert still_a_lot(locked) == Pause(None, NOW + HOUR, Rule.LOOK_OUTWARD)
+    assert held(locked) == kept
+    assert held(known()) == Held()
+
+
+@pytest.mark.parametrize(
+    ("later", "pauses", "is_much"),
+    [
+        (HOUR - TICK, True, True),
+        (HOUR, True, False),
+        (21 * HOUR - TICK, True, False),
+        (21 * HOUR, False, False),
+    ],
+)
+def test_what_is_kept_ends_when_it_would_have_ended(later, pauses, is_much):
+    locked = Known((), NOW + later, held=Held(NOW - 3 * HOUR, NOW - HOUR))
+    assert (pause_inward(locked) is not None) is pauses
+    assert (still_a_lot(locked) is not None) is is_much
+
+
+def test_what_is_answered_while_it_is_locked_comes_before_what_is_kept():
+    kept = Held(a_lot_at=NOW - HOUR)
+    assert still_a_lot(Known((), NOW, said=[said(3)], held=kept)) is None
+    skipped = Known((), NOW, said=[said(NO_ANSWERS)], held=kept)
+    assert still_a_lot(skipped) is not None
+
+
+def test_a_decision_ends_what_is_kept():
+    kept = Held(NOW - HOUR, NOW - HOUR)
+    decided = replace(known(pause_inward=NOW, look_outward=NOW), held=kept)
+    assert pause_inward(decided) is None
+    assert still_a_lot(decided) is None
+    before = NOW - 2 * HOUR
+    decided = replace(known(pause_inward=before, look_outward=before), held=kept)
+    assert pause_inward(decided) is not None
+    assert still_a_lot(decided) is not None
 
 
 ROSE, FELL, UNSAFE = (3, 5), (5, 3), (3, Answers(safety=Safety.LESS_SAFE))

@@ -31,7 +31,8 @@ def test_every_rule_has_a_row():
     ("rule", "column", "told"),
     [
         ("look-outward", 1, [guard.OVERWHELMED]),
-        ("look-outward", 2, [OFFERED]),
+        ("look-outward", 2, [OFFERED, guard.EPISODE // timedelta(hours=1)]),
+        ("look-outward", 3, [guard.EPISODE // timedelta(hours=1)]),
         ("pause-inward", 1, [guard.RISE]),
         ("pause-inward", 2, [guard.PAUSE // timedelta(hours=1)]),
         ("pause-inward", 3, [guard.PAUSE // timedelta(hours=1)]),

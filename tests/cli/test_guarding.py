@@ -3,13 +3,13 @@
 import io
 import locale
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from companion.app import Companion
 from companion.checkin.counsel import GO_ON, Counsel, Step
-from companion.checkin.guard import Reason, Rule
+from companion.checkin.guard import Pause, Reason, Rule
 from companion.checkin.records import Answers, CheckIn, Occasion, Session
 from companion.cli.guarding import begins, tell_after
 from companion.errors import CompanionError
@@ -41,6 +41,13 @@ def test_harder_is_said_kindly_with_a_way_to_look_outward(capsys):
     told = capsys.readouterr().out
     assert "It feels less safe than before." in told
     assert "--need ground" in told
+
+
+def test_a_check_in_of_before_is_named_as_one(capsys):
+    pause = Pause(Reason.A_LOT, datetime.now(UTC), Rule.LOOK_OUTWARD)
+    step = Counsel(Step.LOOK_OUTWARD, Rule.LOOK_OUTWARD, Reason.A_LOT, pause)
+    assert begins(step, shipped)
+    assert "When you checked in last, it was a lot." in capsys.readouterr().out
 
 
 def test_help_names_the_numbers_of_the_own_country(capsys):
@@ -95,6 +102,23 @@ def test_a_missing_list_is_told_and_the_rest_holds(capsys):
     out, err = capsys.readouterr()
     assert "emergency number" in out
     assert err == "The list cannot be read.\n"
+
+
+def test_what_was_answered_last_counts_in_a_terminal_too(
+    call: Callable[..., tuple[int, str, str]],
+    companion: Companion,
+    short,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    log, _ = companion.open_log()
+    at = companion.now() - timedelta(hours=1)
+    a_lot = Answers(distress=9)
+    with log:
+        log.add(CheckIn(companion.new_id(), None, Occasion.ALONE, at, a_lot))
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n" * 12))
+    code, out, _err = call("play", short)
+    assert code == 0
+    assert "When you checked in last, it was a lot." in out
 
 
 def test_the_log_counts_in_a_terminal_too(

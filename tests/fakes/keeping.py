@@ -78,6 +78,26 @@ class FakeLock:
         return True
 
 
+class FakeHealth:
+    """A log that is sound until it is `damaged`; `fails` in place of either call."""
+
+    def __init__(self) -> None:
+        self.damaged = False
+        self.looks = 0
+        self.mended: str | None = "A damaged place was found."
+        self.fails: CompanionError | None = None
+
+    def is_sound(self, cancelled: Cancelled = never) -> bool:
+        self.looks += 1
+        if self.fails is not None:
+            raise self.fails
+        return not self.damaged
+
+    def mend(self) -> str | None:
+        self.damaged = False
+        return self.mended
+
+
 class FakeBackups:
     """Says what was asked of it."""
 

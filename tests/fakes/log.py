@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from unicodedata import normalize
 
-from companion.checkin.guard import Overrides, Sat
+from companion.checkin.guard import Overrides, Said, Sat
 from companion.checkin.records import (
     Answers,
     CheckIn,
@@ -113,6 +113,14 @@ class FakeLog:
                 after=self._answers(session, Occasion.AFTER, 0),
             )
             for session in sorted(found, key=lambda s: s.started_at, reverse=True)
+        ]
+
+    def said(self, since: datetime) -> Sequence[Said]:
+        self._may_refuse()
+        return [
+            Said(c.felt_at, Answers(c.answers.distress, zone=c.answers.zone))
+            for c in sorted(self.check_in_list, key=_felt, reverse=True)
+            if c.felt_at > since
         ]
 
     def overrides(self) -> Overrides:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta, timezone
 
-from companion.checkin.guard import Known, Overrides, Sat
+from companion.checkin.guard import Known, Overrides, Said, Sat
 from companion.checkin.records import Answers
 from companion.practice.model import Direction
 
@@ -25,6 +25,12 @@ def sat(
     now: datetime = NOW,
 ) -> Sat:
     return Sat(practice, direction, now - ago, answered(before), answered(after))
+
+
+def said(
+    given: int | Answers, *, ago: timedelta = timedelta(minutes=30), now: datetime = NOW
+) -> Said:
+    return Said(now - ago, answered(given) or Answers())
 
 
 def known(*past: Sat, now: datetime = NOW, **made: datetime) -> Known:

@@ -1,7 +1,6 @@
 """How often a place of the body was marked."""
 
 from collections import Counter
-from statistics import median
 
 import numpy as np
 import pytest
@@ -13,6 +12,7 @@ from companion.checkin.figure import Part
 from companion.checkin.painting import describe, felt_regions, with_region
 from companion.checkin.regions import REGIONS, region_named
 from companion.journey.body_heat import RegionHeat, heat_of, maps_of
+from companion.journey.effects import Middle
 
 BELLY, CHEST = (
     next(r.id for r in REGIONS if r.part is part and r.side is Side.FRONT)
@@ -93,12 +93,31 @@ def test_a_region_tells_how_it_was_from_what_was_given():
         )
     )
     belly, *others = heat.regions
-    assert belly == RegionHeat(BELLY, 4, 4, 3, {"warm": 2, "heavy": 1})
-    assert belly.strength == median([0, 5, 4])
+    assert belly == RegionHeat(BELLY, 4, None, 3, {"warm": 2, "heavy": 1})
     assert others == [
-        RegionHeat(CHEST, 1, 8, 1, {"tight": 1}),
+        RegionHeat(CHEST, 1, None, 1, {"tight": 1}),
         RegionHeat("a-later-one", 1, None, 0, {}),
     ]
+
+
+@pytest.mark.parametrize("count", range(1, 13))
+def test_a_strength_is_typical_from_five_given_ones_on(count):
+    given_ones = [BodyMap(felt=(Felt(BELLY, None, n % 11),)) for n in range(count)]
+    silent = [BodyMap(felt=(Felt(BELLY, "warm", None),))] * 9
+    (belly,) = heat_of(maps_of([*given_ones, *silent])).regions
+    assert (belly.count, belly.strengths) == (count + 9, count)
+    if count < 5:
+        assert belly.strength is None
+    else:
+        lowest = sorted(n % 11 for n in range(count))
+        middle = (lowest[(count - 1) // 2] + lowest[count // 2]) / 2
+        assert belly.strength == Middle(middle, lowest[0], lowest[-1])
+
+
+def test_the_place_painted_most_often_is_counted_on_either_side():
+    one = BodyMap(front=painted((1, 1)), back=painted((2, 2)))
+    assert heat_of(maps_of([one, BodyMap(back=painted((2, 2)))])).most() == 2
+    assert heat_of(maps_of([BodyMap()])).most() == 0
 
 
 def test_a_region_that_is_only_painted_is_felt_once_a_map():
@@ -106,7 +125,7 @@ def test_a_region_that_is_only_painted_is_felt_once_a_map():
     only = with_region(BodyMap(), chest, on=True)
     both = describe(only, CHEST, "tight", 3)
     assert heat_of(maps_of([only, both, BodyMap()])).regions == (
-        RegionHeat(CHEST, 2, 3, 1, {"tight": 1}),
+        RegionHeat(CHEST, 2, None, 1, {"tight": 1}),
     )
 
 

@@ -9,12 +9,20 @@ from pathlib import Path
 import pytest
 
 from companion.checkin.body import BodyMap
-from companion.checkin.guard import Overrides, Sat
-from companion.checkin.records import Answers, CheckIn, Draft, Earlier, Occasion
+from companion.checkin.guard import Overrides, Said, Sat
+from companion.checkin.records import (
+    Answers,
+    CheckIn,
+    Draft,
+    Earlier,
+    Occasion,
+    Zone,
+)
 from companion.errors import LogError
 from companion.journey.body_heat import maps_of
 from companion.journey.periods import Period, Span
 from companion.practice.model import Direction
+from companion.storage.advice import _SAID
 from companion.storage.log import Log
 from companion.storage.opening import open_log
 from companion.storage.sql import sqlite3
@@ -348,6 +356,35 @@ class TestAdvice:
         log.begin(a_session(2), None)
         assert len(log.sat(a_session(1).started_at)) == 1
         assert log.sat(a_session(2).started_at.astimezone(UTC)) == []
+
+    def test_what_check_ins_said_comes_newest_first_of_any_occasion(
+        self, log: Book
+    ) -> None:
+        told = Answers(distress=0, zone=Zone.TOO_MUCH, note="a note", energy=3)
+        alone = a_check_in(1, None, occasion=Occasion.ALONE, answers=told)
+        skipped = a_check_in(3, None, occasion=Occasion.REMINDED, answers=Answers())
+        older = a_check_in(
+            2, None, occasion=Occasion.BEFORE, answers=Answers(distress=9)
+        )
+        start = alone.felt_at
+        log.add(replace(alone, felt_at=start + timedelta(hours=2)))
+        log.add(replace(skipped, felt_at=start + timedelta(hours=3)))
+        log.add(replace(older, felt_at=start))
+        assert log.said(start) == [
+            Said(start + timedelta(hours=3), Answers()),
+            Said(start + timedelta(hours=2), Answers(0, zone=Zone.TOO_MUCH)),
+        ]
+        assert len(log.said((start - timedelta(hours=1)).astimezone(UTC))) == 3
+
+    def test_what_check_ins_said_is_read_from_the_index_alone(self, real: Log) -> None:
+        with real.connected() as connection:
+            (plan,) = connection.execute(
+                f"EXPLAIN QUERY PLAN {_SAID}", ("2026",)
+            ).fetchall()
+        assert (
+            "SEARCH check_ins USING COVERING INDEX check_ins_by_time"
+            in (plan["detail"])
+        )
 
     def test_the_last_decision_is_kept_by_rule_and_practice(self, log: Book) -> None:
         assert log.overrides() == Overrides()

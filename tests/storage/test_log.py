@@ -423,3 +423,42 @@ def test_each_practice_was_used_when_its_last_session_began(log: Log) -> None:
     last = log.last_used()
     assert last == {"pendulum": times[2][1], "coherent": times[3][1]}
     assert last["coherent"].utcoffset() == timedelta(hours=9)
+
+
+def test_a_session_begun_once_more_stays_as_it_is(log: Log) -> None:
+    log.begin(a_session(), a_check_in())
+    before = log.everything()
+    log.begin(a_session(), a_check_in())
+    assert log.everything() == before
+    log.finish(a_session().id, Ending.COMPLETE, NOW, 100)
+    log.begin(a_session(), None)
+    (session,), _ = log.everything()
+    assert session.ending is Ending.COMPLETE
+
+
+def test_a_check_in_saved_once_more_takes_what_was_answered_since(log: Log) -> None:
+    first = replace(a_check_in(), session_id=None, occasion=Occasion.ALONE)
+    log.add(first)
+    log.save_draft(Draft(replace(first, id=an_id(7))))
+    log.add(first)
+    grown = replace(
+        first,
+        felt_at=first.felt_at + timedelta(seconds=1),
+        answers=Answers(distress=2, note="Später"),
+    )
+    log.add(grown)
+    log.add(grown)
+    assert log.everything()[1] == [grown]
+    assert log.find("später") == [first.id]
+
+
+def test_what_was_edited_or_is_another_check_in_is_never_replaced(log: Log) -> None:
+    first = replace(a_check_in(), session_id=None, occasion=Occasion.ALONE)
+    log.add(first)
+    later = replace(first, felt_at=first.felt_at + timedelta(seconds=1))
+    with pytest.raises(sqlite3.IntegrityError):
+        log.add(replace(later, occasion=Occasion.REMINDED))
+    edited = log.edit(replace(first, answers=Answers(distress=9)), NOW)
+    with pytest.raises(sqlite3.IntegrityError):
+        log.add(later)
+    assert log.everything()[1] == [edited]

@@ -1,5 +1,6 @@
 """The lock and the backups as the window has them."""
 
+from datetime import datetime
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -8,6 +9,7 @@ import pytest
 
 from companion.app import Companion
 from companion.errors import Locked, LogError, WrongPassphrase
+from companion.storage.log_lock import LogLock
 from fakes.locks import PASSPHRASE
 from fakes.log_records import a_session
 
@@ -76,6 +78,36 @@ def test_cancelled_it_stays_as_it_was(companion: Companion) -> None:
     assert not lock.turn_off(cancelled=lambda: True)
     lock.unlock(PASSPHRASE)
     assert sessions(companion) == 1
+
+
+@pytest.mark.parametrize("work", ["turn_on", "change"])
+def test_locked_while_it_is_worked_on_it_stays_locked(
+    companion: Companion, work: str
+) -> None:
+    lock: Lock = companion.lock
+    if work == "change":
+        lock.turn_on("the one before")
+    assert getattr(lock, work)(PASSPHRASE, lambda _share: lock.lock())
+    assert (lock.is_on(), lock.is_open()) == (True, False)
+    with pytest.raises(Locked):
+        companion.open_log()
+    lock.unlock(PASSPHRASE)
+    assert sessions(companion) == 1
+
+
+def test_locked_while_the_passphrase_is_tried_it_stays_locked(
+    companion: Companion,
+) -> None:
+    companion.lock.turn_on(PASSPHRASE)
+    paths = companion.paths
+
+    def locks_it() -> datetime:
+        lock.lock()
+        return companion.now()
+
+    lock = LogLock(paths.log, paths.backups, locks_it)
+    lock.unlock(PASSPHRASE)
+    assert not lock.is_open()
 
 
 def test_another_window_that_changed_the_passphrase_is_noticed(

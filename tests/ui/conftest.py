@@ -43,7 +43,7 @@ if TYPE_CHECKING:
         OwnScripts,
         PreferenceStore,
     )
-    from fakes.keeping import FakeBackups, FakeLock, FakeLogFiles
+    from fakes.keeping import FakeBackups, FakeHealth, FakeLock, FakeLogFiles
 
 T = TypeVar("T")
 W = TypeVar("W", bound=QWidget)
@@ -76,10 +76,13 @@ class Scene:
     choose_sound: Callable[[], Path | None] | None = None
     """What asks for it, in place of that."""
     lock: FakeLock | None = None
+    health: FakeHealth | None = None
     backups: FakeBackups | None = None
     log_files: FakeLogFiles | None = None
     exported: Path | None = None
     """Where the log is to be exported to."""
+    choose_export: Callable[[str], Path | None] | None = None
+    """What asks for it, in place of that."""
     imported: Path | None = None
     """What is chosen to be imported into the log."""
     voices: Sequence[tuple[str, str]] = ()
@@ -96,6 +99,8 @@ class Scene:
     )
     help_places: Callable[[], Sequence[HelpPlace]] = tuple
     now: datetime = EVENING
+    new_id: Callable[[], str] | None = None
+    """What makes ids, in place of counting; a log on the disk wants UUIDs."""
     seconds: float = 1000.0
     """What the clock for tapping shows."""
     wishes: Wishes = NO_WISHES
@@ -112,7 +117,7 @@ class Scene:
             open_session=self._open_session,
             open_log=self._open_log,
             now=lambda: self.now,
-            new_id=lambda: f"id-{next(ids)}",
+            new_id=self.new_id or (lambda: f"id-{next(ids)}"),
             save_elsewhere=self._save_elsewhere,
             choose_file=lambda: self.file,
             clock=lambda: self.seconds,
@@ -126,9 +131,10 @@ class Scene:
             beds=self._found(self.beds),
             choose_sound=self._choose_sound,
             lock=self._found(self.lock),
+            health=self._found(self.health),
             backups=self._found(self.backups),
             log_files=self._found(self.log_files),
-            choose_export=lambda _name: self.exported,
+            choose_export=self.choose_export or (lambda _name: self.exported),
             choose_import=lambda: self.imported,
             help_places=self.help_places,
             country=lambda: "",

@@ -19,6 +19,7 @@ from companion.ui.finding_words import (
     finding_in_words,
     marks_in_words,
     number_in_words,
+    part_of_a_fall,
     times_in_words,
     visits_in_words,
     what_an_interval_is,
@@ -69,7 +70,7 @@ def compared(verdict, difference=None, interval=None, began=None):
         (
             [2] * 10,
             "Head to sacrum: usually higher afterward, ten times, median 2, "
-            "95 % interval 2 to 2",
+            "95 % interval: 2",
         ),
         (
             [-2] * 6 + [1] * 6,
@@ -141,19 +142,48 @@ def test_comparisons_say_how_the_two_began_or_that_nothing_can_be_said(qapp):
     unclear = compared(Relation.UNCLEAR, -0.01, Interval(-1.0, 1.0), (6.0, 5.5))
     assert unclear == (
         "No clear difference between Head to sacrum (14 times) and Quiet pause (nine "
-        "times). Allowing for where each began, it is 0, "
-        "95 % interval \N{MINUS SIGN}1 to 1."
+        "times). Allowing for where each began, distress after Head to sacrum was the "
+        "same at the end on average, 95 % interval 1 lower to 1 higher."
     )
     for sentence in (few, apart, lower, higher, unclear, why_they_may_differ()):
         assert not CLAIMS.search(sentence)
         assert not ANY_SIGN.search(sentence)
 
 
+@pytest.mark.parametrize(
+    ("difference", "interval", "told"),
+    [
+        (0.9, (-0.1, 1.8), "0.9 higher {}, 95 % interval 0.1 lower to 1.8 higher."),
+        (-0.9, (-1.8, 0.1), "0.9 lower {}, 95 % interval 1.8 lower to 0.1 higher."),
+        (0.9, (0.0, 1.8), "0.9 higher {}, 95 % interval the same to 1.8 higher."),
+        (-0.04, (-0.3, 0.0), "the same {}, 95 % interval 0.3 lower to the same."),
+        (0.0, (0.0, 0.0), "the same {}, 95 % interval: the same."),
+    ],
+)
+def test_without_a_clear_difference_each_number_says_its_side(
+    qapp, difference, interval, told
+):
+    words = compared(Relation.UNCLEAR, difference, Interval(*interval), (6.0, 5.5))
+    assert words.startswith("No clear difference between Head to sacrum ")
+    told = told.format("at the end on average")
+    assert words.endswith(f"distress after Head to sacrum was {told}")
+    assert not CLAIMS.search(words)
+
+
+def test_what_a_median_is_and_when_no_direction_is_clear_is_told(qapp):
+    told = what_an_interval_is()
+    assert with_minus("~1 is one lower afterward") in told
+    assert "while 0 is in it, no direction is clear" in told
+    assert not CLAIMS.search(told)
+
+
 def test_beside_a_fall_stands_what_else_makes_it(qapp):
     words = why_it_may_fall()
     for reason in ("when it is bad", "by itself", "time", "hoping", "sit quietly"):
         assert reason in words
-    assert not CLAIMS.search(words)
+    for told in (words, part_of_a_fall()):
+        assert not CLAIMS.search(told)
+        assert "part of a fall would have come without a practice" in told
     assert "95 %" in what_an_interval_is()
 
 

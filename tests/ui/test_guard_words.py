@@ -36,7 +36,8 @@ def test_every_counsel_has_a_title_and_every_pause_a_sentence():
     }
     assert all(title.endswith(".") for title in titles)
     sentences = {guard_words.paused(Pause(each, NOW), NOW) for each in Reason}
-    assert len(sentences) == 3
+    assert len(sentences) == 6
+    assert guard_words.paused(Pause(None, NOW), NOW) not in sentences
 
 
 def test_too_much_and_a_lot_are_one_and_far_away_has_its_own_words():

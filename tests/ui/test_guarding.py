@@ -15,6 +15,10 @@ from companion.ui.pages.help import HelpPage
 from companion.ui.pages.outward import GroundPage, OutwardPage
 from companion.ui.pages.result import ResultPage
 from companion.ui.pages.session import SessionPage
+from companion.ui.pages.today import TodayPage
+from companion.ui.where import Where
+from companion.ui.widgets.text import Text
+from fakes.keeping import FakeLock
 from fakes.log import FULL
 from fakes.player import FakePlayer
 from fakes.practices import AROUND, COHERENT, SCAN
@@ -207,6 +211,142 @@ def test_a_check_in_by_itself_after_two_tries_leads_to_help(scene):
     assert check_in(scene, 9).heading.text() == "Thank you."
 
 
+# What was answered last.
+
+A_LOT = (
+    "When you checked in last, it was a lot. So looking outward comes first until {}."
+)
+
+
+def today(scene):
+    scene.window.places.go(Where.TODAY)
+    assert isinstance(scene.place, TodayPage)
+    return scene.place
+
+
+def texts(page):
+    return [each.text() for each in page.findChildren(Text)]
+
+
+def test_after_a_check_in_that_is_a_lot_today_offers_outward_practices_first(scene):
+    sat(scene, 3, 3, ago=24 * HOUR, practice=COHERENT)
+    scene.open()
+    assert today(scene).again is not None
+    check_in(scene, 10).not_now.click()
+    scene.place.home.click()
+    page = today(scene)
+    assert page.again is None
+    assert A_LOT.format("23:30 today") in texts(page)
+    scene.now += 2 * HOUR
+    page = today(scene)
+    assert page.again is not None
+    assert not [each for each in texts(page) if "outward comes first" in each]
+
+
+def test_the_keyboard_is_on_what_looks_outward_then(scene):
+    sat(scene, 3, 3, ago=24 * HOUR, practice=COHERENT)
+    scene.log.add(CheckIn("c", None, Occasion.ALONE, scene.now, Answers(distress=9)))
+    scene.open()
+    assert scene.window.focusWidget() is card_of(scene, AROUND).main
+
+
+def test_after_a_practice_that_was_harder_it_does_not_lead_back_to_it(scene):
+    scene.open()
+    sit(scene, 0, 3, 5)
+    scene.place.not_now.click()
+    scene.result.home.click()
+    assert scene.window.focusWidget() is card_of(scene, AROUND).main
+
+
+def test_a_practice_that_is_skipped_into_goes_by_it(scene):
+    scene.open()
+    check_in(scene, 10).not_now.click()
+    scene.place.home.click()
+    assert scene.notices() == [A_LOT.format("23:30 today")]
+    assert titles(scene)[0] == AROUND.title
+    scene.choose(titles(scene).index(COHERENT.title))
+    scene.check_in.skip.click()
+    page = scene.place
+    assert isinstance(page, OutwardPage)
+    assert any(each.startswith(A_LOT.format("23:30 today")) for each in texts(page))
+    page.begin.click()
+    assert isinstance(scene.place, SessionPage)
+
+
+@pytest.mark.parametrize("refusing", [False, True])
+def test_a_check_in_that_says_less_ends_it(scene, refusing):
+    scene.open()
+    scene.log.refusing = refusing
+    check_in(scene, 10).not_now.click()
+    scene.place.home.click()
+    assert A_LOT.format("23:30 today") in scene.notices()
+    scene.now += HOUR
+    check_in(scene, 7)
+    scene.place.home.click()
+    assert A_LOT.format("23:30 today") not in scene.notices()
+    scene.choose(titles(scene).index(COHERENT.title))
+    scene.check_in.skip.click()
+    assert isinstance(scene.place, SessionPage)
+
+
+def test_inward_practices_are_offered_again_after_it_too(scene):
+    scene.open()
+    check_in(scene, 10).not_now.click()
+    scene.place.home.click()
+    (notice,) = scene.library.notices()
+    notice.buttons[0].click()
+    assert scene.notices() == []
+    assert (Rule.LOOK_OUTWARD, None) in scene.log.made
+    scene.choose(titles(scene).index(COHERENT.title))
+    scene.check_in.skip.click()
+    assert isinstance(scene.place, SessionPage)
+
+
+# While the log is locked.
+
+
+def test_ctrl_l_leaves_the_pause_as_it_was_and_no_answers(scene):
+    scene.lock = FakeLock("kite")
+    scene.lock.given = True
+    sat(scene, 3, 5, ago=HOUR)
+    scene.open()
+    scene.window.covering.hide()
+    scene.window.covering.page.without.emit()
+    told = "Looking outward comes first until 20:30 tomorrow."
+    assert told in scene.notices()
+    assert titles(scene)[0] == AROUND.title
+    scene.choose(titles(scene).index(SCAN.title))
+    scene.check_in.skip.click()
+    assert isinstance(scene.place, OutwardPage)
+    scene.place.begin.click()
+    assert isinstance(scene.place, SessionPage)
+
+
+def test_a_check_in_that_was_a_lot_holds_behind_the_lock_for_two_hours(scene):
+    scene.lock = FakeLock("kite")
+    scene.lock.given = True
+    scene.open()
+    check_in(scene, 10).not_now.click()
+    scene.window.covering.hide()
+    scene.window.covering.page.without.emit()
+    assert "Looking outward comes first until 23:30 today." in scene.notices()
+    scene.now += 2 * HOUR
+    scene.window.flow.freshen()
+    assert len(scene.notices()) == 1
+
+
+def test_a_pause_that_was_deleted_from_the_log_is_not_kept(scene):
+    sat(scene, 3, 5, ago=HOUR)
+    scene.open()
+    assert scene.notices()
+    scene.log.remove_days(scene.now.date(), scene.now.date())
+    scene.window.flow.freshen()
+    assert scene.notices() == []
+    scene.log.refusing = True
+    scene.window.flow.freshen()
+    assert scene.notices() == []
+
+
 # Nothing inward for 24 hours.
 
 
@@ -304,6 +444,16 @@ def test_harder_twice_a_practice_is_set_aside_and_says_so_kindly(scene):
     assert card.again.accessibleName() == "Offer it again: Head to sacrum"
 
 
+def test_a_practice_that_is_set_aside_is_not_where_the_practices_begin(scene):
+    scene.open()
+    card_of(scene, SCAN).main.setFocus()
+    for days in (2, 3):
+        sat(scene, 3, 5, ago=days * 24 * HOUR, practice=SCAN)
+    scene.window.flow.show_practices()
+    assert scene.window.focusWidget() is scene.library.cards[0].main
+    assert scene.library.scroller.verticalScrollBar().value() == 0
+
+
 def test_it_is_offered_again_from_its_card(scene):
     for days in (2, 3):
         sat(scene, 3, 5, ago=days * 24 * HOUR, practice=SCAN)
@@ -383,6 +533,9 @@ def test_after_two_outward_tries_comes_help_and_never_a_third(scene):
     scene.now += timedelta(minutes=1)
     scene.choose(titles(scene).index(COHERENT.title))
     answer(scene, 10)
+    # Before looking inward the choice is theirs again; after it, nothing is asked.
+    assert isinstance(scene.place, OutwardPage)
+    scene.place.begin.click()
     assert isinstance(scene.place, SessionPage)
     end(scene, 10)
     assert isinstance(scene.place, ResultPage)

@@ -10,8 +10,10 @@ from companion.checkin.records import (
     Session,
 )
 from companion.errors import LogError
+from companion.storage.opening import open_log
 from companion.ui.keeper import Keeper
 from fakes.log import FULL, FakeLog
+from fakes.log_records import an_id
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 SESSION = Session("s", "coherent-breathing", "Coherent breathing", NOON, 100)
@@ -313,3 +315,126 @@ def test_forgetting_leaves_what_waits_and_nothing_else():
     assert keeper.retry()
     assert keeper.anchors() == {0: "calm"}
     assert len(keeper.overrides().made) == 2
+
+
+def test_a_draft_that_the_log_refuses_is_kept_here_and_written_later():
+    log = FakeLog()
+    keeper = Keeper(lambda: (log, None))
+    keeper.save_draft(Draft(BEFORE))
+    log.refusing = True
+    grown = Draft(replace(BEFORE, answers=Answers(distress=7)))
+    assert not keeper.save_draft(Draft(replace(BEFORE, answers=Answers(distress=5))))
+    assert not keeper.save_draft(grown)
+    assert keeper.waits
+    assert keeper.drafts() == (grown,)
+    assert keeper.unsaved() == ()
+    log.refusing = False
+    assert keeper.drafts() == (grown,)
+    assert keeper.retry()
+    assert log.drafts() == (grown,)
+
+
+def test_a_draft_that_waits_goes_with_its_check_in_or_when_it_is_let_go():
+    log = FakeLog()
+    keeper = Keeper(lambda: (log, None))
+    log.refusing = True
+    keeper.save_draft(Draft(BEFORE))
+    keeper.save_draft(Draft(AFTER))
+    keeper.discard_draft(AFTER.id)
+    keeper.begin(SESSION, BEFORE)
+    log.refusing = False
+    assert keeper.retry()
+    assert log.drafts() == ()
+    assert log.check_in_list == [BEFORE]
+
+
+def test_a_draft_that_waits_is_not_shown_between_locking_and_unlocking():
+    log = FakeLog()
+    keeper = Keeper(lambda: (log, None))
+    log.refusing = True
+    keeper.save_draft(Draft(BEFORE))
+    keeper.close()
+    keeper.forget()
+    assert keeper.drafts() == ()
+    keeper.save_draft(Draft(AFTER))
+    assert keeper.drafts() == (Draft(AFTER),)
+    log.refusing = False
+    assert set(keeper.drafts()) == {Draft(AFTER), Draft(BEFORE)}
+
+
+def test_what_is_answered_in_a_session_that_goes_on_is_no_draft_that_was_left():
+    log = FakeLog()
+    keeper = Keeper(lambda: (log, None))
+    during = Draft(replace(AFTER, id="d", occasion=Occasion.DURING))
+    keeper.begin(SESSION, BEFORE)
+    keeper.save_draft(during)
+    assert keeper.drafts() == ()
+    keeper.finish(DONE)
+    assert keeper.drafts() == (during,)
+
+
+class Faulty(FakeLog):
+    """Has a bug."""
+
+    def add(self, check_in):
+        if check_in.id == "a":
+            raise ValueError("ours")
+        super().add(check_in)
+
+
+def test_a_fault_of_ours_waits_is_told_once_and_holds_up_nothing_else():
+    log, bugs = Faulty(), []
+    keeper = Keeper(lambda: (log, None), bugs.append)
+    keeper.begin(SESSION, BEFORE)
+    keeper.add(AFTER)
+    assert keeper.waits
+    assert keeper.problem
+    keeper.finish(DONE)
+    other = replace(AFTER, id="other")
+    keeper.add(other)
+    assert log.only_session() == DONE
+    assert log.check_in_list == [BEFORE, other]
+    assert keeper.unsaved() == (AFTER,)
+    assert [str(bug) for bug in bugs] == ["ours"]
+    assert not keeper.retry()
+
+
+def test_what_belongs_to_a_session_that_is_gone_holds_up_nothing_else(tmp_path):
+    with open_log(tmp_path / "log.sqlite", tmp_path / "backups", NOON).log as log:
+        keeper = Keeper(lambda: (log, None))
+        alone = CheckIn(an_id(2), None, Occasion.ALONE, NOON, Answers(distress=1))
+        gone = CheckIn(an_id(1), an_id(9), Occasion.AFTER, NOON, Answers(distress=3))
+        keeper.add(gone)
+        assert keeper.problem
+        keeper.add(alone)
+        assert log.everything() == ([], [alone])
+        assert keeper.unsaved() == (gone,)
+
+
+def test_something_new_that_has_to_wait_is_counted():
+    log = FakeLog()
+    keeper = Keeper(lambda: (log, None))
+    keeper.begin(SESSION, BEFORE)
+    assert keeper.refusals == 0
+    log.refusing = True
+    keeper.finish(DONE)
+    keeper.retry()
+    assert keeper.refusals == 1
+    keeper.add(AFTER)
+    assert keeper.refusals == 2
+
+
+def test_all_that_waits_can_be_let_go_of():
+    log = FakeLog()
+    keeper = Keeper(lambda: (log, None))
+    log.refusing = True
+    keeper.add(AFTER)
+    keeper.set_anchors({0: "calm"})
+    keeper.override("help", None, NOON)
+    keeper.save_draft(Draft(replace(BEFORE, id="draft")))
+    keeper.forget_all()
+    log.refusing = False
+    assert keeper.retry()
+    assert (log.check_in_list, log.anchor_words, log.made) == ([], {}, {})
+    assert keeper.drafts() == ()
+    assert keeper.overrides().made == {}

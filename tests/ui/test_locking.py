@@ -3,19 +3,21 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 
 from companion.checkin.records import Answers, CheckIn, Ending, Occasion, Session
 from companion.errors import LogError
 from companion.ports import PlayerState
 from companion.ui.pages.journey import JourneyPage
 from companion.ui.pages.locked import LockedPage
+from companion.ui.pages.session import SessionPage
+from companion.ui.settings.files import FilesSection
 from companion.ui.settings.lock import LockSection
 from companion.ui.where import Where
-from fakes.keeping import FakeLock
+from fakes.keeping import FakeLock, FakeLogFiles
 from fakes.practices import ENTRIES
 
 SECRET = "four quiet green words"
@@ -63,6 +65,12 @@ def hide(scene):
         Qt.Key.Key_L,
         Qt.KeyboardModifier.ControlModifier,
     )
+
+
+def type_into_the_window(scene, text):
+    """Type as a person does: wherever the window takes the keys to."""
+    for letter in text:
+        QTest.keyClick(scene.window.windowHandle(), letter)
 
 
 def seen_by(scene):
@@ -167,6 +175,16 @@ def test_closing_with_answers_that_wait_for_the_passphrase_warns_on_the_cover(lo
     assert "would let them go" in cover(locked).told()
     open_with(locked)
     assert locked.window.close()
+
+
+def test_closing_in_a_covered_session_says_nothing_of_answers_where_none_wait(unlocked):
+    unlocked.open().begin()
+    unlocked.player.move_to(5)
+    unlocked.player.stops_at_once = False
+    hide(unlocked)
+    page = cover(unlocked)
+    assert not unlocked.window.close()
+    assert page.told() == ""
 
 
 def test_the_key_hides_and_locks_and_nothing_of_the_log_is_left(unlocked):
@@ -292,6 +310,52 @@ def test_a_session_keeps_it_open(unlocked):
     assert unlocked.window.covering.page is None
 
 
+def test_a_dialog_keeps_it_open_and_what_it_was_asked_for_is_done(unlocked, tmp_path):
+    unlocked.log_files = FakeLogFiles(tmp_path)
+    seen = []
+
+    def choose(_name):
+        """Take half an hour over it."""
+        dialog = QDialog(unlocked.window)
+        dialog.setModal(True)
+        dialog.show()
+        after(unlocked, 30)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        seen.append(unlocked.window.covering.page)
+        dialog.close()
+        return tmp_path / "all.jsonl"
+
+    unlocked.choose_export = choose
+    unlocked.open()
+    unlocked.window.places.go(Where.SETTINGS)
+    section = unlocked.place.findChild(FilesSection)
+    section.export.click()
+    assert seen == [None]
+    unlocked.qtbot.waitUntil(lambda: not unlocked.window.care.busy)
+    assert unlocked.log_files.written == [tmp_path / "all.jsonl"]
+    after(unlocked, 9)
+    assert unlocked.window.covering.page is None
+    after(unlocked, 1)
+    assert cover(unlocked).isVisible()
+
+
+def test_long_work_on_the_log_is_not_called_off_by_the_time(unlocked, tmp_path):
+    files = unlocked.log_files = FakeLogFiles(tmp_path)
+    files.lasts = True
+    unlocked.exported = tmp_path / "all.jsonl"
+    unlocked.open()
+    unlocked.window.places.go(Where.SETTINGS)
+    unlocked.place.findChild(FilesSection).export.click()
+    assert files.begun.wait(10)
+    after(unlocked, 60)
+    assert unlocked.window.covering.page is None
+    files.lasts = False
+    unlocked.qtbot.waitUntil(lambda: not unlocked.window.care.busy)
+    assert files.written == [unlocked.exported]
+    after(unlocked, 10)
+    assert cover(unlocked).isVisible()
+
+
 def test_a_clock_that_is_set_back_locks_nothing_at_once_and_counts_from_there(unlocked):
     unlocked.open()
     after(unlocked, -600)
@@ -335,3 +399,61 @@ def test_where_the_lock_cannot_be_read_the_window_goes_on_and_hides_all_the_same
     assert not section.set.isEnabled()
     hide(scene)
     assert cover(scene).isVisible()
+
+
+@pytest.mark.parametrize("end", ["rested", "stopped", "troubled"])
+def test_what_comes_after_a_session_takes_no_key_from_the_cover(unlocked, end):
+    unlocked.open().begin()
+    unlocked.player.move_to(5)
+    sitting = unlocked.window.flow.sitting
+    if end == "rested":
+        unlocked.player.reach_end()
+        unlocked.session.follow()
+    elif end == "stopped":
+        unlocked.player.stops_at_once = False
+        unlocked.press(Qt.Key.Key_Escape)
+    hide(unlocked)
+    field = cover(unlocked).fields.fields[0]
+    if end == "rested":
+        sitting.finish_rest()
+    elif end == "stopped":
+        sitting._end_now()
+    else:
+        unlocked.player.broken = RuntimeError("a fault of ours")
+        sitting._end_now()
+    assert not isinstance(unlocked.place, SessionPage)
+    type_into_the_window(unlocked, "four 7")
+    assert field.text() == "four 7"
+    assert QApplication.focusWidget() is field
+    assert "7" not in str(unlocked.log.drafts())
+    open_with(unlocked)
+    assert unlocked.place.isAncestorOf(QApplication.focusWidget())
+
+
+@pytest.mark.parametrize("by", ["key", "idle"])
+def test_words_that_were_typed_just_now_are_kept_before_it_locks(unlocked, by):
+    unlocked.open().choose()
+    unlocked.check_in.more.setChecked(True)
+    note = unlocked.check_in.questions.more.note
+    note.head.click()
+    QTest.keyClicks(note.part.text, "a long and private thought")
+    if by == "key":
+        hide(unlocked)
+    else:
+        after(unlocked, 10)
+    assert not unlocked.lock.given
+    (draft,) = unlocked.log.drafts()
+    assert draft.check_in.answers.note == "a long and private thought"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_menu_that_is_open_does_not_stay_above_the_cover(unlocked):
+    unlocked.open()
+    unlocked.window.places.go(Where.SETTINGS)
+    picker = unlocked.place.findChild(LockSection).after
+    picker.click()
+    assert picker.menu_shown.isVisible()
+    unlocked.now += timedelta(minutes=10)
+    unlocked.window.locking.ask()
+    assert not picker.menu_shown.isVisible()
+    assert QApplication.focusWidget() is cover(unlocked).fields.fields[0]

@@ -85,13 +85,13 @@ def test_entries_say_skipped_and_zero(paper, diary):
         (Choices(), set()),
         (Choices(notes=True), {"Secret."}),
         (Choices(for_practitioner=True), {"For my practitioner: Ask me."}),
-        (Choices(body_maps=True), {"Throat | 1 of 1 | 0 | warm"}),
+        (Choices(body_maps=True), {"Throat | 1 of 1 | warm"}),
     ],
 )
 def test_texts_and_body_maps_are_there_only_where_they_are_chosen(
     paper, diary, choices, there
 ):
-    personal = {"Secret.", "For my practitioner: Ask me.", "Throat | 1 of 1 | 0 | warm"}
+    personal = {"Secret.", "For my practitioner: Ask me.", "Throat | 1 of 1 | warm"}
     assert personal & set(texts(diary, choices, paper)) == there
 
 

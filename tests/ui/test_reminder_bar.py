@@ -3,12 +3,14 @@
 from datetime import time, timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from companion.checkin.records import Occasion
+from companion.checkin.records import Answers, CheckIn, Occasion
 from companion.checkin.reminders import Due, Reminder, Reminders
 from companion.ui.pages.checkin import CheckInPage
 from companion.ui.where import Where
+from fakes.library import BOX
 
 CHECK_IN = Reminder(at=time(21, 40))
 
@@ -65,6 +67,32 @@ def test_a_practice_that_is_gone_becomes_a_check_in(scene):
     scene.place.questions.changed.emit()
     scene.place.next.click()
     assert scene.log.check_in_list[0].occasion is Occasion.REMINDED
+
+
+def test_a_practice_with_breath_holds_becomes_a_check_in_while_they_are_hidden(scene):
+    scene.entries = (BOX,)
+    scene.open()
+    reminder = Reminder(BOX.practice.id, time(21, 40))
+    press(remind(scene, reminder), "Begin")
+    assert scene.place.heading.text() != "Before you begin"
+    scene.press(Qt.Key.Key_Escape)
+    scene.window.preferring.show_holds(True)
+    scene.window.reminding.snooze(Due(reminder, scene.now.replace(tzinfo=None)))
+    scene.now += timedelta(minutes=10)
+    scene.window.reminding.ask()
+    press(scene.window.reminder_bar.notice, "Begin")
+    assert scene.place.heading.text() == "Before you begin"
+
+
+def test_what_was_answered_last_counts_for_a_reminder_too(scene):
+    scene.open()
+    practice = scene.library.collection.entries()[0].practice
+    bar = remind(scene, Reminder(practice.id, time(21, 40)))
+    # It came to the log from elsewhere, such as a terminal.
+    a_lot = Answers(distress=9)
+    scene.log.add(CheckIn("c", None, Occasion.ALONE, scene.now, a_lot))
+    press(bar, "Begin")
+    assert scene.place.heading.text() != "Before you begin"
 
 
 def test_put_off_it_comes_again_in_ten_minutes(scene):
@@ -130,3 +158,17 @@ def test_away_from_the_window_the_tray_says_the_same(scene, monkeypatch):
     scene.window.reminder_bar.show(due)
     assert said == ["A moment, if you like."]
     assert scene.window.reminder_bar.notice.isVisible()
+
+
+def test_called_by_the_tray_the_window_is_as_large_as_it_was(scene, monkeypatch):
+    window = scene.open().window
+    # There is nothing to be raised above without a screen.
+    monkeypatch.setattr(window, "raise_", lambda: None)
+    window.showMaximized()
+    window.setWindowState(window.windowState() | Qt.WindowState.WindowMinimized)
+    window.reminder_bar._come()
+    assert window.isMaximized()
+    assert not window.isMinimized()
+    window.hide()
+    window.reminder_bar._come()
+    assert window.isVisible()

@@ -58,6 +58,14 @@ with log:
     print(len(log.history().check_ins.ids))
 """
 
+ASKED_FOR_THE_LOCK = """
+import sys
+from companion.app import Companion
+lock = Companion({"COMPANION_HOME": sys.argv[2]}).lock
+print(lock.is_open(), lock.is_on())
+print(" ".join(sys.modules))
+"""
+
 WHOLE_RUN = """
 import sys
 sys.path.insert(0, sys.argv[1])
@@ -122,6 +130,14 @@ def test_the_companions_own_window_is_painted_before_anything_is_opened(tmp_path
     assert {"sqlite3", "msgspec", "yaml", "numpy"}.isdisjoint(out.split()), err
     assert "companion.ui.window" in out.split()
     assert not (tmp_path / "home").exists()
+
+
+def test_to_know_that_the_log_is_not_locked_nothing_is_opened(tmp_path):
+    asked = run_python(ASKED_FOR_THE_LOCK, str(tmp_path / "home"))
+    out, err = asked.communicate(timeout=60)
+    answer, modules = out.splitlines()
+    assert answer == "True False"
+    assert {"sqlcipher3", "msgspec", "hashlib"}.isdisjoint(modules.split()), err
 
 
 def test_opening_the_log_imports_nothing_that_only_looking_back_needs(tmp_path):

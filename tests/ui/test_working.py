@@ -130,7 +130,8 @@ def test_leaving_cancels_and_waits(qtbot, log):
 
     work = care.beside(job)
     begun.wait()
+    told = []
+    work.over.connect(lambda: told.append(True))
     care.leave(5)
-    assert left == [True]
-    with qtbot.waitSignal(work.over):
-        pass
+    assert (left, told) == ([True], [True])
+    assert not care.busy

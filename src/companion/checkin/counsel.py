@@ -15,6 +15,8 @@ from companion.checkin.guard import (
     outward_tries,
     pause_inward,
     retired,
+    still_a_lot,
+    tells,
     was_helped,
 )
 from companion.checkin.records import Answers
@@ -41,6 +43,8 @@ class Counsel:
     step: Step
     rule: Rule | None = None
     reason: Reason | None = None
+    pause: Pause | None = None
+    """What holds since earlier, where that is the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +68,24 @@ _HELP = Counsel(Step.HELP, Rule.HELP, Reason.STILL_A_LOT)
 
 def standing(known: Known) -> Standing:
     """Say what is not offered for now."""
-    return Standing(pause_inward(known), retired(known))
+    both = [each for each in (pause_inward(known), still_a_lot(known)) if each]
+    pause = max(both, key=lambda each: each.until, default=None)
+    return Standing(pause, retired(known))
 
 
 def before_session(known: Known, answers: Answers, direction: Direction) -> Counsel:
-    """Say what comes after the check-in before a practice, skipped or not."""
-    if was_helped(known):
-        return GO_ON
-    if is_a_lot(answers) and outward_tries(known) >= TRIES:
+    """Say what comes after the check-in before a practice, skipped or not.
+
+    Skipped, it is as what was answered last.
+    """
+    if _needs_help(known, answers):
         return _HELP
     if direction is Direction.OUTWARD:
         return GO_ON
-    return _outward_first(look_outward(answers)) or _paused(known) or GO_ON
+    if tells(answers):
+        now = _outward_first(look_outward(answers))
+        return now or _paused(pause_inward(known)) or GO_ON
+    return _paused(standing(known).pause) or GO_ON
 
 
 def after_session(
@@ -103,9 +113,16 @@ def alone(known: Known, answers: Answers) -> Counsel:
     """Say what comes after a check-in by itself."""
     if was_helped(known):
         return GO_ON
-    if is_a_lot(answers) and outward_tries(known) >= TRIES:
+    if _needs_help(known, answers):
         return _HELP
     return _outward_first(look_outward(answers)) or GO_ON
+
+
+def _needs_help(known: Known, answers: Answers) -> bool:
+    """Tell whether it is still a lot after outward tries; not after help was shown."""
+    if was_helped(known) or not is_a_lot(answers):
+        return False
+    return outward_tries(known) >= TRIES
 
 
 def _outward_first(reason: Reason | None) -> Counsel | None:
@@ -114,8 +131,7 @@ def _outward_first(reason: Reason | None) -> Counsel | None:
     return Counsel(Step.LOOK_OUTWARD, Rule.LOOK_OUTWARD, reason)
 
 
-def _paused(known: Known) -> Counsel | None:
-    pause = pause_inward(known)
+def _paused(pause: Pause | None) -> Counsel | None:
     if pause is None:
         return None
-    return Counsel(Step.LOOK_OUTWARD, Rule.PAUSE_INWARD, pause.reason)
+    return Counsel(Step.LOOK_OUTWARD, pause.rule, pause.reason, pause)

@@ -25,7 +25,8 @@ LATELY = timedelta(days=180)
 TRIES = 2
 """After so many outward tries it is time for other help."""
 EPISODE = timedelta(hours=2)
-"""For so long tries belong together, and help that was shown is not shown again."""
+"""For so long tries belong together, help that was shown is not shown again, and what
+was answered last says how it is."""
 
 _DAY = timedelta(days=1)
 
@@ -47,6 +48,22 @@ class Sat:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What a check-in said, whatever its occasion, as the guard looks at it."""
+
+    felt_at: datetime
+    answers: Answers
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Since when a rule holds, and nothing of why: kept while the log is locked."""
+
+    harder_at: datetime | None = None
+    a_lot_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Overrides:
     """What the person decided against the guard's advice: when, last, for each rule."""
 
@@ -55,6 +72,7 @@ class Overrides:
 
 
 NO_OVERRIDES = Overrides()
+NOTHING_KEPT = Held()
 
 
 class Rule(StrEnum):
@@ -81,6 +99,7 @@ class Reason(StrEnum):
 
 
 _ZONES = {Zone.TOO_MUCH: Reason.TOO_MUCH, Zone.TOO_LITTLE: Reason.TOO_LITTLE}
+_LASTS = {Rule.PAUSE_INWARD: PAUSE, Rule.LOOK_OUTWARD: EPISODE}
 _SAFETIES = {Safety.LESS_SAFE: Reason.LESS_SAFE, Safety.FAR_AWAY: Reason.FAR_AWAY}
 
 
@@ -92,6 +111,10 @@ class Known:
     """Newest first."""
     now: datetime
     overrides: Overrides = NO_OVERRIDES
+    said: Sequence[Said] = ()
+    """The check-ins of the last 2 hours, in any order."""
+    held: Held = NOTHING_KEPT
+    """What held when the log could be read last."""
 
     def counted(
         self, rule: Rule, within: timedelta, practice_id: str | None = None
@@ -126,23 +149,37 @@ class Known:
     def decision(self) -> datetime:
         """Give the moment to keep for a decision that is made now.
 
-        It is no earlier than the sessions it is about, though the clock was set back.
+        It is no earlier than the sessions and check-ins it is about, though the clock
+        was set back.
         """
-        begun = (sat.started_at for sat in self.past)
-        return max([self.now, *(each for each in begun if self.is_near(each, _DAY))])
+        moments = [sat.started_at for sat in self.past]
+        moments += [said.felt_at for said in self.said]
+        return max([self.now, *(each for each in moments if self.is_near(each, _DAY))])
 
 
 @dataclass(frozen=True, slots=True)
 class Pause:
     """For now, nothing inward is offered."""
 
-    reason: Reason
+    reason: Reason | None
+    """None: it is not known any more, since the log is locked."""
     until: datetime
+    rule: Rule = Rule.PAUSE_INWARD
+
+    @property
+    def since(self) -> datetime:
+        """Since when."""
+        return self.until - _LASTS[self.rule]
 
 
 def since(then: datetime, now: datetime) -> timedelta:
     """Give the time that passed, whatever clocks showed meanwhile."""
     return now.astimezone(UTC) - then.astimezone(UTC)
+
+
+def tells(answers: Answers) -> bool:
+    """Tell whether answers say how much it is, or whether it is enough."""
+    return answers.distress is not None or answers.zone is not None
 
 
 def is_a_lot(answers: Answers | None) -> bool:
@@ -185,7 +222,30 @@ def pause_inward(known: Known) -> Pause | None:
         reason = harder(sat.before, sat.after)
         if reason is not None:
             return Pause(reason, sat.started_at + PAUSE)
-    return None
+    return _kept(known, Rule.PAUSE_INWARD, known.held.harder_at)
+
+
+def still_a_lot(known: Known) -> Pause | None:
+    """Say until when what was answered last, 2 hours ago at most, says a lot.
+
+    A check-in that says less, or a decision against it, ends it before.
+    """
+    told = (said for said in known.said if tells(said.answers))
+    near = [said for said in told if known.is_near(said.felt_at, EPISODE)]
+    if not near:
+        return _kept(known, Rule.LOOK_OUTWARD, known.held.a_lot_at)
+    last = max(near, key=lambda said: said.felt_at)
+    reason = look_outward(last.answers)
+    decided = known.decided(Rule.LOOK_OUTWARD)
+    if reason is None or (decided is not None and last.felt_at <= decided):
+        return None
+    return Pause(reason, last.felt_at + EPISODE, Rule.LOOK_OUTWARD)
+
+
+def held(known: Known) -> Held:
+    """Give what is to be kept of it all while the log is locked: times, no answers."""
+    pause, lot = pause_inward(known), still_a_lot(known)
+    return Held(pause.since if pause else None, lot.since if lot else None)
 
 
 def retired(known: Known) -> frozenset[str]:
@@ -217,6 +277,16 @@ def was_helped(known: Known) -> bool:
     return shown is not None and known.is_near(shown, EPISODE)
 
 
+def _kept(known: Known, rule: Rule, at: datetime | None) -> Pause | None:
+    """Say until when a rule holds of which only the time is known."""
+    if at is None or not known.is_near(at, _LASTS[rule]):
+        return None
+    decided = known.decided(rule)
+    if decided is not None and at <= decided:
+        return None
+    return Pause(None, at + _LASTS[rule], rule)
+
+
 def _is_retired(known: Known, practice_id: str) -> bool:
     counted = known.counted(Rule.RETIRE, LATELY, practice_id)
     inward = [sat for sat in counted if sat.direction is not Direction.OUTWARD]
@@ -226,8 +296,5 @@ def _is_retired(known: Known, practice_id: str) -> bool:
 def _was_a_try(sat: Sat) -> bool:
     if harder(sat.before, sat.after) is not None or is_a_lot(sat.after):
         return True
-    told = sat.after is not None and (sat.after.distress, sat.after.zone) != (
-        None,
-        None,
-    )
+    told = sat.after is not None and tells(sat.after)
     return is_a_lot(sat.before) and not told

@@ -29,6 +29,11 @@ _HARDER = {
     Reason.MORE_DISTRESS: "There is more distress now than before.",
     Reason.STILL_A_LOT: "It is still a lot.",
 }
+_EARLIER = {
+    Reason.A_LOT: "When you checked in last, it was a lot.",
+    Reason.TOO_MUCH: "When you checked in last, it was too much.",
+    Reason.TOO_LITTLE: "When you checked in last, it was too little.",
+}
 
 
 def begins(counsel: Counsel, places: Places) -> bool:
@@ -39,6 +44,8 @@ def begins(counsel: Counsel, places: Places) -> bool:
         tell_help(places)
     elif counsel.rule is Rule.PAUSE_INWARD:
         click.echo("\nIt was harder after a practice in the last 24 hours.")
+    elif counsel.pause is not None and counsel.reason is not None:
+        click.echo(f"\n{_EARLIER[counsel.reason]}")
     return begin_anyway()
 
 

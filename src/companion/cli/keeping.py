@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from companion.checkin.guard import LATELY, Known, Rule
+from companion.checkin.guard import EPISODE, LATELY, Known, Rule
 from companion.checkin.records import Answers, CheckIn, Draft, Ending, Occasion, Session
 from companion.errors import LogError
 
@@ -81,7 +81,8 @@ class Keeping:
         now = self._tools.now()
         try:
             log = self._opened()
-            return Known(log.sat(now - LATELY), now, log.overrides())
+            past, said = log.sat(now - LATELY), log.said(now - EPISODE)
+            return Known(past, now, log.overrides(), said)
         except LogError:
             return Known((), now)
 

@@ -7,7 +7,6 @@ says that nothing was felt.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +14,9 @@ from numpy.typing import NDArray
 from companion.checkin.body import COLUMNS, PAINT_BYTES, ROWS, BodyMap, Felt, Side
 from companion.checkin.painting import SPILT, paint_on
 from companion.checkin.regions import REGIONS, cells_of, place_of
+from companion.journey.effects import Middle, middle_of
 from companion.journey.periods import Whole
+from companion.journey.sentences import FOR_A_MIDDLE
 
 _AT_ONCE = 255
 """So many cells can be counted in one byte."""
@@ -46,8 +47,8 @@ class RegionHeat:
     region: str
     count: int
     """In how many maps it was painted, or something was said of it."""
-    strength: float | None
-    """The median of the strengths, 0 to 10; None: none was given."""
+    strength: Middle | None
+    """Of the strengths, 0 to 10; None where fewer than 5 were given."""
     strengths: int
     """How many strengths were given."""
     qualities: Mapping[str, int]
@@ -69,6 +70,10 @@ class Heat:
     def cells(self, side: Side) -> Whole:
         """Give the counts of one side."""
         return self.front if side is Side.FRONT else self.back
+
+    def most(self) -> int:
+        """Say in how many maps that cell is painted that is painted most often."""
+        return int(max(self.front.max(), self.back.max()))
 
     def shares(self, side: Side) -> NDArray[np.float64]:
         """Give the counts of one side as shares of all maps, 0 to 1."""
@@ -147,6 +152,13 @@ def _regions(
     return tuple(sorted(found, key=lambda each: -each.count))
 
 
+def _middle(strengths: list[int]) -> Middle | None:
+    """Give the middle of strengths, of as many as that takes of changes too."""
+    if len(strengths) < FOR_A_MIDDLE:
+        return None
+    return middle_of(np.array(strengths, np.int64))
+
+
 def _region(region: str, count: int, felt: list[Felt]) -> RegionHeat:
     strengths = [one.strength for one in felt if one.strength is not None]
     qualities = Counter(one.quality for one in felt if one.quality is not None)
@@ -154,7 +166,7 @@ def _region(region: str, count: int, felt: list[Felt]) -> RegionHeat:
     return RegionHeat(
         region=region,
         count=count,
-        strength=median(strengths) if strengths else None,
+        strength=_middle(strengths),
         strengths=len(strengths),
         qualities=dict(in_order),
     )

@@ -54,7 +54,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Middle:
-    """The median change, and the least and the most one."""
+    """The median of changes or of strengths, the least and the most."""
 
     median: float
     least: int
@@ -93,5 +93,5 @@ def counts_of(changes: Whole) -> Counts:
 
 
 def middle_of(changes: Whole) -> Middle:
-    """Give the median and the ends of one change or more."""
+    """Give the median and the ends of one number or more."""
     return Middle(float(np.median(changes)), int(changes.min()), int(changes.max()))

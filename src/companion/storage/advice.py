@@ -6,7 +6,7 @@ from functools import cache
 from itertools import groupby
 from operator import itemgetter
 
-from companion.checkin.guard import Overrides, Sat
+from companion.checkin.guard import Overrides, Said, Sat
 from companion.checkin.records import Answers, Occasion, Safety, Zone
 from companion.practice.model import Direction
 from companion.storage import statements
@@ -21,6 +21,11 @@ _SAT = (
     "FROM sessions LEFT JOIN check_ins ON check_ins.session_id = sessions.id "
     "WHERE started_utc > ? "
     "ORDER BY started_utc DESC, sessions.id, felt_utc, check_ins.id"
+)
+# All of it lies in the index by time.
+_SAID = (
+    "SELECT felt_utc, felt_offset, distress, zone FROM check_ins "
+    "WHERE felt_utc > ? ORDER BY felt_utc DESC"
 )
 
 
@@ -52,6 +57,18 @@ class AdviceLog(LogFile):
         with self.reading() as connection:
             found = connection.execute(_SAT, (utc,))
             return [_sat([*rows]) for _id, rows in groupby(found, itemgetter("id"))]
+
+    def said(self, since: datetime) -> Sequence[Said]:
+        """Give what check-ins after a moment said of distress and zone."""
+        utc, _offset = columns_of(since)
+        with self.reading() as connection:
+            return [
+                Said(
+                    moment_of(row["felt_utc"], row["felt_offset"]),
+                    Answers(row["distress"], zone=row["zone"] and Zone(row["zone"])),
+                )
+                for row in connection.execute(_SAID, (utc,))
+            ]
 
     def overrides(self) -> Overrides:
         """Give what the person decided against the guard's advice, and when."""

@@ -10,8 +10,8 @@ from companion.storage.atomic import replacing, sync_folder
 from companion.storage.database import PARTS, alone, beside, connect, pragma
 from companion.storage.key import Key
 from companion.storage.leftovers import DELETING, sweep
-from companion.storage.lock_file import lock_file_of
 from companion.storage.own_files import damaged_of, parts_of_backups
+from companion.storage.plain import lock_file_of
 from companion.storage.recast import only_damage
 from companion.storage.salvage import rescued
 from companion.storage.shredding import shred_all

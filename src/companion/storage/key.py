@@ -11,6 +11,7 @@ import hmac
 import unicodedata
 from dataclasses import dataclass, field
 
+from companion.storage.plain import PLAIN
 from companion.storage.schema import PAGE_SIZE
 
 ROUNDS = 600_000
@@ -21,8 +22,6 @@ older one too.
 """
 
 SALT = 16
-PLAIN = b"SQLite format 3\0"
-"""How a database begins that is not locked."""
 
 _KEY = 32
 _HMAC = 64

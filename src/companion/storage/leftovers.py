@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from companion.storage import own_files
-from companion.storage.lock_file import SUFFIX
+from companion.storage.plain import SUFFIX
 from companion.storage.shredding import shred, shred_all
 
 DELETING = ".deleting"

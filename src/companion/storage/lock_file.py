@@ -13,9 +13,9 @@ import msgspec
 from companion.storage import key as keys
 from companion.storage import own_files, raw
 from companion.storage.atomic import replacing
+from companion.storage.plain import is_plain, lock_file_of
 from companion.storage.schema import PAGE_SIZE
 
-SUFFIX = ".locked"
 _LOOKED_AT = 64  # pages
 _MOST_ROUNDS = 10_000_000
 """Beyond, it is damaged: nobody would wait for as many."""
@@ -45,11 +45,6 @@ class LockFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     def fits(self, key: keys.Key) -> bool:
         """Tell whether a key was made for this lock, with whatever passphrase."""
         return key.salt.hex() == self.salt
-
-
-def lock_file_of(path: Path) -> Path:
-    """Give where the file of a log is, or would be."""
-    return path.with_suffix(SUFFIX)
 
 
 def write(path: Path, lock: LockFile) -> None:
@@ -97,15 +92,6 @@ def _makes_sense(lock: LockFile) -> bool:
     )
 
 
-def is_plain(path: Path) -> bool:
-    """Tell whether a file begins as a database does that is not locked."""
-    try:
-        with raw.reading(path) as file:
-            return file.read(keys.SALT) == keys.PLAIN
-    except (FileNotFoundError, IsADirectoryError):
-        return False
-
-
 def of_the_head(path: Path) -> LockFile | None:
     """Read the salt from the head of a database that looks locked, if it does.
 
@@ -114,8 +100,11 @@ def of_the_head(path: Path) -> LockFile | None:
     if not path.is_file() or path.stat().st_size % PAGE_SIZE:
         return None
     with raw.reading(path) as file:
-        pages = [file.read(PAGE_SIZE) for _ in range(_LOOKED_AT)]
+        head = file.read(PAGE_SIZE)
+        if not keys.looks_locked(head):  # As at every start without a passphrase.
+            return None
+        pages = [head, *(file.read(PAGE_SIZE) for _ in range(_LOOKED_AT - 1))]
     noise = [keys.looks_locked(page) for page in pages if any(page)]
-    if not keys.looks_locked(pages[0]) or 2 * sum(noise) <= len(noise):
+    if 2 * sum(noise) <= len(noise):
         return None
-    return LockFile(rounds=keys.ROUNDS, salt=pages[0][: keys.SALT].hex())
+    return LockFile(rounds=keys.ROUNDS, salt=head[: keys.SALT].hex())

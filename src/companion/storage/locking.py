@@ -22,6 +22,7 @@ from companion.storage.key import Key
 from companion.storage.leftovers import sweep
 from companion.storage.lock_file import LockFile, State
 from companion.storage.own_files import READY, backups_of, damaged_of, ready_of
+from companion.storage.plain import is_plain, lock_file_of
 from companion.storage.shredding import overwrite, shred
 from companion.storage.sql import sqlite3
 from companion.storage.trouble import explained
@@ -131,7 +132,7 @@ def _say_ready(path: Path, lock: LockFile, state: State) -> None:
 
 
 def _refuse_another_state(path: Path, backups: Path, old: Key | None) -> None:
-    lock = None if lock_file.is_plain(path) else lock_file.read(path, backups)
+    lock = None if is_plain(path) else lock_file.read(path, backups)
     if (lock is None) != (old is None) or (lock and old and not lock.fits(old)):
         raise LogError(
             "The log was locked or unlocked elsewhere meanwhile. Start Companion again."
@@ -244,7 +245,7 @@ def finish(path: Path, backups: Path) -> None:
     if lock is not None and begun:
         _put_in_place(path, backups)
         if lock.putting_in_place == "unlocked":
-            lock_file.lock_file_of(path).unlink()
+            lock_file_of(path).unlink()
             sync_folder(path.parent)
         else:
             lock_file.write(path, msgspec.structs.replace(lock, putting_in_place=None))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from companion.checkin.records import CheckIn, Draft, Ending, Session
-from companion.errors import LogError
+from companion.errors import NotBegun
 from companion.storage import rows, statements
 from companion.storage.advice import AdviceLog
 from companion.storage.diary import DiaryLog
@@ -18,15 +18,22 @@ _NOT_BEGUN = (
     "The beginning of this session is not in the log, so nothing can be added to it. "
     "Save the beginning first, then try again."
 )
+_BEGINNING = len(statements.SESSION) - len(statements.ENDING)
+_ORIGIN = [statements.CHECK_IN.index(name) for name in ("session_id", "occasion")]
+_EDITED = statements.CHECK_IN.index("edited_utc")
+_FELT = statements.CHECK_IN.index("felt_utc")
 
 
 class Log(AdviceLog, DiaryLog, HistoryLog, RemovalLog):
     """Implements `LogBook` and `Diary` of `companion.ports`."""
 
     def begin(self, session: Session, before: CheckIn | None) -> None:
-        """Save a session that starts now, and the check-in before it."""
+        """Save a session that starts now, and the check-in before it.
+
+        Begun once more as it was, it stays as it is: a caller may not know that.
+        """
         with self.writing() as connection:
-            connection.execute(statements.INSERT_SESSION, rows.session_values(session))
+            _keep_session(connection, session)
             if before is not None:
                 keep_check_in(connection, before)
 
@@ -37,10 +44,13 @@ class Log(AdviceLog, DiaryLog, HistoryLog, RemovalLog):
         values = (*columns_of(ended_at), frames_heard, ending, session_id)
         with self.writing() as connection:
             if not connection.execute(statements.UPDATE_ENDING, values).rowcount:
-                raise LogError(_NOT_BEGUN)
+                raise NotBegun(_NOT_BEGUN)
 
     def add(self, check_in: CheckIn) -> None:
-        """Save a check-in, and let go of its draft."""
+        """Save a check-in, and let go of its draft.
+
+        Saved once more, it stays as it is, or takes what was answered since.
+        """
         try:
             with self.writing() as connection:
                 keep_check_in(connection, check_in)
@@ -48,7 +58,7 @@ class Log(AdviceLog, DiaryLog, HistoryLog, RemovalLog):
             # By its words: SQLCipher's module does not refine its codes.
             if "FOREIGN KEY" not in str(error):
                 raise
-            raise LogError(_NOT_BEGUN) from error
+            raise NotBegun(_NOT_BEGUN) from error
 
     def sessions(self) -> Sequence[Session]:
         """Give all sessions, oldest first; one without an ending was cut off."""
@@ -101,7 +111,27 @@ class Log(AdviceLog, DiaryLog, HistoryLog, RemovalLog):
 
 
 def keep_check_in(connection: sqlite3.Connection, check_in: CheckIn) -> None:
-    """Insert a check-in and delete its draft, within a transaction."""
-    values = rows.stored_values(rows.check_in_values(check_in))
-    connection.execute(statements.INSERT_CHECK_IN, values)
+    """Save a check-in and delete its draft, within a transaction."""
+    new = rows.check_in_values(check_in)
+    found = connection.execute(statements.FIND_CHECK_IN, (check_in.id,)).fetchone()
+    old = None if found is None else tuple(found)
+    if old is not None and _grew(old, new):
+        values = (*rows.stored_values(new), check_in.id)
+        connection.execute(statements.UPDATE_CHECK_IN, values)
+    elif new != old:
+        # Where another check-in has this id, SQLite refuses, and neither is lost.
+        connection.execute(statements.INSERT_CHECK_IN, rows.stored_values(new))
     connection.execute(statements.DELETE_DRAFT, (check_in.id,))
+
+
+def _keep_session(connection: sqlite3.Connection, session: Session) -> None:
+    new = rows.session_values(session)
+    found = connection.execute(statements.FIND_SESSION, (session.id,)).fetchone()
+    if found is None or tuple(found)[:_BEGINNING] != new[:_BEGINNING]:
+        connection.execute(statements.INSERT_SESSION, new)
+
+
+def _grew(old: rows.Values, new: rows.Values) -> bool:
+    """Tell whether a check-in was answered further; what was edited since, was not."""
+    same = all(old[place] == new[place] for place in _ORIGIN)
+    return same and old[_EDITED] is None and str(new[_FELT]) > str(old[_FELT])

@@ -10,7 +10,7 @@ from typing import Self
 from companion.errors import CompanionError, LogError
 from companion.storage.database import PARTS, beside, lock_of, transaction
 from companion.storage.key import Key
-from companion.storage.lock_file import lock_file_of
+from companion.storage.plain import lock_file_of
 from companion.storage.sql import sqlite3
 from companion.storage.trouble import explained
 

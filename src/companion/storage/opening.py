@@ -55,8 +55,13 @@ def open_log(
     now: datetime,
     migrations: Sequence[Migration] = MIGRATIONS,
     key: Key | None = None,
+    *,
+    at_once: bool = False,
 ) -> Opened:
     """Open the log, made, migrated or rescued as it needs.
+
+    `at_once` opens one that was closed in peace without reading all of it, which takes
+    half a second after many years; `LogHealth` does that afterwards.
 
     Raises:
         Locked: It needs a key, and not this one.
@@ -68,7 +73,8 @@ def open_log(
             settle(path, backups)
             notice = let_go_of_lock(path)
             key = require(path, backups, key)
-            notice = _make_ready(path, backups, now, migrations, key) or notice
+            ready = _make_ready(path, backups, now, migrations, key, at_once=at_once)
+            notice = ready or notice
             return Opened(Log(path, connect_for_use(path, key), key), notice)
 
 
@@ -78,6 +84,8 @@ def _make_ready(
     now: datetime,
     migrations: Sequence[Migration],
     key: Key | None,
+    *,
+    at_once: bool,
 ) -> str | None:
     """Make, rescue or migrate the log; give a sentence when it was damaged."""
     notice = resume(path, now)
@@ -86,7 +94,8 @@ def _make_ready(
         return notice
     if path.is_file():
         private.make_file(path)
-    aside = _aside_if_damaged(path, now, len(migrations), key)
+    in_peace = at_once and _was_closed_in_peace(path)
+    aside = _aside_if_damaged(path, now, len(migrations), key, in_peace=in_peace)
     if aside is not None:
         notice = rescue(path, aside, migrations, key)
         notice += _or_backup(path, backups, now, key)
@@ -104,7 +113,7 @@ def _or_backup(path: Path, backups: Path, now: datetime, key: Key | None) -> str
 
 
 def _aside_if_damaged(
-    path: Path, now: datetime, newest: int, key: Key | None
+    path: Path, now: datetime, newest: int, key: Key | None, *, in_peace: bool
 ) -> Path | None:
     """Keep a damaged log aside, and tell where; None when it is sound or in use.
 
@@ -116,7 +125,10 @@ def _aside_if_damaged(
         try:
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             refuse_strangers(connection, path, newest)
-            sound = _is_sound(connection)
+            old = pragma(connection, "user_version") < newest
+            sound = _can_be_written(connection) and (
+                (in_peace and not old) or is_whole(connection)
+            )
         except UNREADABLE as error:
             code = primary_code(error)
             if code in _IN_USE:
@@ -150,13 +162,29 @@ def _is_cut(path: Path) -> bool:
     return path.is_file() and (not size or size % PAGE_SIZE != 0)
 
 
-def _is_sound(connection: sqlite3.Connection) -> bool:
+def _was_closed_in_peace(path: Path) -> bool:
+    """Tell whether nothing is left that only a companion that was cut off leaves."""
+    wal = beside(path, "-wal")
+    return not wal.exists() or not wal.stat().st_size
+
+
+def _can_be_written(connection: sqlite3.Connection) -> bool:
+    """Tell whether it is a log that can be written, as far as a glance can tell."""
     version = pragma(connection, "user_version")
     if version < 1:
         return False
+    # All that says what there is, and where it begins.
+    tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+    for (name,) in tables.fetchall():
+        connection.execute(f"SELECT EXISTS (SELECT 1 FROM {name})").fetchone()
     # A flipped bit in the header makes a log that can be read but never written.
     connection.execute("BEGIN IMMEDIATE")
     connection.execute(f"PRAGMA user_version = {version}")
     connection.execute("ROLLBACK")
+    return True
+
+
+def is_whole(connection: sqlite3.Connection) -> bool:
+    """Read all of a log, and tell whether it is as it should be."""
     found: str = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     return found == "ok"

@@ -64,7 +64,7 @@ def is_copied(
     """
     _stop_if(cancelled)
     private.make_file(path)
-    with _interruptible(source, cancelled):
+    with interruptible(source, cancelled):
         source.execute("ATTACH ? AS fresh KEY ?", (_address(path), _literal(key)))
         try:
             # Synced as a whole at the end, and thrown away if it is not reached.
@@ -143,7 +143,7 @@ def _rows(connection: sqlite3.Connection, schema: str) -> dict[str, int]:
 
 def is_sound(connection: sqlite3.Connection, cancelled: Cancelled) -> bool:
     """Tell whether every page of a database is as it was written."""
-    with _interruptible(connection, cancelled):
+    with interruptible(connection, cancelled):
         if connection.execute("PRAGMA cipher_integrity_check").fetchone():
             return False
         found: str = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
@@ -151,9 +151,10 @@ def is_sound(connection: sqlite3.Connection, cancelled: Cancelled) -> bool:
 
 
 @contextmanager
-def _interruptible(
+def interruptible(
     connection: sqlite3.Connection, cancelled: Cancelled
 ) -> Iterator[None]:
+    """Let what a database does be called off; raises `CalledOff` then."""
     connection.set_progress_handler(lambda: int(cancelled()), _STEPS)
     try:
         yield

@@ -14,7 +14,8 @@ from companion.storage import key as keys
 from companion.storage.atomic import sync_folder
 from companion.storage.database import alone, beside
 from companion.storage.key import Key, looks_locked
-from companion.storage.lock_file import LockFile, lock_file_of
+from companion.storage.lock_file import LockFile
+from companion.storage.plain import is_plain, lock_file_of
 from companion.storage.schema import PAGE_SIZE
 from companion.storage.tries import left
 from companion.storage.trouble import explained
@@ -46,7 +47,7 @@ def the_lock(path: Path, backups: Path) -> LockFile | None:
     lock = lock_file.read(path, backups)
     if lock is None or lock.putting_in_place == "locked":
         return lock
-    plain = lock_file.is_plain(path) or lock.putting_in_place == "unlocked"
+    plain = is_plain(path) or lock.putting_in_place == "unlocked"
     return None if plain else lock
 
 
@@ -101,7 +102,7 @@ def let_go_of_lock(path: Path) -> str | None:
         A sentence for the person, if there was one.
     """
     file = lock_file_of(path)
-    if not file.exists() or not lock_file.is_plain(path):
+    if not file.exists() or not is_plain(path):
         return None
     file.unlink()
     sync_folder(path.parent)

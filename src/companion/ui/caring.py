@@ -9,7 +9,10 @@ from PySide6.QtCore import QObject, Signal
 from companion.ui.working import Work
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from companion.ui.keeper import Keeper
+    from companion.ui.widgets.work_row import WorkRow
     from companion.ui.working import Job
 
 
@@ -20,11 +23,21 @@ class Care(QObject):
     """Work has begun, or is over."""
     closes = Signal()
     """The log is closed for a while, and may be another one afterwards."""
+    replaced = Signal()
+    """It is another one, or none: nothing holds that was read before."""
+    told = Signal(str)
+    """What came of work, where the page is left that would have said so."""
 
     def __init__(self, keeper: Keeper, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._keeper = keeper
         self._work: Work | None = None
+        self.is_leaving = False
+        """Whether the companion ends; nothing else is to be begun then."""
+        self._row: WorkRow | None = None
+        """Where it is said what comes of the work."""
+        self._sentence = ""
+        self._is_replaced = False
 
     @property
     def busy(self) -> bool:
@@ -43,9 +56,29 @@ class Care(QObject):
         work.over.connect(self._keeper.free)
         return self._begin(work)
 
-    def forget_all(self) -> None:
+    def tell(self, work: Work, row: WorkRow, words: Callable[[object], str]) -> None:
+        """Have said what comes of the work: in a row, or by `told`.
+
+        The page of the row may be gone by then: `words` must not need it.
+        """
+        self._row = row
+        work.done.connect(lambda result: self._note(words(result)))
+        work.failed.connect(lambda error: self._note(str(error)))
+
+    def leave_page(self) -> None:
+        """Cancel what is being done: the page is left where it was begun."""
+        self._row = None
+        self.cancel()
+
+    def log_deleted(self) -> None:
         """Let go of what was to be written to the log, and of all that was read."""
         self._keeper.forget_all()
+        self._is_replaced = True
+
+    def log_restored(self) -> None:
+        """Let go of all that was read in the log as it was."""
+        self._keeper.forget()
+        self._is_replaced = True
 
     def cancel(self) -> None:
         """Ask for what is being done to be left undone."""
@@ -53,10 +86,14 @@ class Care(QObject):
             self._work.cancel()
 
     def leave(self, seconds: float) -> None:
-        """Cancel what is being done, and wait for it: the companion ends."""
+        """Cancel what is being done, and wait for it: the companion ends.
+
+        Where the log was kept by it, what has waited is written then.
+        """
+        self.is_leaving = True
         if self._work is not None:
             self._work.cancel()
-            self._work.join(seconds)
+            self._work.settle(seconds)
 
     def _begin(self, work: Work) -> Work:
         if self._work is not None:
@@ -67,8 +104,24 @@ class Care(QObject):
         self.changed.emit()
         return work
 
+    def _note(self, sentence: str) -> None:
+        self._sentence = sentence
+
     def _over(self) -> None:
         work, self._work = self._work, None
         if work is not None:
             work.deleteLater()
         self.changed.emit()
+        if self._is_replaced:
+            self._is_replaced = False
+            self.replaced.emit()
+        self._say()
+
+    def _say(self) -> None:
+        """Say what came of it, where it is seen."""
+        row, self._row = self._row, None
+        sentence, self._sentence = self._sentence, ""
+        if sentence and row is not None:
+            row.tell(sentence)
+        elif sentence:
+            self.told.emit(sentence)

@@ -78,6 +78,14 @@ class Collection:
         found = (item for item in self.items if id_of(item) == practice_id)
         return next((item for item in found if isinstance(item, Entry)), None)
 
+    def on_offer(self, practice_id: str, preferences: Preferences) -> Entry | None:
+        """Give a practice by its id, if it is shown and offered now."""
+        entry = self.entry_of(practice_id)
+        if entry is None or is_held_back(entry, preferences):
+            return None
+        offered = self.standing.offers(practice_id, entry.practice.direction)
+        return entry if offered else None
+
     def entries(self) -> list[Entry]:
         """Give the practices that can be used, shown or not."""
         return [item for item in self.items if isinstance(item, Entry)]
@@ -107,6 +115,11 @@ class Collection:
         if isinstance(item, BrokenEntry):
             return ""
         return guard_words.aside(self.standing, item.practice, now)
+
+    def why_outward(self, now: datetime) -> str:
+        """Say why looking outward comes first for now; "" where it does not."""
+        pause = self.standing.pause
+        return "" if pause is None else guard_words.paused(pause, now)
 
     def is_retired(self, item: Item) -> bool:
         """Tell whether the guard has retired a practice."""

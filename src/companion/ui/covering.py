@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication
+
+from companion.ui.where import HELP_KEY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,10 +16,13 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from companion.errors import CompanionError
+    from companion.ui.caring import Care
     from companion.ui.flow import Flow
     from companion.ui.locking import Locking
     from companion.ui.looks import Looks
+    from companion.ui.pages.help import HelpPage
     from companion.ui.pages.locked import LockedPage
+    from companion.ui.pages.page import Page
 
 HIDE_KEY = "Ctrl+L"
 
@@ -36,6 +42,7 @@ class Covering(QObject):
         looks: Looks,
         flow: Flow,
         locking: Locking,
+        care: Care,
         clock: Callable[[], float],
     ) -> None:
         """Cover `inside`, all that `window` shows."""
@@ -45,14 +52,22 @@ class Covering(QObject):
         self._looks = looks
         self._flow = flow
         self.locking = locking
+        self._care = care
         self._clock = clock
         self.page: LockedPage | None = None
         """The cover; None: there is none."""
-        shortcut = QShortcut(QKeySequence(HIDE_KEY), window)
-        shortcut.activated.connect(self.hide)
+        self._help: HelpPage | None = None
+        """What is read over the cover."""
+        self._without = False
+        """Whether the person practises without the log, which is locked."""
+        for key, step in ((HIDE_KEY, self.hide), (HELP_KEY, self.show_help)):
+            shortcut = QShortcut(QKeySequence(key), window)
+            shortcut.activated.connect(step)
+        locking.closing.connect(self.keep_what_is_written)
         locking.locked.connect(self.cover)
         locking.opened.connect(self._opened)
         locking.refused.connect(self._refused)
+        care.changed.connect(self._settle)
 
     def hide(self) -> None:
         """Hide everything at once, and lock the log if it can be."""
@@ -64,26 +79,98 @@ class Covering(QObject):
         """Cover the content, if it is not covered."""
         if self.page is not None:
             return
-        from companion.ui.pages.locked import LockedPage
-
-        closed, sits = self.locking.is_closed, self._flow.sitting.is_open
-        if closed and not sits:
-            self._flow.forget_all()
-        self.page = page = LockedPage(
-            self._looks, self._clock, locked=closed, practises=not sits
-        )
-        page.given.connect(self._try)
-        page.without.connect(self._pass_by)
+        while (menu := QApplication.activePopupWidget()) is not None:
+            # It would stay above the cover.
+            menu.close()
+        self.page = page = self._page()
+        # What is shown behind the cover meanwhile takes no keys either: a passphrase
+        # is not to be typed into a check-in that nobody sees.
+        self._inside.setEnabled(False)
         self._inside.hide()
+        self._put_over(page)
+
+    def show_help(self) -> None:
+        """Show where there is help from people, which says nothing of the person."""
+        if self.page is None:
+            self._flow.show_help()
+            return
+        if self._help is not None:
+            return
+        self._help = page = self._flow.help_page()
+        page.back.connect(self._leave_help)
+        self.page.hide()
+        self._put_over(page)
+
+    def go_back(self) -> None:
+        """Come back to the cover from what is read over it."""
+        if self._help is not None:
+            self._help.go_back()
+
+    def _leave_help(self) -> None:
+        """Show the cover again."""
+        self._let_help_go()
+        if self.page is not None:
+            self.page.show()
+            self.page.take_focus()
+
+    def _let_help_go(self) -> bool:
+        """Take the page of help away; say whether there was one."""
+        page, self._help = self._help, None
+        if page is not None:
+            page.hide()
+            page.deleteLater()
+        return page is not None
+
+    def _put_over(self, page: Page) -> None:
         layout = self._window.layout()
         if layout is not None:
             layout.addWidget(page)
         page.show()
         page.take_focus()
 
+    def _page(self) -> LockedPage:
+        """Make the cover as the log is now, and show nothing of a locked one."""
+        from companion.ui.pages.locked import LockedPage
+
+        closed, sits = self.locking.is_closed, self._flow.sitting.is_open
+        if closed and not sits:
+            self._flow.forget_all()
+        page = LockedPage(self._looks, self._clock, locked=closed, practises=not sits)
+        page.given.connect(self._try)
+        page.without.connect(self._pass_by)
+        page.help_asked.connect(self.show_help)
+        return page
+
+    def _settle(self) -> None:
+        """Lock what work opened under the cover, and cover it as it is by now."""
+        if self._care.busy:
+            return
+        page = self.page
+        if page is None:
+            if self.locking.is_closed and not self._without:
+                self.cover()
+            return
+        if not self.locking.is_closed:
+            self.locking.close()
+        if page.locked != self.locking.is_closed:
+            reads = self._let_help_go()
+            self._take_away(page)
+            self.cover()
+            if reads:
+                self.show_help()
+
+    def keep_what_is_written(self) -> None:
+        """Let fields tell the words that they were keeping until the typing rests."""
+        from companion.ui.widgets.note_field import NoteField
+
+        for field in self._inside.findChildren(NoteField):
+            field.tell()
+
     def warn_unsaved(self) -> None:
         """Say on the cover that closing the window would let answers go."""
         if self.page is not None:
+            if self._help is not None:
+                self._leave_help()
             self.page.tell(
                 self.tr(
                     "Some answers are not in the log yet. Open it, and they are "
@@ -104,12 +191,16 @@ class Covering(QObject):
         for notice in self._flow.library.notices():
             if notice.text() == self._closed_words():
                 notice.close_quietly()
+        self._without = False
         self._uncover()
         self._flow.open_log()
 
     def _pass_by(self) -> None:
+        if self.page is not None and self.page.locked:
+            self.locking.close()
+        self._without = self.locking.is_closed
         self._uncover()
-        if self.locking.is_closed:
+        if self._without:
             steps = [(self.tr("Open the log"), self.cover)]
             self._flow.library.notify(self._closed_words(), steps)
 
@@ -120,10 +211,17 @@ class Covering(QObject):
         )
 
     def _uncover(self) -> None:
-        page, self.page = self.page, None
-        if page is None:
+        if self.page is None:
             return
-        page.hide()
-        page.deleteLater()
+        reads = self._let_help_go()
+        self._take_away(self.page)
+        self._inside.setEnabled(True)
         self._inside.show()
         self._flow.place.take_focus()
+        if reads:
+            self._flow.show_help()
+
+    def _take_away(self, page: LockedPage) -> None:
+        self.page = None
+        page.hide()
+        page.deleteLater()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
 
 from companion.checkin.records import Occasion
 from companion.errors import LogError
@@ -12,9 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
-    from companion.ports import Entry, RemovedEntries
+    from companion.checkin.records import CheckIn
+    from companion.ports import Diary, Entry, RemovedEntries
     from companion.ui.around import Around
     from companion.ui.pages.journey import JourneyPage
+    from companion.ui.working import Work
 
 _OUTWARD = 3
 """So many outward practices are offered; more would be a task."""
@@ -29,10 +34,21 @@ class Destinations:
     def __init__(self, around: Around) -> None:
         self._around = around
         self._journey: JourneyPage | None = None
+        self._begun: dict[str, CheckIn] = {}
+        """Check-ins that were changed without saving that; on no screen, and in memory
+        alone, while the log is locked."""
+        self._asked: dict[str, CheckIn] = {}
+        """Those of which it was said that closing lets go of them."""
+        around.flow.may_leave = self._may_leave
+        around.care.replaced.connect(self._begun.clear)
         self._gone: list[RemovedEntries] = []
         """Days that were deleted, and can be brought back while the log stays open."""
         around.covering.locking.closed.connect(self._gone.clear)
         around.care.closes.connect(self._gone.clear)
+        around.care.changed.connect(self._forget_gone)
+        around.care.replaced.connect(around.flow.log_replaced)
+        around.care.told.connect(self._tell)
+        around.preferring.renewed.connect(self._renew_settings)
         around.covering.locking.closed.connect(self._forget_journey)
 
     def ways(self) -> Mapping[Where, Callable[[], None]]:
@@ -49,9 +65,11 @@ class Destinations:
         from companion.ui.pages.today import TodayPage
 
         flow, now = self._around.flow, self._around.tools.now()
+        flow.freshen()
         outward = flow.library.collection.grounding()[:_OUTWARD]
         looks, last = self._around.looks, self._last()
-        page = TodayPage(looks, now, last, outward)
+        why = flow.library.collection.why_outward(now)
+        page = TodayPage(looks, now, last, outward, why)
         page.check_in_asked.connect(
             lambda: flow.check_in(Occasion.ALONE, self._show_today)
         )
@@ -62,19 +80,12 @@ class Destinations:
 
     def _last(self) -> tuple[Entry, datetime] | None:
         """Give the practice that was used last, if it is shown and offered now."""
-        from companion.ui.shelf import is_held_back
-
-        around = self._around
-        found = around.tools.keeper.last_used()
+        found = self._around.tools.keeper.last_used()
         if not found:
             return None
         name = max(found, key=found.__getitem__)
-        entry = around.flow.library.entry_of(name)
-        if entry is None or is_held_back(entry, around.preferring.now):
-            return None
-        practice, standing = entry.practice, around.flow.library.collection.standing
-        offered = standing.offers(practice.id, practice.direction)
-        return (entry, found[name]) if offered else None
+        entry = self._around.flow.library.on_offer(name)
+        return None if entry is None else (entry, found[name])
 
     def _show_journey(self) -> None:
         if self._around.covering.locking.is_closed:
@@ -96,12 +107,54 @@ class Destinations:
         looks, flow, tools = self._around.looks, self._around.flow, self._around.tools
         diary, anchors = tools.keeper.diary(), tools.keeper.anchors
         self._journey = page = JourneyPage(
-            looks, diary, tools.now, anchors, gone=self._gone
+            looks,
+            diary,
+            tools.now,
+            anchors,
+            gone=self._gone,
+            begun=self._begun,
+            slowly=self._slowly,
         )
         page.check_in_asked.connect(
             lambda: flow.check_in(Occasion.ALONE, self._show_journey)
         )
         return page
+
+    def _slowly(self, act: Callable[[Diary], object]) -> Work:
+        """Do something slow with the log, on a thread and with a log of its own."""
+        if self._around.care.busy:
+            raise LogError(_busy())
+        open_log = self._around.ways.open_log
+
+        def job(_progress: object, _cancelled: object) -> object:
+            log, _notice = open_log()
+            with closing(log):
+                return act(log)
+
+        return self._around.care.beside(job)
+
+    def _forget_gone(self) -> None:
+        """Keep nothing of a log that was locked before the deleting was done."""
+        if self._around.covering.locking.is_closed:
+            self._gone.clear()
+
+    def _may_leave(self) -> bool:
+        """Ask once, before closing lets go of what was changed and not saved."""
+        page, changes = self._journey, dict(self._begun)
+        if page is not None and (changed := page.changed()) is not None:
+            changes[changed.id] = changed
+        if not changes or changes == self._asked:
+            return True
+        self._asked = changes
+        if self._around.covering.page is None:
+            # Where the log is locked, this covers it.
+            self._show_journey()
+        cover = self._around.covering.page
+        if cover is not None:
+            cover.tell(_unsaved_change())
+        elif self._journey is not None:
+            self._journey.ask_for_changes()
+        return False
 
     def _forget_journey(self) -> None:
         """Let go of the page: the log that it reads is closed, or will be."""
@@ -115,3 +168,36 @@ class Destinations:
         from companion.ui.settling import settings_page
 
         self._around.flow.show_place(settings_page(self._around))
+
+    def _renew_settings(self) -> None:
+        """Show what is chosen now, where the settings are shown."""
+        if self._around.flow.place.stands_at is Where.SETTINGS:
+            self._show_settings()
+
+    def _tell(self, sentence: str) -> None:
+        """Say what came of work whose page is left, where it is seen."""
+        from companion.ui.pages.settings import SettingsPage
+        from companion.ui.pages.today import TodayPage
+
+        place = self._around.flow.place
+        if isinstance(place, SettingsPage):
+            place.notify(sentence)
+        elif isinstance(place, TodayPage):
+            place.offer(sentence, ())
+        else:
+            self._around.flow.library.notify(sentence)
+
+
+def _busy() -> str:
+    return QCoreApplication.translate(
+        "destinations",
+        "Something else is being done with the log. Please try again in a moment.",
+    )
+
+
+def _unsaved_change() -> str:
+    return QCoreApplication.translate(
+        "destinations",
+        "A check-in was changed, and that is not saved. Open the log to go on with it. "
+        "Closing the window now would let that go.",
+    )

@@ -5,20 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication, QFileDialog
 
 tr = QCoreApplication.translate
 
 
 def choose_answers_file() -> Path | None:
     """Ask where answers that could not be logged are to be saved."""
-    chosen, _ = QFileDialog.getSaveFileName(
-        QApplication.activeWindow(),
-        tr("dialogs", "Save the answers"),
-        str(Path.home() / "companion-answers.jsonl"),
-        tr("dialogs", "Companion log (*.jsonl)"),
-    )
-    return Path(chosen) if chosen else None
+    title = tr("dialogs", "Save the answers")
+    kinds = tr("dialogs", "Companion log (*.jsonl)")
+    return _place(title, "companion-answers.jsonl", kinds)
 
 
 def choose_export(name: str) -> Path | None:
@@ -28,65 +23,56 @@ def choose_export(name: str) -> Path | None:
         ".csv": tr("dialogs", "Table (*.csv)"),
         ".pdf": tr("dialogs", "PDF (*.pdf)"),
     }
-    chosen, _ = QFileDialog.getSaveFileName(
-        QApplication.activeWindow(),
-        tr("dialogs", "Export"),
-        str(Path.home() / name),
-        kinds[Path(name).suffix],
-    )
-    return Path(chosen) if chosen else None
+    return _place(tr("dialogs", "Export"), name, kinds[Path(name).suffix])
 
 
 def choose_import() -> Path | None:
     """Ask which file is to be brought into the log."""
-    chosen, _ = QFileDialog.getOpenFileName(
-        QApplication.activeWindow(),
-        tr("dialogs", "Import"),
-        str(Path.home()),
-        tr("dialogs", "Companion log, or a table from Daylio (*.jsonl *.csv)"),
-    )
-    return Path(chosen) if chosen else None
+    kinds = tr("dialogs", "Companion log, or a table from Daylio (*.jsonl *.csv)")
+    return _file(tr("dialogs", "Import"), kinds)
 
 
 def choose_script() -> Path | None:
     """Ask which script is to be imported."""
-    chosen, _ = QFileDialog.getOpenFileName(
-        QApplication.activeWindow(),
-        tr("dialogs", "Import a script"),
-        str(Path.home()),
-        tr("dialogs", "Scripts (*.md);;All files (*)"),
-    )
-    return Path(chosen) if chosen else None
+    kinds = tr("dialogs", "Scripts (*.md);;All files (*)")
+    return _file(tr("dialogs", "Import a script"), kinds)
 
 
 def choose_copy(name: str) -> Path | None:
     """Ask where a copy of a script with this file name is to be saved."""
-    chosen, _ = QFileDialog.getSaveFileName(
-        QApplication.activeWindow(),
-        tr("dialogs", "Save a copy to share"),
-        str(Path.home() / name),
-        tr("dialogs", "Scripts (*.md)"),
-    )
-    return Path(chosen) if chosen else None
+    kinds = tr("dialogs", "Scripts (*.md)")
+    return _place(tr("dialogs", "Save a copy to share"), name, kinds)
 
 
 def choose_sound() -> Path | None:
     """Ask which sound is to become a soundscape."""
-    chosen, _ = QFileDialog.getOpenFileName(
-        QApplication.activeWindow(),
-        tr("dialogs", "A sound of your own"),
-        str(Path.home()),
-        tr("dialogs", "Sounds (*.wav *.flac *.ogg *.oga *.opus *.mp3 *.aif *.aiff)"),
-    )
-    return Path(chosen) if chosen else None
+    kinds = tr("dialogs", "Sounds (*.wav *.flac *.ogg *.oga *.opus *.mp3 *.aif *.aiff)")
+    return _file(tr("dialogs", "A sound of your own"), kinds)
 
 
 def choose_summary() -> Path | None:
     """Ask where a printed summary is to be saved."""
-    chosen, _ = QFileDialog.getSaveFileName(
-        QApplication.activeWindow(),
-        tr("dialogs", "Save as PDF"),
-        str(Path.home() / "companion-journey.pdf"),
-        tr("dialogs", "PDF (*.pdf)"),
-    )
+    kinds = tr("dialogs", "PDF (*.pdf)")
+    return _place(tr("dialogs", "Save as PDF"), "companion-journey.pdf", kinds)
+
+
+# Qt's dialogs are imported late: the first paint needs the names above, not them.
+
+
+def _place(title: str, suggested: str, kinds: str) -> Path | None:
+    """Ask where a file of these kinds is to be saved."""
+    from PySide6.QtWidgets import QApplication, QFileDialog
+
+    place = str(Path.home() / suggested)
+    over = QApplication.activeWindow()
+    chosen, _ = QFileDialog.getSaveFileName(over, title, place, kinds)
+    return Path(chosen) if chosen else None
+
+
+def _file(title: str, kinds: str) -> Path | None:
+    """Ask which file of these kinds is meant."""
+    from PySide6.QtWidgets import QApplication, QFileDialog
+
+    over = QApplication.activeWindow()
+    chosen, _ = QFileDialog.getOpenFileName(over, title, str(Path.home()), kinds)
     return Path(chosen) if chosen else None

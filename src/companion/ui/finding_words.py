@@ -69,7 +69,8 @@ def comparison_in_words(comparison: Comparison) -> str:
         Relation.UNCLEAR: tr(
             "findings",
             "No clear difference between {one} ({n}) and {other} ({m}). Allowing for "
-            "where each began, it is {d}, {interval}.",
+            "where each began, distress after {one} was {side} at the end on average, "
+            "{ends}.",
         ),
         Relation.LOWER: tr(
             "findings",
@@ -93,6 +94,8 @@ def comparison_in_words(comparison: Comparison) -> str:
         b=number_in_words(began[1]),
         d=number_in_words(difference),
         interval=_interval_in_words(interval),
+        side=_side_in_words(difference),
+        ends=_sides_in_words(interval),
     )
 
 
@@ -117,6 +120,15 @@ def why_it_may_fall() -> str:
     )
 
 
+def part_of_a_fall() -> str:
+    """Say in short what else makes distress fall; it stands beside what was found."""
+    return tr(
+        "findings",
+        "What is bad often eases by itself. So part of a fall would have come without "
+        "a practice.",
+    )
+
+
 def marks_in_words(each: Each) -> str:
     """Say what one mark of a chart stands for."""
     return {
@@ -137,12 +149,14 @@ def marks_in_words(each: Each) -> str:
 
 
 def what_an_interval_is() -> str:
-    """Say what the interval means, for whoever has not met one."""
-    return tr(
+    """Say what median and interval mean, for whoever has not met them."""
+    told = tr(
         "findings",
-        "The 95 % interval is the range of medians that your answers fit with. The "
-        "fewer answers there are, the wider it is.",
+        "The median is the change in the middle: {} is one lower afterward. The 95 % "
+        "interval is the range of medians that your answers fit with: while 0 is in "
+        "it, no direction is clear. The fewer answers there are, the wider it is.",
     )
+    return told.format(number_in_words(-1))
 
 
 def visits_in_words(visits: Visits | None, today: date) -> str:
@@ -201,8 +215,27 @@ def _middle_in_words(middle: Middle, interval: Interval | None) -> str:
 
 
 def _interval_in_words(interval: Interval) -> str:
+    low, high = number_in_words(interval.low), number_in_words(interval.high)
+    if low == high:
+        return tr("findings", "95 % interval: {}").format(low)
+    return tr("findings", "95 % interval {} to {}").format(low, high)
+
+
+def _side_in_words(difference: float) -> str:
+    """Say by how much it was lower or higher; 0 is neither."""
+    rounded = round(difference, 1)
+    if not rounded:
+        return tr("findings", "the same")
+    told = tr("findings", "{} lower") if rounded < 0 else tr("findings", "{} higher")
+    return told.format(number_in_words(abs(rounded)))
+
+
+def _sides_in_words(interval: Interval) -> str:
+    """Say an interval with 0 in it: how much lower and how much higher it may be."""
+    if interval.low == interval.high:
+        return tr("findings", "95 % interval: the same")
     told = tr("findings", "95 % interval {} to {}")
-    return told.format(number_in_words(interval.low), number_in_words(interval.high))
+    return told.format(_side_in_words(interval.low), _side_in_words(interval.high))
 
 
 def _since_in_words(since: date, today: date) -> str:

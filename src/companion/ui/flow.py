@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from companion.ports import Choice, Entry
     from companion.practice.model import Practice
     from companion.ui.looks import Looks
+    from companion.ui.pages.help import HelpPage
     from companion.ui.pages.library import LibraryPage
     from companion.ui.pages.page import Place
     from companion.ui.preferring import Preferring
@@ -57,8 +58,13 @@ class Flow(QObject):
         self._passage = passage
         self._tools = tools
         self._ways = ways
-        self._warned = False
+        self._warned_at = 0
+        """How much had been refused when the person was warned of it last."""
+        self.may_leave: Callable[[], bool] = lambda: True
+        """Says whether nothing at the places of the rail is lost by closing."""
         self._place: Place | None = None
+        self._aside: Place | None = None
+        """The page to which the page of help leads back."""
         self.sitting = self._sitting(preferring)
         self._checking_in = self._checks_in()
         self.library = library
@@ -70,6 +76,8 @@ class Flow(QObject):
         self._browsing.over.connect(self.over)
         self._guarding = Guarding(looks, tools, ways, library, self)
         self._guarding.shown.connect(self._show)
+        # The log may be locked in a session: what holds now is borne in mind.
+        self.sitting.shown.connect(self._guarding.known)
         self._telling = Telling(looks, tools, ways, self)
         self._telling.shown.connect(self._show)
         self._telling.left.connect(self._left_result)
@@ -86,12 +94,30 @@ class Flow(QObject):
     def open_log(self) -> None:
         """Open the log and say what there is to say about it."""
         self._waiting.open_log()
-        self._tell_library()
+        self.freshen()
 
     def show_help(self) -> None:
-        """Show where there is help from people; not while a session goes on."""
-        if not self.sitting.is_open:
+        """Show where there is help from people; not while a session goes on.
+
+        From a check-in, and what follows it, the way leads back there.
+        """
+        from companion.ui.pages.help import HelpPage
+
+        self.sitting.finish_rest()
+        place = self.place
+        if self.sitting.is_open or isinstance(place, HelpPage):
+            return
+        if place.stands_at is not None:
             self._guarding.show_help(self._go_home, Where.HELP)
+            return
+        place.stays = True
+        self._guarding.show_help(lambda: self._show(place))
+        place.stays = False
+        self._aside = place
+
+    def help_page(self) -> HelpPage:
+        """Make the page of help, to be shown over all the others."""
+        return self._guarding.help_page()
 
     def check_in(
         self, occasion: Occasion, back: Callable[[], None] | None = None
@@ -107,30 +133,36 @@ class Flow(QObject):
 
     def take_up(self, reminder: Reminder) -> None:
         """Do what a reminder is for; a check-in, where its practice is not on offer."""
-        entry = None
-        if reminder.practice_id is not None:
-            entry = self.library.entry_of(reminder.practice_id)
-        standing = self.library.collection.standing
-        if entry is None or not standing.offers(
-            entry.practice.id, entry.practice.direction
-        ):
+        if self.sitting.is_open:
+            return
+        self.freshen()
+        entry = self.library.on_offer(reminder.practice_id)
+        if entry is None:
             self.check_in(Occasion.REMINDED)
-        elif not self.sitting.is_open:
+        else:
             self._start_visit(entry, None)
 
-    def may_close(self) -> bool:
-        """Say whether the window may close now; else `over` tells when it may."""
+    def may_close(self, let_go: Callable[[], None]) -> bool:
+        """Say whether the window may close now; else `over` tells when it may.
+
+        `let_go` ends what keeps the log: what was answered meanwhile can be saved then.
+        """
         if self.sitting.is_open:
             self.sitting.leave()
             return False
         if self._browsing.fades_out():
             return False
         self.sitting.let_go()
-        if self._tools.keeper.retry() or self._warned:
+        if not self.may_leave():
+            return False
+        let_go()
+        keeper = self._tools.keeper
+        if keeper.retry() or self._warned_at == keeper.refusals:
             return True
-        self._warned = True
         self._go_home()
+        self._warned_at = keeper.refusals
         self._waiting.warn_unsaved()
+        self._waiting.offer_draft()
         return False
 
     def draft_offers(self) -> list[tuple[str, Sequence[Step]]]:
@@ -152,19 +184,31 @@ class Flow(QObject):
 
     def forget_all(self) -> None:
         """Show nothing any more that was read in the log, which is closed."""
+        self._close_notices()
+        self._go_home()
+
+    def log_replaced(self) -> None:
+        """Offer nothing any more of the log as it was, but what waits now."""
+        self._close_notices()
+        self.freshen()
+        self._waiting.offer_draft()
+        self._waiting.warn_unsaved()
+
+    def _close_notices(self) -> None:
         for notice in self.library.notices():
             notice.close_quietly()
-        self._go_home()
 
     def show_practices(self) -> None:
         """Show the practices."""
         self._go_home()
 
     def _go_home(self) -> None:
-        self._tell_library()
+        self._waiting.tidy()
+        self.freshen()
         self._show(self.library)
 
-    def _tell_library(self) -> None:
+    def freshen(self) -> None:
+        """Let the library know what was used last, and what is offered now."""
         self._browsing.tell_last_used()
         self._guarding.tell_standing()
 
@@ -274,6 +318,7 @@ class Flow(QObject):
 
     def _refused(self, why: str) -> None:
         self._go_home()
+        self._waiting.offer_draft()
         self.library.notify(why)
 
     def _stopped(self, visit: Visit, heard: bool) -> None:
@@ -346,8 +391,12 @@ class Flow(QObject):
     def _show(self, place: Place, way: Way = Way.FADE) -> None:
         """Show a page, and let go of the one before unless it stays."""
         before, self._place = self._place, place
+        aside, self._aside = self._aside, None
         if self._passage.indexOf(place) < 0:
             self._passage.addWidget(place)
+            place.help_asked.connect(self.show_help)
+        if aside is not None and aside is not place:
+            self.drop(aside)
         self._passage.go(place, way)
         place.take_focus()
         if before is None or before is place:

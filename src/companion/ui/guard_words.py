@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from companion.checkin.counsel import Step
 from companion.checkin.guard import Reason, Rule
 from companion.practice.model import Direction
 from companion.ui.words import tr
@@ -19,9 +18,9 @@ if TYPE_CHECKING:
 
 def title_of(counsel: Counsel) -> str:
     """Say how it is, over what the guard offers."""
+    if counsel.pause is not None:
+        return tr("guard", "Looking outward first, for now.")
     if counsel.rule is Rule.PAUSE_INWARD:
-        if counsel.step is Step.LOOK_OUTWARD:
-            return tr("guard", "Looking outward first, for now.")
         return _harder(counsel.reason)
     if counsel.reason is Reason.TOO_LITTLE:
         return tr("guard", "It may feel far away just now.")
@@ -31,7 +30,7 @@ def title_of(counsel: Counsel) -> str:
 
 
 def outward_first(counsel: Counsel) -> str:
-    """Say why looking outward is offered before a practice that looks inward."""
+    """Say why looking outward is offered after the answers of just now."""
     if counsel.reason is Reason.TOO_LITTLE:
         return tr(
             "guard",
@@ -42,9 +41,12 @@ def outward_first(counsel: Counsel) -> str:
 
 
 def paused(pause: Pause, now: datetime) -> str:
-    """Say why looking outward is offered first for a day, and until when."""
+    """Say why looking outward is offered first for a while, and until when."""
+    until = until_in_words(pause.until, now)
+    if pause.reason is None:
+        return tr("guard", "Looking outward comes first until {}.").format(until)
     told = tr("guard", "{} So looking outward comes first until {}.")
-    return told.format(_was_harder(pause.reason), until_in_words(pause.until, now))
+    return told.format(_was(pause.reason), until)
 
 
 def grounding(counsel: Counsel) -> str:
@@ -107,8 +109,14 @@ def _harder(reason: Reason | None) -> str:
     return tr("guard", "There is more distress now than before.")
 
 
-def _was_harder(reason: Reason) -> str:
-    """Say in which way it was harder after a practice."""
+def _was(reason: Reason) -> str:
+    """Say how it was: a lot in a check-in, or harder after a practice."""
+    if reason is Reason.A_LOT:
+        return tr("guard", "When you checked in last, it was a lot.")
+    if reason is Reason.TOO_MUCH:
+        return tr("guard", "When you checked in last, it was too much.")
+    if reason is Reason.TOO_LITTLE:
+        return tr("guard", "When you checked in last, it was too little.")
     if reason is Reason.LESS_SAFE:
         return tr("guard", "After a practice it felt less safe.")
     if reason is Reason.FAR_AWAY:

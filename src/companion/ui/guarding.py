@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -14,7 +14,15 @@ from companion.checkin.counsel import (
     before_session,
     standing,
 )
-from companion.checkin.guard import LATELY, Known, Rule, pause_inward
+from companion.checkin.guard import (
+    EPISODE,
+    LATELY,
+    NOTHING_KEPT,
+    Known,
+    Rule,
+    held,
+    still_a_lot,
+)
 from companion.checkin.records import NO_ANSWERS
 from companion.errors import CompanionError
 from companion.ui import guard_words
@@ -78,12 +86,18 @@ class Guarding(QObject):
         self._ways = ways
         self._library = library
         self._notice: Notice | None = None
+        self._held = NOTHING_KEPT
         library.again_asked.connect(self.offer_again)
 
     def known(self) -> Known:
         """Give what the rules look at, as far as it can be read."""
         now, keeper = self._tools.now(), self._tools.keeper
-        return Known(keeper.sat(now - LATELY), now, keeper.overrides())
+        past, said = keeper.sat(now - LATELY), keeper.said(now - EPISODE)
+        known = Known(past, now, keeper.overrides(), said)
+        if not keeper.reads:
+            return replace(known, held=self._held)
+        self._held = held(known)
+        return known
 
     # On the way.
 
@@ -106,7 +120,7 @@ class Guarding(QObject):
         self, back: Callable[[], None], stands_at: Where | None = None
     ) -> None:
         """Show where there is other help; `stands_at`: as that place of the rail."""
-        page = self._help_page()
+        page = self.help_page()
         page.stands_at = stands_at
         page.back.connect(back)
         self.shown.emit(page)
@@ -120,13 +134,10 @@ class Guarding(QObject):
             self._offer(counsel, onward)
 
     def _offer(self, counsel: Counsel, onward: Onward) -> None:
-        """Show what can be done instead, and come back there from the page of help."""
+        """Show what can be done instead."""
         page = self._offers_page(counsel, onward)
         page.turned.connect(onward.turn)
         page.back.connect(onward.away)
-        page.help_asked.connect(
-            lambda: self.show_help(lambda: self._offer(counsel, onward))
-        )
         self.shown.emit(page)
 
     def _offers_page(self, counsel: Counsel, onward: Onward) -> OffersPage:
@@ -138,9 +149,8 @@ class Guarding(QObject):
             return GroundPage(
                 self._looks, title, guard_words.grounding(counsel), offers
             )
-        pause = pause_inward(self.known())
-        if counsel.rule is Rule.PAUSE_INWARD and pause is not None:
-            why = guard_words.paused(pause, self._tools.now())
+        if counsel.pause is not None:
+            why = guard_words.paused(counsel.pause, self._tools.now())
         else:
             why = guard_words.outward_first(counsel)
         begins = onward.leave is not None
@@ -150,7 +160,7 @@ class Guarding(QObject):
 
     def _help(self, onward: Onward) -> None:
         """Show help once; whatever the person does then, nothing more is asked."""
-        page = self._help_page(
+        page = self.help_page(
             guard_words.still_a_lot(), goes_on=True, leaves=onward.leave is not None
         )
         page.went_on.connect(self._decide_help)
@@ -159,9 +169,10 @@ class Guarding(QObject):
         page.back.connect(onward.away)
         self.shown.emit(page)
 
-    def _help_page(
+    def help_page(
         self, why: str = "", *, goes_on: bool = False, leaves: bool = True
     ) -> HelpPage:
+        """Make the page of help, with the numbers where they can be read."""
         from companion.ui.pages.help import HelpPage
 
         places: Sequence[HelpPlace] = ()
@@ -185,11 +196,11 @@ class Guarding(QObject):
 
     def tell_standing(self) -> None:
         """Let the library know what is not offered for now, and say why."""
-        held = standing(self.known())
-        self._library.heed(held)
+        now_held = standing(self.known())
+        self._library.heed(now_held)
         told = ""
-        if held.pause is not None:
-            told = guard_words.paused(held.pause, self._tools.now())
+        if now_held.pause is not None:
+            told = guard_words.paused(now_held.pause, self._tools.now())
         if self._notice is not None and self._notice.text() != told:
             self._library.drop(self._notice)
             self._notice = None
@@ -206,6 +217,8 @@ class Guarding(QObject):
     def _offer_inward(self) -> None:
         self._notice = None
         self._decide(Rule.PAUSE_INWARD)
+        if still_a_lot(self.known()) is not None:
+            self._decide(Rule.LOOK_OUTWARD)
         self.tell_standing()
         self.decided.emit()
 

@@ -143,12 +143,13 @@ def pairs_in_words(each: Each, count: int) -> str:
     """Say what a pair of dots stands for."""
     legend = tr("journey", "A hollow dot is before, a filled one after.")
     what = {
-        Each.ENTRY: tr("journey", "Each pair is one practice, in the order of time."),
+        Each.ENTRY: tr("journey", "Each pair is one practice."),
         Each.DAY: tr("journey", "Each pair is a day: the median before and after."),
         Each.WEEK: tr("journey", "Each pair is a week: the median before and after."),
         Each.MONTH: tr("journey", "Each pair is a month: the median before and after."),
     }[each]
-    return f"{legend} {what}" if count else ""
+    order = tr("journey", "They stand in order, not to scale of time.")
+    return f"{legend} {what} {order}" if count else ""
 
 
 def pair_in_words(before: Marks, after: Marks, place: int, title: str) -> str:

@@ -9,16 +9,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from companion.checkin.guard import NO_OVERRIDES, Overrides
-from companion.checkin.records import CheckIn
-from companion.errors import LogError
+from companion.checkin.records import CheckIn, Occasion
+from companion.errors import LogError, NotBegun
 from companion.ui.log_steps import Add, Begin, Finish, Override, SetAnchors
 from companion.ui.memory import Memory, together
+from companion.ui.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from companion.checkin.guard import Sat
+    from companion.checkin.guard import Said, Sat
     from companion.checkin.records import Draft, Session
     from companion.ports import Diary, LogBook
     from companion.ui.log_steps import Step
@@ -26,31 +27,56 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+def _raise(error: Exception) -> None:
+    raise error
+
+
 class Keeper:
     """Writes to the log, or keeps what could not be written."""
 
-    def __init__(self, open_log: Callable[[], tuple[LogBook, str | None]]) -> None:
+    def __init__(
+        self,
+        open_log: Callable[[], tuple[LogBook, str | None]],
+        tell_bug: Callable[[Exception], None] = _raise,
+    ) -> None:
+        """Open nothing yet; `tell_bug` is told, once, of what is our fault."""
         self._open_log = open_log
+        self._tell_bug = tell_bug
+        self._bugs: set[str] = set()
         self._log: LogBook | None = None
         self._waiting: list[Step] = []
         self._drafts: dict[str, Draft | None] = {}
         """Half-filled check-ins that the log did not take; None: it did not let go."""
+        self._veiled: set[str] = set()
+        """Ids of those that wait since before the log was closed."""
+        self._going_on: set[str] = set()
+        """Ids of the sessions that go on in this window."""
         self._held = False
         self._anchors: Mapping[int, str] | None = None
         self._memory = Memory()
         self._elsewhere: set[str] = set()
-        """Ids of sessions of which something was saved elsewhere than in the log."""
+        """Ids of what was saved elsewhere than in the log, and of its sessions."""
         self._sat: Sequence[Sat] = ()
+        self._said: Sequence[Said] = ()
+        self.reads = False
+        """Whether the log could be read, the last time it was tried."""
         self._overrides = NO_OVERRIDES
         self._decided: dict[tuple[str, str | None], datetime] = {}
         self.notice: str | None = None
         """What opening the log had to tell."""
         self.problem: str | None = None
         """Why the log could not be used, the last time it was tried; None: it could."""
+        self.refusals = 0
+        """How often something new had to wait."""
 
     def open(self) -> bool:
         """Open the log, unless it is open; say whether it is."""
         return self._tried(self._opened)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the log is open now."""
+        return self._log is not None
 
     def close(self) -> None:
         """Let go of the log; it is opened again when it is needed."""
@@ -60,11 +86,16 @@ class Keeper:
             log.close()
 
     def forget(self) -> None:
-        """Keep nothing in mind of what was read or written, but what still waits."""
+        """Keep nothing in mind of what was read or written, but what still waits.
+
+        A half-filled check-in that waits is not shown again before the log is read.
+        """
+        self._veiled = set(self._drafts)
         self._anchors = None
         self._memory = Memory()
         self._elsewhere = set()
-        self._sat, self._overrides, self._decided = (), NO_OVERRIDES, {}
+        self._sat, self._said = (), ()
+        self._overrides, self._decided = NO_OVERRIDES, {}
         for step in self._waiting:
             self._bear_in_mind(step)
 
@@ -84,10 +115,12 @@ class Keeper:
 
     def begin(self, session: Session, before: CheckIn | None) -> None:
         """Save a session that starts now."""
+        self._going_on.add(session.id)
         self._do(Begin(session, before))
 
     def finish(self, session: Session) -> None:
         """Save how a session ended; its ending must be told."""
+        self._going_on.discard(session.id)
         self._do(Finish(session))
 
     def add(self, check_in: CheckIn) -> None:
@@ -95,11 +128,20 @@ class Keeper:
         self._do(Add(check_in))
 
     def retry(self) -> bool:
-        """Try to write what waits; say whether nothing waits any more."""
-        while self._waiting:
-            if not self._tried(self._write_next):
+        """Try to write what waits, in order; say whether nothing waits any more.
+
+        What cannot be written, though the log can, waits on and holds up nothing else.
+        """
+        if self._waiting or self._drafts:
+            self.problem = None
+        for step in tuple(self._waiting):
+            error = self._trouble_with(step.write)
+            if error is None:
+                self._waiting.remove(step)
+                continue
+            self.problem = self._sentence(error)
+            if isinstance(error, LogError) and not isinstance(error, NotBegun):
                 return False
-            del self._waiting[0]
         for id_, draft in list(self._drafts.items()):
             self._write_draft(id_, draft)
         return not self.waits
@@ -113,7 +155,7 @@ class Keeper:
 
     def forget_unsaved(self) -> None:
         """Let go of the records that wait; they were saved elsewhere."""
-        self._elsewhere |= _sessions_of(self._waiting)
+        self._elsewhere |= _ids_of(self._waiting)
         self._waiting = [step for step in self._waiting if not step.records()]
 
     def forget_all(self) -> None:
@@ -136,23 +178,32 @@ class Keeper:
     def set_anchors(self, anchors: Mapping[int, str]) -> bool:
         """Keep the person's own words; say whether they are on the disk."""
         self._anchors = anchors
-        self._do(SetAnchors(anchors))
-        return not self._waiting
+        return self._do(SetAnchors(anchors))
 
     def save_draft(self, draft: Draft) -> bool:
         """Keep a half-filled check-in; say whether it is on the disk."""
-        return self._write_draft(draft.check_in.id, draft)
+        self._veiled.discard(draft.check_in.id)
+        written = self._write_draft(draft.check_in.id, draft)
+        self.refusals += not written
+        return written
 
     def discard_draft(self, check_in_id: str) -> bool:
         """Let go of a draft; say whether it is gone."""
         return self._write_draft(check_in_id, None)
 
     def drafts(self) -> Sequence[Draft]:
-        """Give the check-ins that were not finished, newest first."""
-        read = self._read(lambda log: log.drafts()) or ()
-        drafts = {draft.check_in.id: draft for draft in read} | self._drafts
-        left = (draft for draft in drafts.values() if draft is not None)
+        """Give the check-ins that were left half filled, newest first.
+
+        What is answered in a session that goes on is none of them.
+        """
+        drafts = self._drafts_by_id()
+        left = [draft for id_, draft in drafts.items() if id_ not in self._veiled]
         return tuple(sorted(left, key=_felt_at, reverse=True))
+
+    def is_gone(self, check_in_id: str) -> bool:
+        """Say whether a draft is no longer there; not where that cannot be known."""
+        there = self._drafts_by_id()
+        return self.reads and check_in_id not in there
 
     def check_ins(self, session_id: str) -> Sequence[CheckIn]:
         """Give the check-ins of a session, as far as the log can tell."""
@@ -164,10 +215,12 @@ class Keeper:
         Saved with a session that is not there, it would be refused for ever.
         """
         check_in = draft.check_in
-        if check_in.session_id is None or self.check_ins(check_in.session_id):
+        session_id = check_in.session_id
+        if session_id is None:
             return check_in
-        unknown = self.problem is not None
-        return check_in if unknown else replace(check_in, session_id=None)
+        found = self._read(lambda log: log.check_ins(session_id))
+        lost = found is not None and not found
+        return replace(check_in, session_id=None) if lost else check_in
 
     def last_used(self) -> Mapping[str, datetime]:
         """Give when each practice was begun last, as far as is known."""
@@ -187,8 +240,17 @@ class Keeper:
         if found is None:
             return together(self._sat, self._memory.sat())
         self._sat = found
-        outside = self._elsewhere | _sessions_of(self._waiting)
+        outside = self._elsewhere | _ids_of(self._waiting)
         return together(found, self._memory.sat(outside))
+
+    def said(self, since: datetime) -> Sequence[Said]:
+        """Give what check-ins after a moment said, as `sat` gives sessions."""
+        found = self._read(lambda log: log.said(since))
+        if found is None:
+            return (*self._said, *self._memory.said())
+        self._said = found
+        outside = self._elsewhere | _ids_of(self._waiting)
+        return (*found, *self._memory.said(outside))
 
     def overrides(self) -> Overrides:
         """Give what the person decided against the guard's advice, as far as known."""
@@ -205,35 +267,73 @@ class Keeper:
         if isinstance(step, Override):
             self._decided[step.rule, step.practice_id] = step.at
 
-    def _do(self, step: Step) -> None:
+    def _do(self, step: Step) -> bool:
+        """Write something; say whether it is written."""
         self._bear_in_mind(step)
         for record in step.records():
             # A check-in that is whole lets go of its draft.
             self._drafts.pop(record.id, None)
         self._waiting.append(step)
         self.retry()
+        waits = any(each is step for each in self._waiting)
+        self.refusals += waits
+        return not waits
+
+    def _drafts_by_id(self) -> dict[str, Draft]:
+        """Give what was left half filled, in the log and here."""
+        read = self._read(lambda log: log.drafts())
+        if read is not None:
+            self._veiled = set()
+        drafts = {draft.check_in.id: draft for draft in read or ()} | self._drafts
+        return {
+            id_: draft
+            for id_, draft in drafts.items()
+            if draft is not None and not self._goes_on(draft.check_in)
+        }
+
+    def _goes_on(self, check_in: CheckIn) -> bool:
+        during = check_in.occasion is Occasion.DURING
+        return during and check_in.session_id in self._going_on
 
     def _write_draft(self, id_: str, draft: Draft | None) -> bool:
         """Save a draft, or let go of it (None); what is refused waits."""
 
-        def write() -> None:
+        def write(log: LogBook) -> None:
             if draft is None:
-                self._opened().discard_draft(id_)
+                log.discard_draft(id_)
             else:
-                self._opened().save_draft(draft)
+                log.save_draft(draft)
 
         self._drafts[id_] = draft
-        written = self._tried(write)
-        if written:
+        error = self._trouble_with(write)
+        if error is None:
             del self._drafts[id_]
-        return written
+            # What still waits, waits for the same reason.
+            self.problem = self.problem if self._waiting else None
+        else:
+            self.problem = self._sentence(error)
+        return error is None
 
-    def _write_next(self) -> None:
-        self._waiting[0].write(self._opened())
+    def _trouble_with(self, write: Callable[[LogBook], None]) -> Exception | None:
+        try:
+            write(self._opened())
+        except Exception as error:  # one that is our fault costs nothing else
+            return error
+        return None
+
+    def _sentence(self, error: Exception) -> str:
+        """Say why something waits; what is our fault is told, once."""
+        if isinstance(error, LogError):
+            return str(error)
+        if repr(error) not in self._bugs:
+            self._bugs.add(repr(error))
+            self._tell_bug(error)
+        return tr("keeper", "Something went wrong in the companion, not in the log.")
 
     def _opened(self) -> LogBook:
         if self._held:
-            raise LogError("The log is being worked on; that takes a moment.")
+            told = tr("keeper", "The log is being worked on; that takes a moment.")
+            raise LogError(told)
         if self._log is None:
             self._log, self.notice = self._open_log()
         return self._log
@@ -243,6 +343,7 @@ class Keeper:
         found: list[T] = []
         unwritten = self.problem if self.waits else None
         self._tried(lambda: found.append(find(self._opened())))
+        self.reads = bool(found)
         # That it can be read does not say that it can be written.
         self.problem = self.problem or unwritten
         return found[0] if found else None
@@ -258,13 +359,11 @@ class Keeper:
         return True
 
 
-def _sessions_of(steps: Iterable[Step]) -> set[str]:
-    """Give the ids of the sessions to which what is to be written belongs."""
+def _ids_of(steps: Iterable[Step]) -> set[str]:
+    """Give the ids of what is to be written, and of the sessions it belongs to."""
     records = [record for step in steps for record in step.records()]
-    ids = {
-        each.session_id if isinstance(each, CheckIn) else each.id for each in records
-    }
-    return {each for each in ids if each is not None}
+    sessions = {each.session_id for each in records if isinstance(each, CheckIn)}
+    return {each.id for each in records} | {each for each in sessions if each}
 
 
 def _felt_at(draft: Draft) -> datetime:

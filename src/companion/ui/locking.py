@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
-from companion.errors import LogError
+from companion.errors import Locked, LogError
 from companion.ui.working import Work
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ _SIGNS = {
 class Locking(QObject):
     """Closes the log, and tries passphrases; what is shown is up to the window."""
 
+    closing = Signal()
+    """The log may be closed now: what is being written is to be told before."""
     closed = Signal()
     """The log was closed: what was read in it is to be let go of."""
     locked = Signal()
@@ -77,10 +79,13 @@ class Locking(QObject):
             return False
 
     def close(self) -> None:
-        """Lock the log, if it has a passphrase."""
-        if self._lock is not None and self._has_passphrase():
+        """Lock the log, if it has a passphrase, or is being given one."""
+        self.closing.emit()
+        if self._lock is None:
+            return
+        self._lock.lock()
+        if self._has_passphrase():
             self._keeper.close()
-            self._lock.lock()
             self._keeper.forget()
             self.closed.emit()
 
@@ -127,6 +132,10 @@ class Locking(QObject):
 
     def _opened(self) -> None:
         self._forget_work()
+        if self.is_closed:
+            told = self.tr("The log was locked again meanwhile. Please try again.")
+            self.refused.emit(Locked(told))
+            return
         self._seen = self._now()
         self.opened.emit()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from companion.checkin.guard import Sat
+from companion.checkin.guard import Said, Sat
 from companion.checkin.records import CheckIn, Occasion
 
 if TYPE_CHECKING:
@@ -20,15 +20,22 @@ class Memory:
         self._sessions: dict[str, Session] = {}
         self._before: dict[str, Answers] = {}
         self._after: dict[str, Answers] = {}
+        self._said: dict[str, Said] = {}
 
     def take(self, record: Session | CheckIn) -> None:
         """Take a session, in its last state, or a check-in of one."""
         if not isinstance(record, CheckIn):
             self._sessions[record.id] = record
-        elif record.session_id is not None and record.occasion is Occasion.BEFORE:
+            return
+        self._said[record.id] = Said(record.felt_at, record.answers)
+        if record.session_id is not None and record.occasion is Occasion.BEFORE:
             self._before[record.session_id] = record.answers
         elif record.session_id is not None and record.occasion is Occasion.AFTER:
             self._after.setdefault(record.session_id, record.answers)
+
+    def said(self, ids: Collection[str] | None = None) -> Sequence[Said]:
+        """Give what the check-ins with these ids said; None: all of them."""
+        return [each for key, each in self._said.items() if ids is None or key in ids]
 
     def sat(self, ids: Collection[str] | None = None) -> Sequence[Sat]:
         """Give the sessions with these ids; None: all of them."""

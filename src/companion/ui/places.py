@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from companion.ui.where import Where
+from companion.ui.where import HELP_KEY, Where
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -36,7 +36,11 @@ class Places(QObject):
         rail.chosen.connect(self.go)
         passage.turning.connect(self._turn)
         for number, tab in enumerate(rail.tabs(), 1):
-            keys = "F1" if tab.where is Where.HELP else f"Ctrl+{number}"
+            if tab.where is Where.HELP:
+                # Which is a key away from the other pages too, and from the cover.
+                tab.setToolTip(HELP_KEY)
+                continue
+            keys = f"Ctrl+{number}"
             tab.setToolTip(keys)
             shortcut = QShortcut(QKeySequence(keys), window)
             shortcut.activated.connect(tab.click)

@@ -20,6 +20,8 @@ class Preferring(QObject):
     """Holds the preferences, whether or not they can be written."""
 
     changed = Signal()
+    renewed = Signal()
+    """They are others than those that were chosen here."""
     told = Signal(str)
     """A sentence for the person, such as that the disk is full."""
     kept = Signal()
@@ -36,6 +38,14 @@ class Preferring(QObject):
         """What reading them had to tell."""
         if store is not None:
             self.now, self.notice = store.load()
+
+    def read_again(self) -> None:
+        """Take them from the store anew, since they were deleted there."""
+        self.now = Preferences()
+        if self._store is not None:
+            self.now, self.notice = self._store.load()
+        self.changed.emit()
+        self.renewed.emit()
 
     def change(self, preferences: Preferences) -> None:
         """Prefer something else, and keep it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.checkin.reminders import LASTS
@@ -90,7 +90,10 @@ class ReminderBar(QObject):
 
     def _come(self) -> None:
         """Show the window to the person who asked for it."""
-        self._window.showNormal()
+        # As large as it was before it was made small.
+        small = Qt.WindowState.WindowMinimized
+        self._window.setWindowState(self._window.windowState() & ~small)
+        self._window.show()
         self._window.raise_()
         self._window.activateWindow()
         if self._herald is not None:

@@ -16,6 +16,7 @@ from companion.ui.settings.files import FilesSection
 from companion.ui.settings.lock import LockSection
 from companion.ui.settings.look import LookSection
 from companion.ui.settings.reminders import RemindersSection
+from companion.ui.shelf import is_held_back
 
 if TYPE_CHECKING:
     from companion.ui.around import Around
@@ -29,6 +30,7 @@ def settings_page(around: Around) -> SettingsPage:
     page.add(tr("settings", "Look"), LookSection(around.looks, around.preferring))
     if not around.covering.locking.is_closed:
         own_words = CheckInsSection(around.looks, around.tools.keeper)
+        around.care.replaced.connect(own_words.read_again)
         page.add(tr("settings", "Check-ins"), own_words)
     page.add(tr("settings", "Reminders"), _reminders(around))
     if around.covering.locking.is_closed:
@@ -38,9 +40,10 @@ def settings_page(around: Around) -> SettingsPage:
     else:
         _add_log(page, around)
     if around.ways.backups is not None:
-        gone = DeletingSection(around.looks, around.ways.backups(), around.care)
+        backups, care = around.ways.backups(), around.care
+        gone = DeletingSection(around.looks, backups, care, around.preferring)
         page.add(tr("settings", "Deleting"), gone)
-    page.left.connect(around.care.cancel)
+    page.left.connect(around.care.leave_page)
     around.preferring.told.connect(page.tell_unkept)
     around.preferring.kept.connect(page.tell_kept)
     page.keep_asked.connect(around.preferring.keep)
@@ -49,7 +52,13 @@ def settings_page(around: Around) -> SettingsPage:
 
 def _reminders(around: Around) -> RemindersSection:
     collection = around.flow.library.collection
-    practices = [(e.practice.id, e.practice.title) for e in collection.entries()]
+    preferences = around.preferring.now
+    chosen = {each.practice_id for each in preferences.reminders.each}
+    practices = [
+        (each.practice.id, each.practice.title)
+        for each in collection.entries()
+        if each.practice.id in chosen or not is_held_back(each, preferences)
+    ]
     new_id = around.tools.new_id
     return RemindersSection(
         around.looks,

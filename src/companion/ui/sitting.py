@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from companion.ui.preferring import Preferring
     from companion.ui.visit import Visit
     from companion.ui.ways import Ways
+    from companion.units import Frames
 
 _REST_MS = 1500
 """How long the orb rests before the check-in after slides in."""
@@ -123,15 +125,22 @@ class Sitting(QObject):
         player, self._player, self._page = self._player, None, None
         if player is None:
             return
-        page.rest()
-        if self._mixing is not None:
-            self._mixing.leave()
-            self._mixing = None
         heard = player.position()
-        whole = heard >= player.timeline.frames and not player.timeline.cut
-        visit.finish(Ending.COMPLETE if whole else Ending.STOPPED, heard)
+        with ExitStack() as whatever:
+            # From the last to the first.
+            whatever.callback(self._lead_on, visit, page, player, heard)
+            whatever.callback(player.close)
+            page.rest()
+            if self._mixing is not None:
+                self._mixing.leave()
+                self._mixing = None
+            whole = heard >= player.timeline.frames and not player.timeline.cut
+            visit.finish(Ending.COMPLETE if whole else Ending.STOPPED, heard)
+
+    def _lead_on(
+        self, visit: Visit, page: SessionPage, player: SessionPlayer, heard: Frames
+    ) -> None:
         failure = player.failure()
-        player.close()
         if self._leaving:
             self._leaving = False
             self._patience.stop()

@@ -22,7 +22,7 @@ from companion.ui.charts.dumbbells import PairPlot
 from companion.ui.charts.journey_charts import MOST_PAIRS, ends_of, scale_of, written_at
 from companion.ui.charts.lines import LinePlot
 from companion.ui.looks import Type
-from companion.ui.widgets.body_heat import regions_table
+from companion.ui.widgets.body_heat import heat_in_words, regions_table
 from companion.ui.widgets.body_picture import BodyMapPicture
 from companion.ui.widgets.period_row import first_weekday
 
@@ -144,6 +144,10 @@ class Summary:
         yield Figure(_CHART, plot.plot.draw)
         found = findings(sessions, self._period)
         both = [overall(sessions, self._period)] if len(found) > 1 else []
+        yield Words(finding_words.part_of_a_fall(), Type.SMALL, quiet=True)
+        if any(each.interval is not None for each in (*both, *found)):
+            what = finding_words.what_an_interval_is()
+            yield Words(what, Type.SMALL, quiet=True)
         for each in (*both, *found):
             yield Words(finding_words.finding_in_words(each))
             if each.counts is not None:
@@ -154,9 +158,6 @@ class Summary:
                 listed = [*zip(mine.before.tolist(), mine.after.tolist(), strict=True)]
                 told = journey_words.listed_in_words(listed)
                 yield Words(told, Type.SMALL, quiet=True)
-        if any(each.interval is not None for each in found):
-            what = finding_words.what_an_interval_is()
-            yield Words(what, Type.SMALL, quiet=True)
 
     def _over_time(self, looks: Looks) -> Iterator[Block]:
         yield Words(tr("summary", "Over time"), Type.HEADING)
@@ -189,8 +190,9 @@ class Summary:
         if not heat.maps:
             yield Words(tr("summary", "No body map was filled in."), quiet=True)
             return
+        yield Words(heat_in_words(heat), Type.SMALL, quiet=True)
         picture = BodyMapPicture(looks)
-        most = int(max(heat.front.max(), heat.back.max()))
+        most = heat.most()
         front, back = (heat.cells(side) / max(most, 1) for side in Side)
         high = tr("summary", "{} of {}").format(f"{most:,}", f"{heat.maps:,}")
         legend = (tr("summary", "never"), high)

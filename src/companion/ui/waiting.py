@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from companion.checkin.records import Draft
+    from companion.practice.model import Practice
     from companion.ui.pages.library import LibraryPage
     from companion.ui.visit import Tools
+    from companion.ui.widgets.notice import Notice
 
     Step = tuple[str, Callable[[], None]]
 
@@ -31,6 +33,8 @@ class Waiting(QObject):
         self._library = library
         self._keeper = tools.keeper
         self._now = tools.now
+        self._bars: dict[str, Notice] = {}
+        """What offers a draft in the library, by the id of its check-in."""
 
     def open_log(self) -> None:
         """Open the log, write what has waited for it, and say what there is to say."""
@@ -48,8 +52,16 @@ class Waiting(QObject):
 
     def offer_draft(self) -> None:
         """Offer to go on with the check-in that was left last, if one was."""
-        for text, steps in self.draft_offers():
-            self._library.notify(text, steps)
+        self.tidy()
+        for draft in self._keeper.drafts()[:1]:
+            self._take_back(draft.check_in.id)
+            told, steps = self._draft_words(draft), self._draft_steps(draft)
+            self._bars[draft.check_in.id] = self._library.notify(told, steps)
+
+    def tidy(self) -> None:
+        """Take back what offers a draft that is no longer there."""
+        for key in [key for key in self._bars if self._keeper.is_gone(key)]:
+            self._take_back(key)
 
     def draft_offers(self) -> list[tuple[str, Sequence[Step]]]:
         """Give what to say of the check-in that was left last, if one was."""
@@ -89,7 +101,7 @@ class Waiting(QObject):
         entry = None if practice_id is None else self._library.entry_of(practice_id)
         if entry is not None or practice_id is None:
             practice = None if entry is None else entry.practice
-            go_on = partial(self.continued.emit, practice, draft)
+            go_on = partial(self._go_on, practice, draft.check_in.id)
             steps.append((self.tr("Continue"), go_on))
         steps.append((self.tr("Let it go"), partial(self._let_go, draft)))
         return steps
@@ -100,7 +112,22 @@ class Waiting(QObject):
             if draft.check_in.occasion is Occasion.DURING:
                 self._keeper.add(self._keeper.belonging(draft))
 
+    def _go_on(self, practice: Practice | None, check_in_id: str) -> None:
+        """Go on with a draft as it is by now: it may be offered in two places."""
+        self._take_back(check_in_id)
+        for draft in self._keeper.drafts():
+            if draft.check_in.id == check_in_id:
+                self.continued.emit(practice, draft)
+                return
+        self.offer_draft()
+
+    def _take_back(self, check_in_id: str) -> None:
+        bar = self._bars.pop(check_in_id, None)
+        if bar is not None:
+            self._library.drop(bar)
+
     def _let_go(self, draft: Draft) -> None:
+        self._take_back(draft.check_in.id)
         if self._keeper.discard_draft(draft.check_in.id):
             self.offer_draft()
             return

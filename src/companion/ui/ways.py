@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         BrokenEntry,
         Choice,
         Entry,
+        Health,
         Lock,
         LogBook,
         LogFiles,
@@ -44,9 +45,12 @@ def _country() -> str:
     return QLocale.territoryToCode(QLocale.system().territory())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Ways:
-    """Each is a call, so that nothing is read or opened before the first paint."""
+    """Each is a call, so that nothing is read or opened before the first paint.
+
+    They are never compared or shown; making that possible would hold the paint up.
+    """
 
     library: Callable[[], Items]
     """The practices on offer, read a file a step; may raise `CompanionError`.
@@ -95,6 +99,8 @@ class Ways:
 
     lock: Callable[[], Lock] | None = None
     """The passphrase of the log; by default, there is none."""
+    health: Callable[[], Health] | None = None
+    """What looks at all of the log, once it is open."""
     backups: Callable[[], Backups] | None = None
     """The backups of the log."""
     log_files: Callable[[], LogFiles] | None = None

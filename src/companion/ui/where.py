@@ -11,3 +11,7 @@ class Where(Enum):
     JOURNEY = "journey"
     SETTINGS = "settings"
     HELP = "help"
+
+
+HELP_KEY = "F1"
+"""Shows help from people, wherever one is but in a session."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.ui.looks import BY_NAME, RAIL, Looks, palette
 from companion.ui.pages.library import LibraryPage
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from companion.ui.flow import Flow
     from companion.ui.keeper import Keeper
+    from companion.ui.looking_over import LookingOver
     from companion.ui.preferring import Preferring
     from companion.ui.reading import Reader
     from companion.ui.ways import Ways
@@ -58,6 +59,7 @@ class MainWindow(QWidget):
         self._reader: Reader | None = None
         self.flow: Flow | None = None
         """The way through the pages; there from just after the first paint."""
+        self.looking_over: LookingOver | None = None
         self._inside = QWidget()
         self._passage = Passage(self.looks, self._inside)
         self._passage.addWidget(self.library)
@@ -95,6 +97,8 @@ class MainWindow(QWidget):
         if event.key() == Qt.Key.Key_Escape and self.flow is not None:
             if self.covering.page is None:
                 self.flow.place.go_back()
+            else:
+                self.covering.go_back()
         else:
             super().keyPressEvent(event)
 
@@ -106,18 +110,19 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close, once the session has ended softly and the answers are safe."""
-        if self.flow is None or self.flow.may_close():
-            self._let_go()
-            event.accept()
-        else:
+        if self.flow is None:
+            return
+        self.covering.keep_what_is_written()
+        if self.flow.may_close(self._let_go):
+            return
+        if self.keeper.waits:
             self.covering.warn_unsaved()
-            event.ignore()
+        event.ignore()
 
     def _let_go(self) -> None:
         """Call off what is done with the log, and wait for it."""
-        if self.flow is not None:
-            self.care.leave(_LETTING_GO)
-            self.locking.join(_LETTING_GO)
+        self.care.leave(_LETTING_GO)
+        self.locking.join(_LETTING_GO)
 
     def _settle_in(self) -> None:
         """Fill the first page, and make the way to the others."""
@@ -172,14 +177,15 @@ class MainWindow(QWidget):
         from companion.ui.visit import Tools
 
         ways = replace(self._ways, read_again=reader.read_again)
-        keeper = Keeper(ways.open_log)
+        self.keeper = keeper = Keeper(ways.open_log, self.tell_bug)
         tools = Tools(keeper, ways.now, ways.new_id)
         flow = Flow(self.looks, self._passage, tools, ways, self.library, preferring)
         # Queued: a window that is closing does not listen to another close.
         flow.over.connect(self.close, Qt.ConnectionType.QueuedConnection)
         self.flow = flow
-        self._guard(flow, keeper, preferring)
         self.care = Care(keeper, self)
+        self._guard(flow, keeper, preferring)
+        self._look_over(keeper)
         there = Destinations(
             Around(self.looks, ways, flow, tools, preferring, self.care, self.covering)
         )
@@ -214,10 +220,16 @@ class MainWindow(QWidget):
         find, ways = self._ways.lock, self._ways
         lock = find() if find is not None else None
         self.locking = Locking(
-            lock, keeper, preferring, ways.now, lambda: flow.sitting.is_open, self
+            lock, keeper, preferring, ways.now, lambda: self._is_busy(flow), self
         )
         self.covering = Covering(
-            self, self._inside, self.looks, flow, self.locking, ways.clock
+            self,
+            self._inside,
+            self.looks,
+            flow,
+            self.locking,
+            self.care,
+            ways.clock,
         )
         handle = self.windowHandle()
         if lock is not None and handle is not None:
@@ -225,11 +237,32 @@ class MainWindow(QWidget):
         if self.locking.is_closed:
             self.covering.cover()
 
+    def _look_over(self, keeper: Keeper) -> None:
+        """Let all of the log be read whenever it was opened, at a start or later."""
+        from companion.ui.looking_over import LookingOver
+
+        find = self._ways.health
+        if find is not None:
+            self.looking_over = looking = LookingOver(find, keeper, self.care, self)
+            looking.told.connect(self.library.notify)
+            self.locking.opened.connect(looking.look)
+
+    def _is_busy(self, flow: Flow) -> bool:
+        """Say whether somebody is there, though no key is pressed.
+
+        In a session; while something is done with the log, which the lock would call
+        off; and in a dialog, whose signs come to another window.
+        """
+        asked = QApplication.activeModalWidget() is not None
+        return flow.sitting.is_open or self.care.busy or asked
+
     def _open_log(self) -> None:
         from companion.ui.icon import orb_icon
 
         if self.flow is not None and not self.locking.is_closed:
             self.flow.open_log()
+        if self.looking_over is not None:
+            self.looking_over.look()
         self._back_up()
         self.setWindowIcon(orb_icon(self.looks.now))
         self._watch()

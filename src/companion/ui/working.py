@@ -5,7 +5,7 @@ from __future__ import annotations
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 from companion.errors import CompanionError
 
@@ -59,6 +59,11 @@ class Work(QObject):
         """Wait for the thread; tells whether it has ended."""
         self._thread.join(seconds)
         return not self._thread.is_alive()
+
+    def settle(self, seconds: float) -> None:
+        """Wait for the thread, and tell at once what came of it, if it has ended."""
+        if self.join(seconds):
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
 
     def _progress(self, share: float) -> None:
         if share >= self._told + _STEP:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QAccessible, QWheelEvent
+from PySide6.QtGui import QAccessible, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -18,7 +18,7 @@ from companion.ui.charts.journey_charts import (
     answers_table,
     pairs_table,
 )
-from companion.ui.looks import DARK, LIGHT, palette
+from companion.ui.looks import DARK, HIGH_CONTRAST, LIGHT, palette
 from fakes.diary import START, add_session, alone, diary_of
 from fakes.log import FakeLog
 
@@ -228,3 +228,49 @@ def test_the_ground_of_a_chart_follows_the_look(stage, looks, week):
         window.grab()
         seen = window.grab(QRect(chart.view.mapTo(window, QPoint(8, 8)), QSize(1, 1)))
         assert seen.toImage().pixelColor(0, 0) == look.ground
+
+
+def seen_of(chart):
+    """Give the pixels of a plot, drawn anew, and pointed at: (height, width, 3)."""
+    QTest.qWait(0)
+    window, view = chart.window(), chart.view
+    view.point_at(1)
+    window.grab()
+    top = view.mapTo(window, QPoint(0, 0))
+    image = window.grab(QRect(top, view.size())).toImage()
+    image = image.convertToFormat(QImage.Format.Format_RGBA8888)
+    shape = image.height(), image.width(), 4
+    return np.array(image.constBits(), np.uint8).reshape(shape)[..., :3]
+
+
+@pytest.mark.parametrize("made", ["answers", "band", "pairs"])
+def test_all_that_is_drawn_follows_the_look_as_if_it_had_been_made_in_it(
+    stage, looks, week, made
+):
+    days = diary_of(40)
+    for number in range(500):
+        at = START + timedelta(hours=number)
+        days.add(alone(f"b{number}", at, distress=number % 11))
+    month = period_of(Span.MONTH, START.date())
+
+    def chart():
+        if made == "pairs":
+            return pairs_of_diary(stage, looks, diary_of(12))
+        if made == "band":
+            return chart_of(stage, looks, days.history(), period=month)
+        return chart_of(stage, looks, week)
+
+    worn = chart()
+    window = worn.window()
+    looks.changed.connect(lambda: window.setPalette(palette(looks.now)))
+    for look in (LIGHT, DARK, HIGH_CONTRAST, LIGHT):
+        looks.force(look)
+        seen = seen_of(worn)
+        worn.hide()
+        fresh = chart()
+        assert np.array_equal(seen, seen_of(fresh))
+        fresh.hide()
+        worn.show()
+        seen_of(worn)
+        for colour in (look.ground, look.accent, look.text):
+            assert (seen == colour.getRgb()[:3]).all(axis=2).any()

@@ -221,21 +221,75 @@ def test_days_are_those_on_which_it_was_felt(shown):
     assert page.says("Monday, 2 March 2026")
 
 
-def test_a_day_without_anything_says_so_and_the_way_back_is_there(shown):
+@pytest.mark.parametrize("span", [Span.DAY, Span.WEEK, Span.MONTH])
+def test_a_time_without_anything_says_so_once_and_leads_to_the_newest_entry(
+    shown, span
+):
+    page = shown(diary_of(7), now=datetime(2027, 1, 20, 9, tzinfo=PARIS))
+    overview = page.overview
+    overview.periods.spans.choices[[*Span].index(span)].click()
+    told = "Nothing was noted in this time. What you noted is still here."
+    assert page.texts().count(told) == 1
+    assert not page.says("No answer")
+    assert not page.says("No body map")
+    assert overview.rest.isHidden()
+    page.tab_to(overview.to_newest)
+    page.press(Qt.Key.Key_Return)
+    period = overview.periods.period()
+    assert period.span is span
+    assert period.first <= date(2026, 3, 8) <= period.last
+    assert overview.nothing.isHidden()
+    assert overview.entries.rowCount() > 0
+    assert QApplication.focusWidget() is overview.first_focus()
+
+
+def test_from_a_time_without_anything_the_way_to_now_is_there(shown):
     page = shown(diary_of(7))
     page.overview.periods.look_at(Span.DAY, date(2026, 2, 1))
     assert page.says("Nothing was noted in this time.")
-    assert page.overview.charts[0].empty.text() == "No answer in this time."
     page.overview.periods.now.click()
     assert page.overview.periods.period().first == NOW.date()
+
+
+def test_a_check_in_after_midnight_is_shown_on_its_day(shown):
+    diary = FakeLog()
+    add_session(diary, "s", datetime(2026, 3, 2, 23, 55, tzinfo=PARIS), 7, 2)
+    page = shown(diary)
+    page.overview.periods.look_at(Span.DAY, date(2026, 3, 3))
+    assert page.overview.nothing.isHidden()
+    assert page.overview.charts[0]._lines.count() == 1
+    assert page.overview.how_many.text() == "No entry began in this time."
+
+
+@pytest.mark.parametrize("count", [1, 7, 400])
+def test_how_it_went_is_read_below_what_else_makes_a_fall_and_what_numbers_mean(
+    shown, count
+):
+    page = shown(diary_of(count))
+    rows = page.overview._rows
+    places = [rows.itemAt(n).widget() for n in range(rows.count())]
+    seen = [each for each in places if each is not None and each.isVisible()]
+    overview = page.overview
+    above = [overview.how, overview.part, overview.interval, overview.findings]
+    if count < 10:
+        above.remove(overview.interval)
+    first = seen.index(overview.how)
+    assert seen[first : first + len(above)] == above
+    assert overview.part.text() == finding_words.part_of_a_fall()
+
+
+def test_pairs_say_that_they_stand_in_order_and_not_to_scale(shown):
+    for count in (7, 400):
+        caption = shown(diary_of(count)).overview.pairs.caption.text()
+        assert caption.endswith("They stand in order, not to scale of time.")
 
 
 def test_body_maps_are_counted_and_their_regions_told(shown):
     page = shown(noted())
     assert page.says("One body map was filled in in this time.")
     model = page.overview.body_heat.table.model()
-    cells = [model.index(0, column).data() for column in range(4)]
-    assert cells == ["Throat", "1 of 1", "0", "warm"]
+    cells = [model.index(0, c).data() for c in range(model.columnCount())]
+    assert cells == ["Throat", "1 of 1", "warm"]
 
 
 def test_many_practices_are_shown_a_few_at_first(shown):

@@ -74,11 +74,12 @@ def test_not_now_with_a_log_that_refuses_says_so(scene):
     overwhelmed(scene)
     scene.log.refusing = True
     scene.place.not_now.click()
-    (told,) = scene.notices()
+    why, told = scene.notices()
+    assert why.startswith("When you checked in last, it was a lot.")
     assert told.startswith("Some answers are not in the log yet. The disk is full.")
     scene.log.refusing = False
-    scene.library.notices()[0].buttons[0].click()
-    assert scene.notices() == []
+    scene.library.notices()[1].buttons[0].click()
+    assert scene.notices() == [why]
     assert len(scene.log.check_in_list) == 1
 
 

@@ -5,10 +5,11 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QHoverEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from companion.checkin.painting import felt_regions
 from companion.checkin.records import Answers, Ending, Occasion, Zone
+from companion.checkin.regions import REGIONS
 from companion.ports import PlayerState
 from companion.practice.model import Question
 from companion.practice.timeline import AskSpan
@@ -16,6 +17,7 @@ from companion.sound.levels import Levels
 from companion.ui.pages.checkin import CheckInPage
 from companion.ui.pages.trouble import TroublePage
 from companion.ui.widgets.frames import MOVING, RESTING
+from companion.ui.words import question_in_words
 from fakes.player import SHORT, FakePlayer, at
 
 
@@ -253,6 +255,9 @@ def test_a_pause_says_so_and_keeps_its_controls_in_sight(scene):
 def test_a_question_on_the_way_is_an_invitation(scene):
     page = session_at(scene, 35)
     assert page.ask.isVisible()
+    # A sentence is never changed: it may be in a language that writes nouns large.
+    asked = [each.text() for each in page.ask.findChildren(QLabel)]
+    assert f"If you like: {question_in_words(Question.ZONE)}" in asked
     assert [c.text() for c in page.ask.answer.choices] == [
         "Too much",
         "Enough",
@@ -393,6 +398,25 @@ def test_a_place_can_be_named_on_the_way(scene):
     scene.finish()
     body = scene.log.check_in_list[1].answers.body
     assert felt_regions(body) == ("chest-front",)
+
+
+def test_however_many_places_are_named_the_orb_stays_and_each_can_be_reached(
+    scene, qtbot
+):
+    page = asked(scene, Question.PLACE)
+    scene.window.resize(640, 480)
+    part = page.ask.answer
+    for region in REGIONS[:20]:
+        part.add(region.id)
+    chips = list(part.chips.chips.values())
+    qtbot.waitUntil(lambda: not chips[-1].visibleRegion().isEmpty())
+    qtbot.waitUntil(lambda: page.orb.height() > 40)
+    assert page.rect().contains(page.ask.geometry())
+    assert chips[0].visibleRegion().isEmpty()
+    part.button.setFocus()
+    scene.press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is chips[0]
+    qtbot.waitUntil(lambda: not chips[0].visibleRegion().isEmpty())
 
 
 @pytest.mark.parametrize("question", [Question.NOTE, Question.PRACTITIONER])

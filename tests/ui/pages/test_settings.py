@@ -1,9 +1,11 @@
 """The page of settings, with all of its sections."""
 
 import zlib
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,9 +13,10 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 
-from companion.checkin.records import CheckIn, Occasion
+from companion.checkin.guard import Rule
+from companion.checkin.records import Answers, CheckIn, Draft, Occasion
 from companion.errors import CompanionError, LogError
-from companion.ports import Copy, Own
+from companion.ports import Copy, Own, Preferences
 from companion.ui.looks import DARK, EVENING, HIGH_CONTRAST
 from companion.ui.settings.backups import BackupsSection
 from companion.ui.settings.check_ins import CheckInsSection
@@ -26,6 +29,7 @@ from companion.ui.settings.look import LookSection
 from companion.ui.settings.reminders import RemindersSection
 from companion.ui.where import Where
 from fakes.keeping import NOON, FakeBackups, FakeLock, FakeLogFiles
+from fakes.library import BOX, EASY, FakePreferences
 
 SECRET = "four quiet green words"
 
@@ -52,6 +56,23 @@ def shown(scene, kind):
     scene.window.places.go(Where.SETTINGS)
     still(scene)
     return scene.place.findChild(kind)
+
+
+def test_reminders_offer_no_practice_with_breath_holds_while_they_are_hidden(settings):
+    settings.entries = (BOX, EASY)
+    section = shown(settings, RemindersSection)
+    section.on.click()
+
+    def offered():
+        actions = section.rows()[0].purpose.menu_shown.actions()
+        return [each.text() for each in actions]
+
+    assert offered() == ["a check-in", EASY.practice.title]
+    settings.window.preferring.show_holds(True)
+    settings.window.places.go(Where.TODAY)
+    settings.window.places.go(Where.SETTINGS)
+    section = settings.place.findChild(RemindersSection)
+    assert BOX.practice.title in offered()
 
 
 def still(scene):
@@ -225,8 +246,11 @@ def test_the_newest_backups_are_listed_and_all_on_request(settings):
     assert len(section.rows) == 6
     assert not section.more.isVisible()
     told = [label.text() for label in section.findChildren(QLabel)]
-    assert "today, 12:00 · 0 check-ins, 0 sessions" in told
-    assert "yesterday, 12:00 · 2 check-ins, 1 session" in told
+    # A number and its word are not parted.
+    assert "today, 12:00 · 0 check-ins, 0 sessions".replace(" ", "\N{NBSP}") in [
+        each.replace(" ", "\N{NBSP}") for each in told
+    ]
+    assert any(each.endswith("2\N{NBSP}check-ins, 1\N{NBSP}session") for each in told)
 
 
 def test_one_more_backup_is_made(settings):
@@ -474,6 +498,160 @@ def test_what_stops_it_is_told_and_nothing_that_waited_is_lost(settings):
     still(settings)
     assert section.row.told() == "The folder is read-only."
     assert [each.id for each in settings.log.check_in_list] == ["c"]
+
+
+def delete(settings, section, *also):
+    section.begin.click()
+    for own in also:
+        section.also[own].click()
+    section.go_on.click()
+    section.field.setText("delete")
+    section.sure.click()
+
+
+def forgets(settings, log=None):
+    """Let deleting, and restoring, do to the fake log what it does to a real one."""
+
+    def gone(*_args):
+        settings.log.__init__()
+        settings.log.draft_list = list(log or ())
+        return "Everything is deleted."
+
+    settings.backups.delete_everything = settings.backups.restore = gone
+
+
+DRAFT = Draft(CheckIn("d", None, Occasion.ALONE, NOON, Answers(distress=3)))
+
+
+def test_what_was_deleted_cannot_be_continued(settings):
+    settings.log.save_draft(DRAFT)
+    settings.log.set_anchors({0: "calm as a lake"})
+    section = shown(settings, DeletingSection)
+    forgets(settings)
+    assert len(settings.library.notices()) == 1
+    delete(settings, section)
+    still(settings)
+    assert section.row.told() == "Everything is deleted."
+    assert settings.library.notices() == []
+    words = settings.place.findChild(CheckInsSection)
+    told = [label.text() for label in words.findChildren(QLabel)]
+    assert "calm as a lake" not in told
+
+
+def test_of_a_restored_log_that_is_offered_which_waits_in_it(settings):
+    settings.log.save_draft(DRAFT)
+    section = shown(settings, BackupsSection)
+    (before,) = settings.notices()
+    other = replace(DRAFT, check_in=replace(DRAFT.check_in, felt_at=settings.now))
+    forgets(settings, [other])
+    section.rows[0].restore.click()
+    section.rows[0].sure.click()
+    settings.qtbot.waitUntil(lambda: "as it was then" in section.row.told())
+    (after,) = settings.notices()
+    assert before != after
+
+
+def test_a_restore_that_fails_leaves_what_waits(settings):
+    settings.log.save_draft(DRAFT)
+    settings.backups.fails = LogError("The disk is full.")
+    section = shown(settings, BackupsSection)
+    before = settings.library.notices()
+    section.rows[0].restore.click()
+    section.rows[0].sure.click()
+    settings.qtbot.waitUntil(lambda: section.row.told() == "The disk is full.")
+    still(settings)
+    assert settings.library.notices() == before
+
+
+def test_choices_that_were_deleted_do_not_come_back(settings):
+    chosen = Preferences(favourites=("own/x",), lock_after=5, look="dark")
+    settings.preferences = store = FakePreferences(chosen)
+    section = shown(settings, DeletingSection)
+    forgets(settings)
+    whole = settings.backups.delete_everything
+
+    def with_choices(also):
+        store.now = Preferences()
+        return whole()
+
+    settings.backups.delete_everything = with_choices
+    delete(settings, section, Own.PREFERENCES)
+    still(settings)
+    assert settings.window.looks.now is not DARK
+    assert settings.place.findChild(LookSection).look.text() == "Look: as the system"
+    assert "Everything is deleted." in [
+        label.text() for label in settings.place.findChildren(QLabel)
+    ]
+    settings.window.preferring.show_holds(True)
+    assert store.now == Preferences(holds_shown=True)
+
+
+def test_choices_that_stay_are_as_they_were(settings):
+    settings.preferences = FakePreferences(Preferences(look="dark"))
+    section = shown(settings, DeletingSection)
+    delete(settings, section, Own.SCRIPTS)
+    still(settings)
+    assert settings.window.preferring.now.look == "dark"
+
+
+def test_decisions_and_words_that_waited_are_not_written_after_it(settings):
+    section = shown(settings, DeletingSection)
+    settings.log.refusing = True
+    keeper = settings.window.flow._tools.keeper
+    keeper.override(Rule.HELP, None, settings.now)
+    keeper.set_anchors({0: "calm as a lake"})
+    settings.log.refusing = False
+    delete(settings, section)
+    still(settings)
+    assert settings.log.made == {}
+    assert settings.log.anchors() == {}
+    assert not keeper.waits
+
+
+# Once the page is left.
+
+
+def wait_for(settings, gate, result):
+    """Let the work take until `gate` is open."""
+
+    def work(*_args, **_kwargs):
+        gate.wait(5)
+        if isinstance(result, Exception):
+            raise result
+        return result
+
+    return work
+
+
+@pytest.mark.parametrize(
+    ("result", "told"),
+    [
+        (LogError("The folder is read-only."), "The folder is read-only."),
+        ("Deleted, but for one file.", "Deleted, but for one file."),
+    ],
+)
+@pytest.mark.parametrize("where", [Where.PRACTICES, Where.TODAY, Where.SETTINGS])
+def test_what_came_of_it_is_told_elsewhere(settings, result, told, where):
+    gate = Event()
+    section = shown(settings, DeletingSection)
+    settings.backups.delete_everything = wait_for(settings, gate, result)
+    delete(settings, section)
+    settings.window.places.go(Where.PRACTICES)
+    settings.window.places.go(where)
+    gate.set()
+    still(settings)
+    texts = [label.text() for label in settings.place.findChildren(QLabel)]
+    assert texts.count(told) == 1
+
+
+def test_leaving_in_the_middle_of_an_export_says_that_there_is_none(settings, tmp_path):
+    settings.exported = tmp_path / "out.jsonl"
+    settings.log_files.lasts = True
+    shown(settings, FilesSection).export.click()
+    settings.log_files.begun.wait()
+    settings.press(Qt.Key.Key_Escape)
+    still(settings)
+    assert settings.notices() == ["Nothing was exported."]
 
 
 # The page.

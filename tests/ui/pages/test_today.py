@@ -135,3 +135,15 @@ def test_a_check_in_that_was_left_here_can_be_gone_on_with_here(scene):
     scene.check_in.questions.distress.choices[4].click()
     scene.press(Qt.Key.Key_Escape)
     assert len(scene.place.notices()) == 1
+
+
+def test_a_check_in_that_was_gone_on_with_here_is_offered_nowhere_any_more(scene):
+    page = today(scene)
+    page.check_in.click()
+    scene.check_in.questions.distress.choices[4].click()
+    scene.press(Qt.Key.Key_Escape)
+    scene.place.notices()[0].buttons[0].click()
+    scene.check_in.next.click()
+    scene.place.go_back()
+    assert scene.place is scene.library
+    assert scene.notices() == []

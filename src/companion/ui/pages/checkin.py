@@ -66,6 +66,7 @@ class CheckInPage(Page):
             safety: Whether to compare how safe it feels with before.
         """
         super().__init__(looks, title)
+        self.offer_help()
         self._fill = fill
         self._over = False
         """Whether the person went on: what fields tell later changes nothing."""

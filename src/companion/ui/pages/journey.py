@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -15,10 +16,12 @@ from companion.ui.pages.journey_days import DaysPage
 from companion.ui.pages.journey_edit import EditPage
 from companion.ui.pages.journey_entries import EntriesPage
 from companion.ui.pages.journey_entry import EntryPage
+from companion.ui.pages.journey_gone import GoneDays
 from companion.ui.pages.journey_overview import Overview
 from companion.ui.pages.journey_print import PrintPage
 from companion.ui.pages.page import Place
 from companion.ui.where import Where
+from companion.ui.widgets.entry_list import EntryRef
 from companion.ui.widgets.passage import Passage
 
 if TYPE_CHECKING:
@@ -28,12 +31,13 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from companion.checkin.records import CheckIn
+    from companion.checkin.records import Answers, CheckIn
+    from companion.errors import CompanionError
     from companion.journey.entries import Entries
     from companion.journey.history import History
     from companion.ports import Diary, RemovedEntries
     from companion.ui.looks import Looks
-    from companion.ui.widgets.entry_list import EntryRef
+    from companion.ui.pages.journey_gone import Slowly
     from companion.ui.widgets.notices import Notices
 
     Shown = Overview | EntriesPage | EntryPage | EditPage | DaysPage | PrintPage
@@ -63,6 +67,8 @@ class JourneyPage(Place):
         own_words: Callable[[], Mapping[int, str]] = _no_words,
         choose_pdf: Callable[[], Path | None] = dialogs.choose_summary,
         gone: list[RemovedEntries] | None = None,
+        begun: dict[str, CheckIn] | None = None,
+        slowly: Slowly | None = None,
     ) -> None:
         """Make the page; nothing is read before `refresh`.
 
@@ -74,6 +80,9 @@ class JourneyPage(Place):
             choose_pdf: Asks where a printed summary is to be saved.
             gone: Days that were deleted and can be brought back; by default, none.
                 Whoever makes the page anew hands the same list on.
+            begun: Check-ins as they were changed without saving that, by their ids;
+                handed on like `gone`.
+            slowly: See `GoneDays`.
         """
         super().__init__()
         self.looks = looks
@@ -83,7 +92,8 @@ class JourneyPage(Place):
         self._choose_pdf = choose_pdf
         self._history: History | None = None
         self._ref: EntryRef | None = None
-        self._gone = [] if gone is None else gone
+        self._gone = GoneDays(diary, [] if gone is None else gone, slowly, self)
+        self._begun = {} if begun is None else begun
         self.setAccessibleName(self.tr("Journey"))
         self._passage = Passage(looks)
         inside = QVBoxLayout(self)
@@ -108,10 +118,27 @@ class JourneyPage(Place):
         self.shown.take_focus()
 
     def leave(self) -> None:
-        """Let go of what could be brought back until now, and of what was open."""
+        """Let go of what could be brought back until now, and of what was open.
+
+        What was changed and not saved is kept, and offered again.
+        """
+        if (changed := self.changed()) is not None:
+            self._begun[changed.id] = changed
         for page in (self.overview, self.entries):
             page.notices.clear()
         self._go(self.overview)
+
+    def changed(self) -> CheckIn | None:
+        """Give the check-in that is being changed, if it differs by now."""
+        return self.shown.changed() if isinstance(self.shown, EditPage) else None
+
+    def ask_for_changes(self) -> None:
+        """Ask what is to become of what was changed and not saved."""
+        if isinstance(self.shown, EditPage):
+            self.shown.ask()
+        else:
+            self._go(self.overview)
+            self._offer_changes()
 
     def go_back(self) -> None:
         """Do what Esc does on the page that is seen."""
@@ -134,6 +161,9 @@ class JourneyPage(Place):
         overview.search_asked.connect(lambda: self._show_entries(search=True))
         overview.days_asked.connect(self._ask_days)
         overview.print_asked.connect(self._ask_print)
+        self._gone.begun.connect(self._tell_slow)
+        self._gone.done.connect(self._done_slowly)
+        self._gone.failed.connect(self._failed_slowly)
         entries.back.connect(lambda: self._go(overview))
         entries.sought.connect(lambda _text: self._try(self._find))
         for page in (overview, entries):
@@ -146,6 +176,7 @@ class JourneyPage(Place):
         self._history = history = self._diary.history()
         self.overview.show_history(history, self._diary.body_maps)
         self._offer_days_back()
+        self._offer_changes()
         if self.shown is self.entries:
             self._find()
 
@@ -234,11 +265,41 @@ class JourneyPage(Place):
 
     # Changing.
 
-    def _edit(self, check_in: CheckIn) -> None:
-        page = EditPage(self.looks, check_in, self._own_words())
+    def _edit(self, check_in: CheckIn, begun: Answers | None = None) -> None:
+        page = EditPage(self.looks, check_in, self._own_words(), begun)
         page.back.connect(self._reopen)
         page.saved.connect(lambda changed: self._try(lambda: self._save(changed)))
         self._go(page)
+
+    def _offer_changes(self) -> None:
+        """Offer to go on with what was changed and not saved."""
+        told = self.tr(
+            "You had begun to change the check-in of {}. That is kept until Companion "
+            "is closed."
+        )
+        for each in self._begun.values():
+            when = journey_words.moment_in_words(each.felt_at)
+            steps = [
+                (self.tr("Go on"), partial(self._try, partial(self._go_on, each))),
+                (self.tr("Leave as it was"), partial(self._let_change_go, each)),
+            ]
+            self.overview.notices.tell(told.format(when), steps)
+
+    def _go_on(self, begun: CheckIn) -> None:
+        """Go on with a change, if its check-in is still there."""
+        found = self._diary.read([begun.id])
+        self._let_change_go(begun)
+        if not found:
+            told = self.tr("This check-in is not in the log any more.")
+            self.overview.notices.tell(told)
+            return
+        alone = begun.session_id is None
+        self._ref = EntryRef(begun.session_id, begun.id if alone else None)
+        self._from = self.overview
+        self._edit(found[0], begun.answers)
+
+    def _let_change_go(self, begun: CheckIn) -> None:
+        self._begun.pop(begun.id, None)
 
     def _reopen(self) -> None:
         ref = self._ref
@@ -256,18 +317,18 @@ class JourneyPage(Place):
         else:
             removed = self._diary.remove_session(session_id or "")
         self._return()
-        self._offer_back(self.tr("Deleted."), removed, self._from.notices)
+        self._offer_back(
+            self.tr("Deleted."), lambda: self._restore(removed), self._from.notices
+        )
 
-    def _offer_back(self, told: str, removed: RemovedEntries, notices: Notices) -> None:
-        def restore() -> None:
-            self._try(lambda: self._restore(removed))
-
-        notices.tell(told, [(self.tr("Bring back"), restore)], focus=True)
+    def _offer_back(
+        self, told: str, restore: Callable[[], None], notices: Notices
+    ) -> None:
+        steps = [(self.tr("Bring back"), lambda: self._try(restore))]
+        notices.tell(told, steps, focus=True)
 
     def _restore(self, removed: RemovedEntries) -> None:
         self._diary.restore(removed)
-        if removed in self._gone:
-            self._gone.remove(removed)
         self._read()
         self.take_focus()
 
@@ -277,7 +338,7 @@ class JourneyPage(Place):
         page = DaysPage(self.looks, self._held(), self.overview.periods.period())
         page.back.connect(lambda: self._go(self.overview))
         page.delete_asked.connect(
-            lambda first, last: self._try(lambda: self._delete_days(first, last))
+            lambda first, last: self._try(lambda: self._gone.delete(first, last))
         )
         self._go(page)
 
@@ -293,23 +354,40 @@ class JourneyPage(Place):
         page.back.connect(lambda: self._go(self.overview))
         self._go(page)
 
-    def _delete_days(self, first: date, last: date) -> None:
-        self._gone.append(self._diary.remove_days(first, last))
-        self._go(self.overview)
-        self._read()
+    def _tell_slow(self, told: str) -> None:
+        if isinstance(self.shown, DaysPage):
+            self.shown.rest(told)
+        else:
+            self.shown.notices.clear()
+            self.shown.notices.tell(told)
+
+    def _done_slowly(self) -> None:
+        self.overview.notices.clear()
+        if isinstance(self.shown, DaysPage):
+            self._go(self.overview)
+        self.refresh()
+        if self.isVisible():
+            self.take_focus()
+
+    def _failed_slowly(self, error: CompanionError) -> None:
+        self.overview.notices.clear()
+        self._offer_days_back()
+        if isinstance(self.shown, DaysPage):
+            self.shown.rest("")
+        self.shown.notices.tell(str(error))
 
     def _offer_days_back(self) -> None:
         """Offer the days that were deleted last, for as long as the window is open."""
-        if not self._gone:
+        removed = self._gone.newest()
+        if removed is None:
             return
-        removed = self._gone[-1]
         told = self.tr(
             "Days were deleted: {} practices, {} check-ins. Until Companion is closed "
             "or locked, they can be brought back."
         ).format(f"{len(removed.sessions):,}", f"{len(removed.check_ins):,}")
         notices = self.overview.notices
         if told not in [each.text() for each in notices.shown()]:
-            self._offer_back(told, removed, notices)
+            self._offer_back(told, lambda: self._gone.restore(removed), notices)
 
     # Trouble.
 

@@ -65,6 +65,17 @@ class DaysPage(Page):
         """Give the first day."""
         return self.first
 
+    def rest(self, told: str) -> None:
+        """Say what is being done, and offer nothing meanwhile; "": it is over."""
+        for part in (self.first, self.last, self.delete):
+            part.setEnabled(not told)
+        if told:
+            self.notices.clear()
+            self.told.setText(told)
+            self.away.setFocus()
+        else:
+            self._count()
+
     def _count(self) -> None:
         """Say how much there is between the dates."""
         self.notices.clear()

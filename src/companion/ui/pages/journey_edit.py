@@ -31,8 +31,21 @@ class EditPage(Page):
     saved = Signal(object)
     """The changed `CheckIn`."""
 
-    def __init__(self, looks: Looks, check_in: CheckIn, own: Mapping[int, str]) -> None:
-        """Ask again; `own`: the person's words for points of the distress scale."""
+    def __init__(
+        self,
+        looks: Looks,
+        check_in: CheckIn,
+        own: Mapping[int, str],
+        begun: Answers | None = None,
+    ) -> None:
+        """Ask again.
+
+        Args:
+            looks: The colours and type.
+            check_in: As it is in the log.
+            own: The person's words for points of the distress scale.
+            begun: What they had changed it to before; None: nothing so far.
+        """
         super().__init__(looks, "")
         name = journey_words.occasion_in_words(check_in.occasion)
         self.set_title(self.tr("Edit: {}").format(name))
@@ -58,6 +71,8 @@ class EditPage(Page):
         self.save.clicked.connect(self._save)
         self.set_foot((self.away, self.save))
         self._first = self.answers()
+        if begun is not None:
+            self.questions.set_answers(begun)
 
     def first_focus(self) -> QWidget:
         """Give the distress that was answered, or the first one."""
@@ -68,12 +83,21 @@ class EditPage(Page):
         """Give the answers as they stand here."""
         return self.questions.answers()
 
+    def changed(self) -> CheckIn | None:
+        """Give the check-in as it stands here; None: nothing was changed."""
+        self.questions.more.tell()
+        answers = self.answers()
+        return None if answers == self._first else self._with(answers)
+
     def go_back(self) -> None:
         """Leave; where something was changed, ask first."""
-        self.questions.more.tell()
-        if self.answers() == self._first or self._asked in self.notices.shown():
+        if self.changed() is None or self._asked in self.notices.shown():
             super().go_back()
-            return
+        else:
+            self.ask()
+
+    def ask(self) -> None:
+        """Ask whether what was changed is to be saved."""
         steps = [
             (self.tr("Save"), self._save),
             (self.tr("Leave as it was"), self.back.emit),
@@ -84,4 +108,7 @@ class EditPage(Page):
 
     def _save(self) -> None:
         self.questions.more.tell()
-        self.saved.emit(replace(self.check_in, answers=self.answers()))
+        self.saved.emit(self._with(self.answers()))
+
+    def _with(self, answers: Answers) -> CheckIn:
+        return replace(self.check_in, answers=answers)

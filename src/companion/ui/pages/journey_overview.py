@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.journey.effects import pairs_of
 from companion.journey.entries import entries_of
+from companion.journey.periods import day_of
 from companion.journey.sentences import Verdict, findings, overall
 from companion.journey.welcome import visits_of
 from companion.practice.model import Question
@@ -66,11 +67,14 @@ class Overview(Page):
         super().__init__(looks, "", measure=_MEASURE)
         self.set_title(self.tr("Journey"))
         self._today = today
+        self._newest: date | None = None
+        """The day of the newest entry; None: there is none."""
         self.notices = Notices(looks)
         self.welcome = Text(looks, "", quiet=True)
         self.empty = self._make_empty()
         self.periods = PeriodRow(looks, today)
         self.periods.changed.connect(self.period_changed)
+        self.nothing = self._make_nothing()
         self.rest = QWidget()
         self._rows = QVBoxLayout(self.rest)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -83,6 +87,7 @@ class Overview(Page):
             self.notices,
             self.empty,
             self.periods,
+            self.nothing,
             self.rest,
         ):
             self.body.addWidget(part)
@@ -90,7 +95,7 @@ class Overview(Page):
         self._make_over_time()
         self._make_entries(read)
         self._make_end()
-        self.body.addStretch()
+        self.body.addStretch(1)
 
     def first_focus(self) -> QWidget:
         """Give the chooser of the period; of an empty log, the first step."""
@@ -104,13 +109,18 @@ class Overview(Page):
         whole = history.whole()
         visits = visits_of(history.sessions)
         self.welcome.setText(finding_words.visits_in_words(visits, self._today()))
-        few = len(entries_of(history)) < _A_BEGINNING
+        ever = entries_of(history)
+        few = len(ever) < _A_BEGINNING
         self.beginning.setVisible(whole is not None and few)
         self.empty.setVisible(whole is None)
         self.periods.setVisible(whole is not None)
-        self.rest.setVisible(whole is not None)
         self.periods.set_whole(whole)
+        some = whole is not None and is_anything_noted(history, self.periods.period())
+        self.rest.setVisible(some)
+        self.nothing.setVisible(whole is not None and not some)
         if whole is not None:
+            self._newest = day_of(ever.day[0])
+        if some:
             self._show_period(history, maps)
 
     def _show_period(self, history: History, maps: Callable[[Period], Maps]) -> None:
@@ -122,7 +132,8 @@ class Overview(Page):
         self.body_heat.show_maps(maps(period))
         entries = entries_of(history, period)
         self.entries.show_entries(history, entries)
-        told = self.tr("Nothing was noted in this time.")
+        # There may be none where a check-in came after midnight.
+        told = self.tr("No entry began in this time.")
         if len(entries) == 1:
             told = self.tr("One entry in this time.")
         elif len(entries) > 1:
@@ -136,12 +147,12 @@ class Overview(Page):
         both = [overall(sessions, period)] if len(found) > 1 else []
         rows = [(each, _listed(sessions, period, each)) for each in (*both, *found)]
         self.findings.show_findings(rows)
-        for part in (self.why, self.how, self.findings):
+        for part in (self.why, self.how, self.part, self.findings):
             part.setVisible(bool(found))
         ever = len(pairs_of(sessions)) > 0
         self.no_pairs.setVisible(not ever)
         self.pairs.setVisible(ever)
-        told = any(each.interval is not None for each in found)
+        told = any(each.interval is not None for each in (*both, *found))
         self.interval.setVisible(told)
         self.beside.show_sessions(sessions, period)
 
@@ -161,6 +172,27 @@ class Overview(Page):
         column.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
         return empty
 
+    def _make_nothing(self) -> QWidget:
+        """Make what stands in place of all else in a period without anything in it."""
+        nothing = QWidget()
+        column = QVBoxLayout(nothing)
+        column.setContentsMargins(0, 2 * GRID, 0, 2 * GRID)
+        column.setSpacing(2 * GRID)
+        told = self.tr("Nothing was noted in this time. What you noted is still here.")
+        column.addWidget(Text(self.looks, told, quiet=True))
+        self.to_newest = Button(self.looks, self.tr("To the last entries"))
+        self.to_newest.clicked.connect(self._go_to_newest)
+        column.addWidget(self.to_newest, 0, Qt.AlignmentFlag.AlignLeft)
+        return nothing
+
+    def _go_to_newest(self) -> None:
+        """Look at the day, week or month with the newest entry in it."""
+        span = self.periods.period().span
+        if self._newest is not None:
+            self.periods.look_at(span, self._newest)
+        # The button is gone: the keyboard goes on where the period is chosen.
+        self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _make_change(self) -> None:
         self._head(self.tr("Before and after"))
         told = self.tr(
@@ -171,6 +203,8 @@ class Overview(Page):
         self.why = Text(self.looks, finding_words.why_it_may_fall(), quiet=True)
         self.pairs = PairChart(self.looks)
         self.how = Text(self.looks, self.tr("How it went"))
+        told = finding_words.part_of_a_fall()
+        self.part = Text(self.looks, told, Type.SMALL, quiet=True)
         self.findings = Findings(self.looks)
         told = finding_words.what_an_interval_is()
         self.beside = Beside(self.looks)
@@ -180,8 +214,9 @@ class Overview(Page):
             self.why,
             self.pairs,
             self.how,
-            self.findings,
+            self.part,
             self.interval,
+            self.findings,
             self.beside,
         ):
             self._rows.addWidget(part)
@@ -234,6 +269,12 @@ class Overview(Page):
         for button in buttons:
             row.addWidget(button)
         self._rows.addLayout(row)
+
+
+def is_anything_noted(history: History, period: Period) -> bool:
+    """Say whether there is an entry in a period, or a check-in of one nearby."""
+    kinds = (history.sessions, history.check_ins)
+    return any(len(each.rows(period)) for each in kinds)
 
 
 def _listed(

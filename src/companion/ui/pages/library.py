@@ -176,6 +176,12 @@ class LibraryPage(Page):
         """Give a practice by its id, whether it is shown or not."""
         return self.collection.entry_of(practice_id)
 
+    def on_offer(self, practice_id: str | None) -> Entry | None:
+        """Give a practice by its id, if it is shown and offered now."""
+        if practice_id is None:
+            return None
+        return self.collection.on_offer(practice_id, self._preferring.now)
+
     def open_path(self, path: Path) -> None:
         """Show all there is to know about a script of the person's own."""
         item = self.collection.at(path)
@@ -191,19 +197,28 @@ class LibraryPage(Page):
 
     def set_last_used(self, last_used: Mapping[str, datetime]) -> None:
         """Take when each practice was used last, and put the last ones first."""
-        was_first = self.shelves.first()
-        untouched = self._current in (None, was_first) and not self._asks()
         self.collection.last_used = dict(last_used)
-        self.freshen()
-        if untouched and self._shelf_has_focus():
-            self._current = None
-            self.take_focus()
+        self._put_first()
 
     def heed(self, standing: Standing) -> None:
         """Take what is not offered for now, and let that stand further down."""
         if standing != self.collection.standing:
             self.collection.standing = standing
-            self.freshen()
+            self._put_first()
+            if self._left_at is not None:
+                # What the person comes back from may not be offered now.
+                self._left_at = self.shelves.first()
+
+    def _put_first(self) -> None:
+        """Rearrange; the focus goes to what is first now, if it was on what was."""
+        was_first = self.shelves.first()
+        untouched = self._current in (None, was_first) and not self._asks()
+        self.freshen()
+        if untouched:
+            focused = self._shelf_has_focus()
+            self._make_current(self.shelves.first())
+            if focused:
+                self.take_focus()
 
     def freshen(self) -> None:
         """Put the practices in the order that holds now."""

@@ -11,6 +11,7 @@ from companion.errors import CompanionError, WrongPassphrase
 from companion.ui.looks import GRID, Looks
 from companion.ui.pages.page import Page
 from companion.ui.settings.passphrase import PassphraseFields
+from companion.ui.where import HELP_KEY
 from companion.ui.widgets.button import Button, Weight
 from companion.ui.widgets.text import Text
 
@@ -44,6 +45,7 @@ class LockedPage(Page):
         """
         super().__init__(looks, "")
         self._clock = clock
+        self.locked = locked
         self._until = 0.0
         self._busy = False
         self.set_title(self.tr("Locked") if locked else self.tr("A pause"))
@@ -70,12 +72,15 @@ class LockedPage(Page):
         self._timer.setInterval(_ASK_MS)
         self._timer.timeout.connect(self._count)
         shown = [self.pass_by] if practises or not locked else []
-        self.set_foot([*shown, self.open] if locked else shown)
-        self._locked = locked
+        self.help = Button(looks, self.tr("Help"), Weight.QUIET)
+        self.help.setToolTip(HELP_KEY)
+        self.help.setAccessibleDescription(self.tr("Where there is help from people"))
+        self.help.clicked.connect(self.help_asked)
+        self.set_foot([*shown, self.open] if locked else shown, aside=self.help)
 
     def first_focus(self) -> QWidget:
         """Give the field, or the one button."""
-        return self.fields.fields[0] if self._locked else self.pass_by
+        return self.fields.fields[0] if self.locked else self.pass_by
 
     def go_back(self) -> None:
         """Stay: Esc opens nothing."""

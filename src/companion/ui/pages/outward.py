@@ -27,8 +27,6 @@ class OffersPage(Page):
 
     turned = Signal(object)
     """The `Entry` of an outward practice to begin."""
-    help_asked = Signal()
-    """The person wants to see where there is other help."""
 
     def __init__(
         self, looks: Looks, title: str, lead: str, offers: Sequence[Entry]

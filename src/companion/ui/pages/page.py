@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from companion.ui.looks import GRID, Looks, Type
+from companion.ui.where import HELP_KEY
+from companion.ui.widgets.button import Button, Weight
 from companion.ui.widgets.drawing import begin, fill
 from companion.ui.widgets.text import Text
 
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 
     from companion.ui.where import Where
-    from companion.ui.widgets.button import Button
 
 MEASURE = 76 * GRID
 """The widest a column of a page runs, in pixels."""
@@ -79,6 +80,8 @@ class Place(QWidget):
     """What the window shows at one time; Esc goes back from it."""
 
     back = Signal()
+    help_asked = Signal()
+    """The person wants to see where there is help from people, and to come back."""
     stands_at: Where | None = None
     """The place of the rail that this belongs to; None: the rail is not shown."""
     stays = False
@@ -121,6 +124,22 @@ class Page(Place):
         """Show another heading."""
         self.setAccessibleName(title)
         self.heading.setText(title)
+
+    def offer_help(self) -> None:
+        """Put a quiet way to help beside the heading; Tab comes there first."""
+        self.help = Button(self.looks, self.tr("Help"), Weight.QUIET)
+        self.help.setToolTip(HELP_KEY)
+        self.help.setAccessibleDescription(self.tr("Where there is help from people"))
+        self.help.clicked.connect(self.help_asked)
+        # The button is higher than the heading, which stays where it is.
+        self.body.setContentsMargins(0, 3 * GRID, 0, 2 * GRID)
+        at = self.body.indexOf(self.heading)
+        self.body.removeWidget(self.heading)
+        row = QHBoxLayout()
+        row.setSpacing(2 * GRID)
+        row.addWidget(self.heading, 1)
+        row.addWidget(self.help, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.insertLayout(at, row)
 
     def set_foot(
         self,

@@ -20,6 +20,7 @@ class SavedPage(Page):
     def __init__(self, looks: Looks, title: str, *, elsewhere: bool) -> None:
         """Make the page; `elsewhere`: answers can be saved to another file."""
         super().__init__(looks, title)
+        self.offer_help()
         self._can_go_elsewhere = elsewhere
         self.saved = Text(looks, "")
         self.where = Text(looks, "", quiet=True)

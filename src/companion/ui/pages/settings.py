@@ -27,6 +27,8 @@ class SettingsPage(Page):
         self.set_title(self.tr("Settings"))
         self._notices = Notices(looks)
         self.body.insertWidget(0, self._notices)
+        self._told = Notices(looks)
+        self.body.insertWidget(1, self._told)
         self._sections = QVBoxLayout()
         self._sections.setSpacing(GRID)
         self.body.addLayout(self._sections)
@@ -51,6 +53,10 @@ class SettingsPage(Page):
         buttons = self.findChildren(QAbstractButton)
         ready = (each for each in buttons if each.isVisible() and each.isEnabled())
         return next(ready, self)
+
+    def notify(self, text: str) -> None:
+        """Say at the top what came of something that was begun before."""
+        self._told.tell(text)
 
     def tell_unkept(self, text: str) -> None:
         """Say at the top that a choice is not kept, and offer to try again."""

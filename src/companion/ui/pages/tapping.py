@@ -60,6 +60,10 @@ class TappingPage(Page):
         self.quiet.timeout.connect(self._begin)
         self._show()
 
+    def leave(self) -> None:
+        """Begin nothing while another page is shown."""
+        self.quiet.stop()
+
     def first_focus(self) -> QWidget:
         """Give the pad."""
         return self.pad

@@ -42,6 +42,7 @@ class TodayPage(Page):
         now: datetime,
         last: tuple[Entry, datetime] | None,
         outward: Sequence[Entry],
+        why: str = "",
     ) -> None:
         """Make the page.
 
@@ -50,6 +51,7 @@ class TodayPage(Page):
             now: The time, with the local offset.
             last: The practice that was used last, and when; None: none was.
             outward: Practices that look outward, the shortest first.
+            why: Why these come first for now; "": they do not.
         """
         super().__init__(looks, "")
         self.set_title(self._greeting(now.hour))
@@ -63,14 +65,15 @@ class TodayPage(Page):
         about = self.tr("A few questions, of which you can leave out any.")
         self.check_in.setAccessibleDescription(about)
         self._add_row([self.check_in], about)
+        self.outward = [self._button(e, min((*e.lengths, e.usual))) for e in outward]
         self.again: Button | None = None
+        if why:
+            self._add_outward(self.tr("Looking outward first, for now"), why)
         if last is not None:
             self.again = self._add_last(*last, now)
-        self.outward = [self._button(e, min((*e.lengths, e.usual))) for e in outward]
-        if self.outward:
-            self._add_heading(self.tr("When it is a lot"))
+        if not why and outward:
             told = self.tr("Short, and looking outward.")
-            self._add_row(self.outward, told, above=True)
+            self._add_outward(self.tr("When it is a lot"), told)
         self.body.addStretch()
 
     def first_focus(self) -> QWidget:
@@ -108,6 +111,10 @@ class TodayPage(Page):
         button = self._button(entry, entry.usual)
         self._add_row([button], words.used_in_words(then, now))
         return button
+
+    def _add_outward(self, heading: str, told: str) -> None:
+        self._add_heading(heading)
+        self._add_row(self.outward, told, above=True)
 
     def _add_heading(self, text: str) -> None:
         self.body.addSpacing(3 * GRID)

@@ -77,10 +77,11 @@ class BackupRow(QWidget):
         if copy.sessions is None or copy.check_ins is None:
             return self.tr("not readable now")
         one, more = self.tr("{} check-in"), self.tr("{} check-ins")
-        check_ins = (one if copy.check_ins == 1 else more).format(copy.check_ins)
+        check_ins = (one if copy.check_ins == 1 else more).format(f"{copy.check_ins:,}")
         one, more = self.tr("{} session"), self.tr("{} sessions")
-        sessions = (one if copy.sessions == 1 else more).format(copy.sessions)
-        return f"{check_ins}, {sessions}"
+        sessions = (one if copy.sessions == 1 else more).format(f"{copy.sessions:,}")
+        # A number and its word stay together where the line breaks.
+        return ", ".join(each.replace(" ", "\u00a0") for each in (check_ins, sessions))
 
     def _ask(self, asking: bool) -> None:
         self._question.setVisible(asking)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -17,7 +18,6 @@ from companion.ui.widgets.work_row import WorkRow
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
-    from pathlib import Path
 
     from companion.ports import Backups, Copy
     from companion.ui.caring import Care
@@ -65,6 +65,7 @@ class BackupsSection(QWidget):
         column.addLayout(self._list)
         column.addLayout(_row(self.more))
         care.changed.connect(self._rest)
+        care.replaced.connect(self.look)
         self._rest()
 
     def look(self) -> None:
@@ -101,26 +102,24 @@ class BackupsSection(QWidget):
             lambda _progress, _cancelled: self._backups.make(anew=True)
         )
         self.row.follow(work, self.tr("Backing up…"), cancels=False)
-        work.done.connect(self._made)
+        told = self.tr("Today's backup is there: {}.")
+        self._care.tell(
+            work,
+            self.row,
+            lambda made: told.format(made.name if isinstance(made, Path) else ""),
+        )
         work.over.connect(self.look)
-
-    def _made(self, path: Path) -> None:
-        self.row.tell(self.tr("Today's backup is there: {}.").format(path.name))
 
     def _restore(self, copy: Copy) -> None:
         work = self._care.alone(
             lambda _progress, cancelled: self._backups.restore(copy, cancelled)
         )
         self.row.follow(work, self.tr("Restoring…"))
-        work.done.connect(self._restored)
+        done = self.tr("The log is as it was then. What it was before is a backup now.")
+        not_done, care = self.tr("Nothing was changed."), self._care
+        care.tell(work, self.row, lambda kept: done if kept else not_done)
+        work.done.connect(lambda kept: care.log_restored() if kept else None)
         work.over.connect(self.look)
-
-    def _restored(self, kept: object) -> None:
-        self.row.tell(
-            self.tr("The log is as it was then. What it was before is a backup now.")
-            if kept
-            else self.tr("Nothing was changed.")
-        )
 
 
 def _row(button: Button) -> FlowLayout:

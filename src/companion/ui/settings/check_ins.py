@@ -45,9 +45,10 @@ class CheckInsSection(QWidget):
         self._column.addLayout(row)
         self.notices = Notices(looks)
         self._column.addWidget(self.notices)
-        self._show()
+        self.read_again()
 
-    def _show(self) -> None:
+    def read_again(self) -> None:
+        """Show the words that hold now."""
         self._words.show_words(self._keeper.anchors() or as_at_first())
 
     def _change(self) -> None:
@@ -64,7 +65,7 @@ class CheckInsSection(QWidget):
 
     def _keep(self, anchors: Mapping[int, str]) -> None:
         self._keeper.set_anchors(anchors)
-        self._show()
+        self.read_again()
         self._leave()
         self._tell_kept()
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from companion.ports import Backups
     from companion.ui.caring import Care
     from companion.ui.looks import Looks
+    from companion.ui.preferring import Preferring
 
 _NARROW = 24 * GRID
 
@@ -26,8 +27,11 @@ _NARROW = 24 * GRID
 class DeletingSection(QWidget):
     """The second time a word is asked for: typing hurries nobody, as holding would."""
 
-    def __init__(self, looks: Looks, backups: Backups, care: Care) -> None:
+    def __init__(
+        self, looks: Looks, backups: Backups, care: Care, preferring: Preferring
+    ) -> None:
         super().__init__()
+        self._preferring = preferring
         self._looks = looks
         self._backups = backups
         self._care = care
@@ -134,11 +138,10 @@ class DeletingSection(QWidget):
             lambda _progress, _cancelled: backups.delete_everything(also)
         )
         self.row.follow(work, self.tr("Deleting…"), cancels=False)
-        work.done.connect(self._care.forget_all)
-        work.done.connect(self._deleted)
-
-    def _deleted(self, told: object) -> None:
-        self.row.tell(str(told))
+        self._care.tell(work, self.row, str)
+        work.done.connect(self._care.log_deleted)
+        if Own.PREFERENCES in also:
+            work.done.connect(self._preferring.read_again)
 
 
 def _column(widget: QWidget) -> QVBoxLayout:

@@ -34,7 +34,6 @@ class FilesSection(QWidget):
         self._files = files
         self._care = care
         self._ways = ways
-        self._written = ""
         told = self.tr(
             "What you answer is in one file on this computer, with its backups beside "
             "it. It goes nowhere unless you take it there."
@@ -100,11 +99,9 @@ class FilesSection(QWidget):
     def _write(self, path: Path, job: Job) -> None:
         work = self._care.beside(job)
         self.row.follow(work, self.tr("Exporting…"))
-        self._written = self.tr("Exported to {}.").format(path.name)
-        work.done.connect(self._exported)
-
-    def _exported(self, done: object) -> None:
-        self.row.tell(self._written if done else self.tr("Nothing was exported."))
+        written = self.tr("Exported to {}.").format(path.name)
+        nothing = self.tr("Nothing was exported.")
+        self._care.tell(work, self.row, lambda done: written if done else nothing)
 
     def _import(self) -> None:
         path = self._ways.choose_import()
@@ -112,7 +109,5 @@ class FilesSection(QWidget):
             return
         work = self._care.beside(lambda p, c: self._files.bring_in(path, p, c))
         self.row.follow(work, self.tr("Importing…"))
-        work.done.connect(self._imported)
-
-    def _imported(self, told: object) -> None:
-        self.row.tell(str(told) if told else self.tr("Nothing was imported."))
+        nothing = self.tr("Nothing was imported.")
+        self._care.tell(work, self.row, lambda told: str(told) if told else nothing)

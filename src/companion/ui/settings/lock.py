@@ -151,11 +151,8 @@ class LockSection(QWidget):
 
         work = self._care.alone(job)
         self.row.follow(work, self._doing(kind))
-        self._done_words = self._done(kind)
-        work.done.connect(self._tell)
-
-    def _tell(self, done: object) -> None:
-        self.row.tell(self._done_words if done else self.tr("Nothing was changed."))
+        changed, nothing = self._done(kind), self.tr("Nothing was changed.")
+        self._care.tell(work, self.row, lambda done: changed if done else nothing)
 
     def _doing(self, kind: Kind) -> str:
         if kind is Kind.TAKE_AWAY:

@@ -103,8 +103,7 @@ class AskCard(QWidget):
         self._first = True
         if question is not None:
             invitation = self.tr("If you like: {}")
-            asked = words.question_in_words(question)
-            self._text.setText(invitation.format(asked[0].lower() + asked[1:]))
+            self._text.setText(invitation.format(words.question_in_words(question)))
             self.answer = self._answer_to(question)
             self._column.addWidget(self.answer)
             self._find_with_tab(self.answer)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _WIDE = 52 * GRID
 """The least width of what is written or chosen in, in pixels."""
+_WIDER, _FEW = 68 * GRID, 3
+"""The same, with more words chosen than these; the narrowest window has room for it."""
 
 
 def part_for(
@@ -77,5 +79,12 @@ def _feelings(looks: Looks) -> AddWords:
 
 
 def _wide(part: AddWords) -> AddWords:
-    part.setMinimumWidth(_WIDE)
+    """Let many words stand in few lines: each line takes its height from the orb."""
+
+    def fit() -> None:
+        many = len(part.value()) > _FEW
+        part.setMinimumWidth(_WIDER if many else _WIDE)
+
+    part.changed.connect(fit)
+    fit()
     return part

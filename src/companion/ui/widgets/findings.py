@@ -115,5 +115,5 @@ class Findings(QWidget):
             self._column.insertWidget(len(self.rows), row)
             self.rows.append(row)
         left = len(self._found) - len(self.rows)
-        self.more.setText(self.tr("Show {} more").format(left))
+        self.more.setText(self.tr("Show {} more").format(f"{left:,}"))
         self.more.setVisible(left > 0)

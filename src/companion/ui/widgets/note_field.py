@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _TOLD_AFTER_MS = 600
 """So long after the last key, a change is told, and so kept."""
+_TOLD_WITHIN_MS = 2000
+"""At the latest so long after the first key: whoever writes on and on loses no more."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _INNER = 2
 """Qt's own margin of a text, in pixels."""
@@ -77,10 +79,8 @@ class NoteField(Part[str | None]):
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID, GRID, GRID, GRID)
         column.addWidget(self.text)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_TOLD_AFTER_MS)
-        self._rest.timeout.connect(self.tell)
+        self._rest = self._timer(_TOLD_AFTER_MS)
+        self._latest = self._timer(_TOLD_WITHIN_MS)
         self.text.textChanged.connect(self._written)
         self.text.left.connect(self.tell)
         for change in (self.text.left, self.text.focused):
@@ -102,11 +102,13 @@ class NoteField(Part[str | None]):
         self.text.blockSignals(False)
         self._told = self.text.toPlainText()
         self._rest.stop()
+        self._latest.stop()
         self._grow()
 
     def tell(self) -> None:
         """Tell of a change that was not told yet, at once."""
         self._rest.stop()
+        self._latest.stop()
         if self.text.toPlainText() != self._told:
             self._told = self.text.toPlainText()
             self.changed.emit()
@@ -120,8 +122,17 @@ class NoteField(Part[str | None]):
         """Draw the frame."""
         draw_field(self, self._looks.now, focused=self.text.hasFocus())
 
+    def _timer(self, after_ms: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(after_ms)
+        timer.timeout.connect(self.tell)
+        return timer
+
     def _written(self) -> None:
         self._rest.start()
+        if not self._latest.isActive():
+            self._latest.start()
         self._grow()
 
     def _grow(self) -> None:
