@@ -9,14 +9,14 @@ import random
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NamedTuple
 
-from companion.checkin.records import Answers, Draft, Ending, Occasion
+from companion.checkin.records import Answers, CheckIn, Draft, Ending, Occasion
 from companion.errors import CompanionError, WrongPassphrase
 from companion.storage import key as keys
 from companion.storage.backup import backup
@@ -26,6 +26,7 @@ from companion.storage.deleting import delete_everything
 from companion.storage.key import Key
 from companion.storage.locking import change, turn_off, turn_on
 from companion.storage.log import Log
+from companion.storage.log_lock import LogLock
 from companion.storage.opening import open_log
 from companion.storage.restoring import restore
 from companion.storage.transfer import export_jsonl, import_jsonl
@@ -42,7 +43,7 @@ _ROUNDS = 1000  # the time to derive a key is not what is looked at here
 
 Say = Callable[[str, str], None]
 Entry = tuple[str, str]
-"""A kind of record, and its id."""
+"""A kind of record, and its id, with what was answered."""
 
 
 @dataclass
@@ -71,6 +72,8 @@ class Kind(NamedTuple):
     act: Callable[[Path, Say], None]
     all_or_nothing: bool = False
     """Whether an empty log is as good as one with all that was in it."""
+    beside: Callable[[Path, Say], None] | None = None
+    """What a second process does meanwhile, until the first is killed or done."""
 
 
 def _log(folder: Path) -> Path:
@@ -141,6 +144,29 @@ def _with_many_backups(folder: Path) -> None:
         shutil.copy(whole, _backups(folder) / f"log-2026-01-{day:02}.sqlite")
 
 
+def _as_answered(check_in: CheckIn) -> str:
+    return f"{check_in.id} {check_in.answers}"
+
+
+def _look_and_save(folder: Path, say: Say) -> None:
+    """Save as the window does, which looks at the log's head meanwhile."""
+    lock = LogLock(_log(folder), _backups(folder), lambda: NOW)
+
+    def say_and_look(what: str, words: str) -> None:
+        say(what, words)
+        assert lock.is_open()
+
+    _save(folder, say_and_look)
+
+
+def _come_and_go(folder: Path, say: Say) -> None:
+    """Open the log and close it, again and again."""
+    while True:
+        opened(folder)[0].close()
+        # So that the other may have the log's lock too.
+        time.sleep(0.005)
+
+
 def _save(folder: Path, say: Say) -> None:
     chance = random.Random(time.monotonic_ns())
     with opened(folder)[0] as log:
@@ -148,11 +174,11 @@ def _save(folder: Path, say: Say) -> None:
             number = chance.randrange(10**6, 6 * 10**7)
             before = a_check_in(number, number, answers=Answers(note="a note " * 40))
             log.save_draft(Draft(before, "coherent"))
-            say("draft", before.id)
+            say("draft", _as_answered(before))
             session = replace(an_ended_session(number), ending=None, ended_at=None)
             log.begin(replace(session, frames_heard=None), before)
             say("session", session.id)
-            say("check-in", before.id)
+            say("check-in", _as_answered(before))
             log.finish(session.id, Ending.COMPLETE, NOW, 1)
             say("ending", session.id)
 
@@ -162,6 +188,7 @@ def _import(folder: Path, say: Say) -> None:
         import_jsonl(log, folder / "in.jsonl")
     for number in range(1000, 1000 + IMPORTED):
         say("session", an_id(number))
+        say("check-in", _as_answered(a_check_in(2 * number, number)))
 
 
 def _migrate(folder: Path, say: Say) -> None:
@@ -207,6 +234,7 @@ def _delete(folder: Path, say: Say) -> None:
 KINDS = {
     "saving": Kind(_plain, _save),
     "saving, locked": Kind(_locked, _save),
+    "saving beside another": Kind(_plain, _look_and_save, beside=_come_and_go),
     "importing": Kind(_with_export, _import),
     "migrating": Kind(_old, _migrate),
     "backing up": Kind(_with_many_backups, _back_up),
@@ -257,15 +285,15 @@ def _entries_of(log: Log) -> set[Entry]:
     sessions, check_ins = records[0], records[1]
     found = {("session", session.id) for session in sessions}
     found |= {("ending", session.id) for session in sessions if session.ending}
-    found |= {("check-in", check_in.id) for check_in in check_ins}
+    found |= {("check-in", _as_answered(check_in)) for check_in in check_ins}
     # A draft is still one, or became its check-in.
-    found |= {("draft", check_in.id) for check_in in check_ins}
-    return found | {("draft", draft.check_in.id) for draft in log.drafts()}
+    found |= {("draft", _as_answered(check_in)) for check_in in check_ins}
+    return found | {("draft", _as_answered(draft.check_in)) for draft in log.drafts()}
 
 
 def _lasts(kind: Kind, template: Path, folder: Path) -> float:
     shutil.copytree(template, folder)
-    with _started(kind, folder) as heard:
+    with _beside(kind, folder), _Started(kind.act, folder) as heard:
         assert heard.recv() == ("ready", "")
         began = time.perf_counter()
         while heard.recv() != ("done", ""):
@@ -277,7 +305,7 @@ def _lasts(kind: Kind, template: Path, folder: Path) -> float:
 
 def _killed(kind: Kind, folder: Path, moment: float) -> tuple[set[Entry], bool]:
     """Kill it so many seconds after it began; give what it had confirmed."""
-    with _started(kind, folder) as heard:
+    with _beside(kind, folder), _Started(kind.act, folder) as heard:
         assert heard.recv() == ("ready", "")
         process = heard.process
         process.join(moment)
@@ -290,11 +318,11 @@ def _killed(kind: Kind, folder: Path, moment: float) -> tuple[set[Entry], bool]:
 class _Started:
     """A process that works, and what it says."""
 
-    def __init__(self, kind: Kind, folder: Path) -> None:
+    def __init__(self, act: Callable[[Path, Say], None], folder: Path) -> None:
         # Forked: whoever calls has neither threads nor the log open.
         context = multiprocessing.get_context("fork")
         self._hears, says = context.Pipe(duplex=False)
-        self.process = context.Process(target=_work, args=(kind.act, folder, says))
+        self.process = context.Process(target=_work, args=(act, folder, says))
         self.process.start()
         says.close()
 
@@ -317,7 +345,14 @@ class _Started:
                 yield self.recv()
 
 
-_started = _Started
+@contextmanager
+def _beside(kind: Kind, folder: Path) -> Iterator[None]:
+    if kind.beside is None:
+        yield
+        return
+    with _Started(kind.beside, folder) as heard:
+        assert heard.recv() == ("ready", "")
+        yield
 
 
 def _work(act: Callable[[Path, Say], None], folder: Path, says: Connection) -> None:

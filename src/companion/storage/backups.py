@@ -42,6 +42,8 @@ def make_daily(
     Raises:
         LogError: The disk refused, or the log is damaged; older backups are as before.
     """
+    # Alone to the end: a start that swept meanwhile would take the half copy away. It
+    # waits for less than a second, with a log of 100,000 check-ins.
     with explained(path), alone(path):
         key = require(path, backups, key)
         private.make_folder(backups)
