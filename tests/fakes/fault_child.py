@@ -353,9 +353,11 @@ def deleting_days(person: Person) -> Iterator[object]:
     yield
     day = (NOON - timedelta(days=1)).date()
     page.shown.delete_asked.emit(day, day)
+    person.idle()
     yield
     kept = YESTERDAY in person.check_ins()
     person.press("Try again")
+    person.idle()
     yield kept and YESTERDAY not in person.check_ins()
     yield {YESTERDAY}
 
@@ -437,6 +439,7 @@ def a_pdf(person: Person) -> Iterator[object]:
     person.window.places.go(Where.JOURNEY)
     page = person.place
     page.overview.print_asked.emit()
+    person.idle()
     yield
     person.press("Save as PDF…")
     person.wait(lambda: not page.shown.is_printing())

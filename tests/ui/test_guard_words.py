@@ -57,7 +57,11 @@ def test_too_much_and_a_lot_are_one_and_far_away_has_its_own_words():
         (SCAN, Standing(Pause(Reason.LESS_SAFE, NOW)), "Looks inward:"),
         (SCAN, Standing(None, frozenset({SCAN.id})), "After this one"),
         (SCAN, Standing(Pause(Reason.LESS_SAFE, NOW), frozenset({SCAN.id})), "After"),
-        (AROUND, Standing(Pause(Reason.LESS_SAFE, NOW), frozenset({AROUND.id})), ""),
+        (
+            AROUND,
+            Standing(Pause(Reason.LESS_SAFE, NOW), frozenset({AROUND.id})),
+            "After this one",
+        ),
     ],
 )
 def test_a_practice_says_why_it_is_not_offered(practice, standing, starts):

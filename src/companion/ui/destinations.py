@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from companion.ports import Diary, Entry, RemovedEntries
     from companion.ui.around import Around
     from companion.ui.pages.journey import JourneyPage
+    from companion.ui.pages.today import TodayPage
     from companion.ui.working import Work
 
 _OUTWARD = 3
@@ -74,9 +76,17 @@ class Destinations:
             lambda: flow.check_in(Occasion.ALONE, self._show_today)
         )
         page.begun.connect(flow.library.chosen)
-        for text, steps in flow.draft_offers():
-            page.offer(text, steps)
+        for text, steps in (*flow.unsaved_offers(), *flow.draft_offers()):
+            page.offer(
+                text, [(word, partial(self._do, step, page)) for word, step in steps]
+            )
         flow.show_place(page)
+
+    def _do(self, step: Callable[[], None], page: TodayPage) -> None:
+        """Take a step; where it leads nowhere, show what came of it."""
+        step()
+        if self._around.flow.place is page:
+            self._show_today()
 
     def _last(self) -> tuple[Entry, datetime] | None:
         """Give the practice that was used last, if it is shown and offered now."""

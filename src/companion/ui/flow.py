@@ -165,6 +165,11 @@ class Flow(QObject):
         self._waiting.offer_draft()
         return False
 
+    def unsaved_offers(self) -> list[tuple[str, Sequence[Step]]]:
+        """Give what to say of answers that the log refused, and the step."""
+        waits = self._tools.keeper.waits
+        return [self._waiting.unsaved_offer()] if waits else []
+
     def draft_offers(self) -> list[tuple[str, Sequence[Step]]]:
         """Give what to say of a check-in that was left half filled, and the steps."""
         return self._waiting.draft_offers()

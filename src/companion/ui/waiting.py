@@ -34,6 +34,8 @@ class Waiting(QObject):
         self._keeper = tools.keeper
         self._now = tools.now
         self._bars: dict[str, Notice] = {}
+        self._not_let_go: dict[str, tuple[Draft, str]] = {}
+        """Drafts that the log did not let go of, and why; by their ids."""
         """What offers a draft in the library, by the id of its check-in."""
 
     def open_log(self) -> None:
@@ -64,9 +66,16 @@ class Waiting(QObject):
             self._take_back(key)
 
     def draft_offers(self) -> list[tuple[str, Sequence[Step]]]:
-        """Give what to say of the check-in that was left last, if one was."""
+        """Give what to say of the check-in that was left last, if one was.
+
+        And of those that could not be let go of.
+        """
+        refused = [(why, self._again(each)) for each, why in self._not_let_go.values()]
         newest = self._keeper.drafts()[:1]
-        return [(self._draft_words(each), self._draft_steps(each)) for each in newest]
+        return [*refused, *self._offers(newest)]
+
+    def _offers(self, drafts: Sequence[Draft]) -> list[tuple[str, Sequence[Step]]]:
+        return [(self._draft_words(each), self._draft_steps(each)) for each in drafts]
 
     def warn_unsaved(self) -> None:
         """Say that answers are not in the log, where some are not."""
@@ -127,12 +136,18 @@ class Waiting(QObject):
             self._library.drop(bar)
 
     def _let_go(self, draft: Draft) -> None:
-        self._take_back(draft.check_in.id)
-        if self._keeper.discard_draft(draft.check_in.id):
+        id_ = draft.check_in.id
+        self._take_back(id_)
+        if self._keeper.discard_draft(id_):
+            self._not_let_go.pop(id_, None)
             self.offer_draft()
             return
-        steps = [(self.tr("Try again"), lambda: self._let_go(draft))]
-        self._library.notify(self._keeper.problem or "", steps)
+        why = self._keeper.problem or ""
+        self._not_let_go[id_] = draft, why
+        self._library.notify(why, self._again(draft))
+
+    def _again(self, draft: Draft) -> list[Step]:
+        return [(self.tr("Try again"), lambda: self._let_go(draft))]
 
     def _try_again(self) -> None:
         self._keeper.retry()

@@ -369,12 +369,13 @@ class JourneyPage(Place):
         if self.isVisible():
             self.take_focus()
 
-    def _failed_slowly(self, error: CompanionError) -> None:
+    def _failed_slowly(self, error: CompanionError, again: Callable[[], None]) -> None:
         self.overview.notices.clear()
         self._offer_days_back()
         if isinstance(self.shown, DaysPage):
             self.shown.rest("")
-        self.shown.notices.tell(str(error))
+        steps = [(self.tr("Try again"), lambda: self._try(again))]
+        self.shown.notices.tell(str(error), steps)
 
     def _offer_days_back(self) -> None:
         """Offer the days that were deleted last, for as long as the window is open."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -24,8 +25,8 @@ class GoneDays(QObject):
     begun = Signal(str)
     """What is being done now."""
     done = Signal()
-    failed = Signal(object)
-    """The `CompanionError` for which it was not done."""
+    failed = Signal(object, object)
+    """The `CompanionError` for which it was not done, and what tries it again."""
 
     def __init__(
         self,
@@ -87,5 +88,6 @@ class GoneDays(QObject):
         work = self._slowly(act)
         work.done.connect(then)
         work.done.connect(self.done)
-        work.failed.connect(self.failed)
+        again = partial(self._do, act, then, told)
+        work.failed.connect(lambda error: self.failed.emit(error, again))
         self.begun.emit(told)
