@@ -17,6 +17,7 @@ from companion.ui.pages.result import ResultPage
 from companion.ui.pages.session import SessionPage
 from companion.ui.pages.today import TodayPage
 from companion.ui.where import Where
+from companion.ui.widgets.button import Weight
 from companion.ui.widgets.text import Text
 from fakes.keeping import FakeLock
 from fakes.log import FULL
@@ -425,6 +426,57 @@ def test_after_24_hours_nothing_is_left_of_it(scene):
     scene.open()
     assert scene.notices() == []
     assert titles(scene)[0] == COHERENT.title
+
+
+def test_what_was_rescued_stands_beside_the_pause_until_it_is_closed(scene):
+    rescued = "The log was damaged. What could be read is in a new one."
+    scene.open_log = lambda: (scene.log, rescued)
+    sat(scene, 3, 5, ago=HOUR)
+    scene.open()
+    assert len(scene.notices()) == 2
+    scene.library.notify("There is no sound.")
+    scene.window.flow.show_practices()
+    assert rescued in scene.notices()
+    scene.library.notices()[0].buttons[0].click()
+    assert rescued not in scene.notices()
+
+
+def test_after_grounding_the_practices_begin_with_what_looks_outward(scene):
+    scene.open().begin(1).finish()
+    scene.check_in.questions.safety.choose(list(Safety).index(Safety.LESS_SAFE))
+    scene.check_in.next.click()
+    scene.player = FakePlayer()
+    scene.place.offers[0].click()
+    end(scene, 3)
+    scene.result.home.click()
+    around = card_of(scene, AROUND)
+    assert scene.window.focusWidget() is around.main
+    assert around.begin_button.weight is Weight.MAIN
+    scene.press(Qt.Key.Key_Return)
+    scene.press(Qt.Key.Key_Escape)
+    assert scene.window.focusWidget() is around.main
+
+
+def test_while_it_is_paused_nothing_inward_is_where_the_keyboard_begins(scene):
+    sat(scene, 3, 5, ago=HOUR)
+    scene.open()
+    inward = card_of(scene, SCAN)
+    inward.more.setFocus()
+    inward.more.click()
+    scene.press(Qt.Key.Key_Escape)
+    assert scene.place is scene.library
+    assert scene.window.focusWidget() is card_of(scene, AROUND).main
+    scene.library.search.setText(SCAN.title)
+    scene.library.take_focus()
+    assert scene.window.focusWidget() is scene.library.search
+
+
+def test_when_it_is_a_lot_not_now_leads_to_what_looks_outward(scene):
+    scene.open().choose(0)
+    answer(scene, 9)
+    scene.place.not_now.click()
+    assert scene.place is scene.library
+    assert scene.window.focusWidget() is card_of(scene, AROUND).main
 
 
 # Retired.

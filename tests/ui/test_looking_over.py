@@ -29,6 +29,8 @@ def test_a_damaged_log_is_let_go_of_mended_and_told_of(scene):
     looked(scene, health, 1)
     assert not health.damaged
     assert scene.log.closed == 1
+    scene.library.notify("There is no sound.")
+    assert health.mended in scene.notices()
 
 
 def test_one_that_another_program_uses_is_left_as_it_is(scene):

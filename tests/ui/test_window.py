@@ -15,6 +15,7 @@ from companion.ui.pages.trouble import TroublePage
 from companion.ui.ways import Ways
 from companion.ui.window import MainWindow
 from fakes.library import SHELF
+from fakes.log import FULL
 from fakes.player import at
 
 
@@ -39,6 +40,20 @@ def test_a_log_that_cannot_be_opened_is_told_and_the_rest_goes_on(scene):
     scene.check_in.next.click()
     scene.finish().check_in.next.click()
     assert "safe in this window" in scene.result.saved.text()
+
+
+def test_that_the_log_cannot_be_used_is_said_until_it_can(scene):
+    def refused():
+        raise LogError(FULL)
+
+    scene.open_log = refused
+    scene.open()
+    scene.library.notify("There is no sound.")
+    (told,) = [each for each in scene.notices() if each.startswith(FULL)]
+    scene.open_log = None
+    scene.window.keeper.open()
+    scene.window.flow.show_practices()
+    assert told not in scene.notices()
 
 
 def test_closing_in_a_session_fades_first_and_finishes_the_log(scene):

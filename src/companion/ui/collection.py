@@ -131,6 +131,12 @@ class Collection:
         pause = self.standing.pause
         return "" if pause is None else guard_words.paused(pause, now)
 
+    def is_paused(self, item: Item) -> bool:
+        """Tell whether a practice looks inward while that is not offered for now."""
+        if isinstance(item, BrokenEntry) or self.standing.pause is None:
+            return False
+        return item.practice.direction is not Direction.OUTWARD
+
     def is_retired(self, item: Item) -> bool:
         """Tell whether the guard has retired a practice."""
         return is_retired(item, self.standing)

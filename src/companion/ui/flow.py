@@ -201,7 +201,8 @@ class Flow(QObject):
 
     def _close_notices(self) -> None:
         for notice in self.library.notices():
-            notice.close_quietly()
+            if not notice.stays:
+                notice.close_quietly()
 
     def show_practices(self) -> None:
         """Show the practices."""

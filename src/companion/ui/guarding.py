@@ -136,6 +136,8 @@ class Guarding(QObject):
     def _offer(self, counsel: Counsel, onward: Onward) -> None:
         """Show what can be done instead."""
         page = self._offers_page(counsel, onward)
+        page.turned.connect(self._library.begin_outward)
+        page.back.connect(self._library.begin_outward)
         page.turned.connect(onward.turn)
         page.back.connect(onward.away)
         self.shown.emit(page)
@@ -165,6 +167,7 @@ class Guarding(QObject):
         )
         page.went_on.connect(self._decide_help)
         page.back.connect(self._decide_help)
+        page.back.connect(self._library.begin_outward)
         page.went_on.connect(onward.go_on)
         page.back.connect(onward.away)
         self.shown.emit(page)

@@ -37,6 +37,8 @@ class Waiting(QObject):
         self._not_let_go: dict[str, tuple[Draft, str]] = {}
         """Drafts that the log did not let go of, and why; by their ids."""
         """What offers a draft in the library, by the id of its check-in."""
+        self._unopened: Notice | None = None
+        """What says that the log cannot be used, until it can."""
 
     def open_log(self) -> None:
         """Open the log, write what has waited for it, and say what there is to say."""
@@ -44,11 +46,11 @@ class Waiting(QObject):
             told = self.tr(
                 "{} You can go on: your answers are kept while this window is open."
             )
-            self._library.notify(told.format(self._keeper.problem))
+            self._unopened = self._library.warn(told.format(self._keeper.problem))
             return
         self._keeper.retry()
         if self._keeper.notice:
-            self._library.notify(self._keeper.notice)
+            self._library.warn(self._keeper.notice)
         self._save_what_was_cut_off()
         self.offer_draft()
 
@@ -61,7 +63,10 @@ class Waiting(QObject):
             self._bars[draft.check_in.id] = self._library.notify(told, steps)
 
     def tidy(self) -> None:
-        """Take back what offers a draft that is no longer there."""
+        """Take back what is no longer so: a draft that is gone, a log that opens."""
+        if self._unopened is not None and self._keeper.is_open:
+            self._library.drop(self._unopened)
+            self._unopened = None
         for key in [key for key in self._bars if self._keeper.is_gone(key)]:
             self._take_back(key)
 

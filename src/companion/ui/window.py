@@ -144,7 +144,7 @@ class MainWindow(QWidget):
         self._reader = reader = self._read()
         self._lead(reader, preferring)
         if preferring.notice:
-            self.library.notify(preferring.notice)
+            self.library.warn(preferring.notice)
         QTimer.singleShot(_PAINT_FIRST_MS, self._open_log)
 
     def _add_rail(self) -> None:
@@ -244,7 +244,7 @@ class MainWindow(QWidget):
         find = self._ways.health
         if find is not None:
             self.looking_over = looking = LookingOver(find, keeper, self.care, self)
-            looking.told.connect(self.library.notify)
+            looking.told.connect(self.library.warn)
             self.locking.opened.connect(looking.look)
 
     def _is_busy(self, flow: Flow) -> bool:

@@ -220,6 +220,12 @@ class LibraryPage(Page):
             if focused:
                 self.take_focus()
 
+    def begin_outward(self) -> None:
+        """Begin at a practice that looks outward when the page is shown next."""
+        outward = (entry.practice.id for entry in self.collection.grounding())
+        shown = (key for key in outward if self.shelves.card_of(key) is not None)
+        self._left_at = next(shown, self._left_at)
+
     def freshen(self) -> None:
         """Put the practices in the order that holds now."""
         for card in self.shelves.all_cards():
@@ -230,9 +236,16 @@ class LibraryPage(Page):
         self._look()
 
     def notify(
-        self, text: str, steps: Sequence[tuple[str, Callable[[], None]]] = ()
+        self,
+        text: str,
+        steps: Sequence[tuple[str, Callable[[], None]]] = (),
+        *,
+        stays: bool = False,
     ) -> Notice:
-        """Say something in a quiet bar above the practices."""
+        """Say something in a quiet bar above the practices.
+
+        `stays`: it is about what is damaged, or not saved, and stands until closed.
+        """
         from companion.ui.widgets.notice import Notice
 
         for shown in self.notices():
@@ -240,11 +253,15 @@ class LibraryPage(Page):
                 return shown
             if shown.is_plain:
                 shown.close_quietly()
-        notice = Notice(self.looks, text, steps)
+        notice = Notice(self.looks, text, steps, stays=stays)
         notice.closed.connect(self.take_focus)
         self._notices.addWidget(notice)
         notice.show()
         return notice
+
+    def warn(self, text: str) -> Notice:
+        """Say what is damaged, or not saved; it stands until the person closes it."""
+        return self.notify(text, stays=True)
 
     def drop(self, notice: Notice) -> None:
         """Take back what was said in a bar; the focus stays where it is."""
@@ -270,9 +287,9 @@ class LibraryPage(Page):
         self.take_focus()
 
     def first_focus(self) -> QWidget:
-        """Give what the current card is there for."""
+        """Give what the current card is there for; not while it is paused."""
         card = self._current_card()
-        if card is not None:
+        if card is not None and not self._is_paused(card):
             return card.main
         some = self._collection is not None and bool(self._collection.items)
         return self.search if some else self
@@ -283,6 +300,9 @@ class LibraryPage(Page):
             # Coming back, Qt has put the focus where it was, and that was noticed.
             self._make_current(self._left_at)
             self._left_at = None
+        if self._is_paused(self._current_card()):
+            offered = (c for c in self.cards if not self._is_paused(c))
+            self._make_current(next(map(self._key_of, offered), None))
         self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         card = self._current_card()
         if card is None or self._key_of(card) == self.shelves.first():
@@ -444,10 +464,16 @@ class LibraryPage(Page):
         for card in self.cards:
             card.set_current(card is current)
 
-    def _current_card(self) -> Card | None:
+    def _is_paused(self, card: Card | None) -> bool:
+        """Tell whether nothing inward is offered for now, and this card is that."""
+        return card is not None and self.collection.is_paused(card.entry)
+
+    def _current_card(self, key: str | None = None) -> Card | None:
+        """Give the card of the current practice, or of another; else the first."""
         if self._shelves is None:
             return None
-        card = None if self._current is None else self.shelves.card_of(self._current)
+        key = key or self._current
+        card = None if key is None else self.shelves.card_of(key)
         first = self.shelves.first()
         if card is None and first is not None:
             return self.shelves.card_of(first)

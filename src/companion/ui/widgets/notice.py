@@ -31,12 +31,18 @@ class Notice(QWidget):
         text: str,
         steps: Sequence[tuple[str, Callable[[], None]]] = (),
         parent: QWidget | None = None,
+        *,
+        stays: bool = False,
     ) -> None:
-        """Say `text`; `steps` are words and what they do. Without, it can be closed."""
+        """Say `text`; `steps` are words and what they do. Without, it can be closed.
+
+        `stays`: nothing else may take its place until the person has closed it.
+        """
         super().__init__(parent)
         self._looks = looks
         self._text = Text(looks, text, measured=False)
-        self.is_plain = not steps
+        self.stays = stays
+        self.is_plain = not steps and not stays
         """Whether it only says something, so that the next one may take its place."""
         self.buttons = [self._button(word, step) for word, step in steps]
         if not steps:
