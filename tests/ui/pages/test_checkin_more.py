@@ -333,6 +333,17 @@ def test_own_words_for_the_scale_are_kept_and_shown_and_let_go(scene):
     assert "as much as can be" in texts(scene.check_in)
 
 
+@pytest.mark.parametrize("way", ["next", "skip"])
+def test_own_words_that_are_still_being_written_are_kept_too(scene, way):
+    page = alone(scene)
+    page.questions.distress.choose(1)
+    page.questions.scale.edit.click()
+    page.questions.scale.editor.fields[0].setText("at rest")
+    getattr(page, way).click()
+    assert scene.place is not page
+    assert scene.log.anchors() == {0: "at rest"}
+
+
 def test_own_words_for_other_points_are_told_in_a_line(scene):
     scene.log.anchor_words = {0: "rest", 3: "stirred", 8: "storm"}
     assert "0\u00a0rest  ·  3\u00a0stirred  ·  8\u00a0storm" in texts(alone(scene))

@@ -91,6 +91,10 @@ class CheckInPage(Page):
         self.set_low()
         self._make_foot(more=self.questions.more.is_answered())
 
+    def leave(self) -> None:
+        """Keep words of the person's own that are still being written."""
+        self.questions.scale.keep_what_is_written()
+
     def first_focus(self) -> QWidget:
         """Give the first question's first answer, or the one that is chosen."""
         row = self.questions.distress

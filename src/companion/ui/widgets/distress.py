@@ -98,6 +98,11 @@ class DistressScale(QWidget):
             self.editor.deleteLater()
             self.editor = None
 
+    def keep_what_is_written(self) -> None:
+        """Keep the words in an editor that is still open."""
+        if self.editor is not None:
+            self._kept(self.editor.words())
+
     def _kept(self, own: dict[int, str]) -> None:
         self.close_editor()
         if own != self._own:
