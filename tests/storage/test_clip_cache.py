@@ -58,6 +58,16 @@ def test_a_damaged_file_is_never_taken_for_the_clip(
     assert np.array_equal(again, clip(2))
 
 
+def test_a_file_that_claims_to_last_for_days_is_not_taken(tmp_path: Path) -> None:
+    cache = ClipCache(tmp_path)
+    cache.write("a", clip())
+    [file] = tmp_path.iterdir()
+    whole = bytearray(file.read_bytes())
+    whole[21] |= 0x0F  # the highest bits of FLAC's count of samples
+    file.write_bytes(whole)
+    assert cache.read("a") is None
+
+
 def test_another_sound_in_its_place_is_not_taken(tmp_path: Path) -> None:
     import soundfile
 
