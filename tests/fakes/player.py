@@ -68,6 +68,7 @@ class FakePlayer:
         self.said: str | None = None
         self.broken: BaseException | None = None
         self.stops_at_once = True
+        self.quiet = False
 
     def state(self) -> PlayerState:
         return self.now_state
@@ -105,6 +106,9 @@ class FakePlayer:
 
     def set_levels(self, levels: Levels) -> None:
         self.levels.append(levels)
+
+    def set_quiet(self, quiet: bool) -> None:
+        self.quiet = quiet
 
     def press(self, press: Press) -> None:
         self.wishes.append(press)

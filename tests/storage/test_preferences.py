@@ -270,6 +270,28 @@ def test_an_idle_log_stays_open_for_a_minute_to_a_day(path, written, taken):
     assert file_at(path).load()[0].lock_after is None
 
 
+@pytest.mark.parametrize(("written", "taken"), [(10, 80), (80, 80), (400, 250)])
+def test_text_is_never_too_small_or_too_large_to_come_back_from(path, written, taken):
+    path.parent.mkdir()
+    path.write_text(json.dumps({"appearing": {"text_size": written}}))
+    assert file_at(path).load()[0].appearing.text_size == taken
+
+
+@pytest.mark.parametrize(
+    ("written", "taken"),
+    [
+        ({"delay_ms": -3, "night_cap": 7.0}, (0, 1.0)),
+        ({"delay_ms": 5000, "night_cap": 0.0}, (1000, 0.05)),
+        ({"delay_ms": 180, "night_cap": None}, (180, None)),
+    ],
+)
+def test_sound_is_never_out_of_reach(path, written, taken):
+    path.parent.mkdir()
+    path.write_text(json.dumps({"hearing": written}))
+    hearing = file_at(path).load()[0].hearing
+    assert (hearing.delay_ms, hearing.night_cap) == taken
+
+
 def test_the_first_look_is_that_of_the_preferences(path):
     assert first_look(path) is None
     file_at(path).save(Preferences(look="evening"))

@@ -70,6 +70,8 @@ class ThreadedPlayer:
         self._notice: str | None = None
         self._failure: BaseException | None = None
         self._over = False
+        self.quiet = False
+        """Whether the loudspeaker is to be left alone."""
         self._closing = threading.Event()
         self._levels: Levels | None = None
         self._has_more = False
@@ -130,6 +132,10 @@ class ThreadedPlayer:
         """Change the volumes; of several changes at once only the last one counts."""
         self._levels = levels
         self._calls.put(self._take_levels)
+
+    def set_quiet(self, quiet: bool) -> None:
+        """Leave the loudspeaker alone, if it is not in use yet."""
+        self.quiet = quiet
 
     def press(self, press: Press) -> None:
         """Say of the pace that it is too slow or too fast."""

@@ -9,7 +9,8 @@ import msgspec
 
 from companion.checkin.reminders import MOST_A_DAY
 from companion.errors import CompanionError
-from companion.ports import PracticePreferences, Preferences
+from companion.ports import Appearing, Hearing, PracticePreferences, Preferences
+from companion.ports.preferences import LEAST_CAP, LONGEST_DELAY, TEXT_SIZES
 from companion.sound.levels import Levels
 from companion.storage.file_names import free_path, stamp
 
@@ -122,7 +123,26 @@ def _bounded(preferences: Preferences) -> Preferences:
     after = preferences.lock_after
     bounded_after = None if after is None else min(max(after, 1), _LONGEST)
     return replace(
-        preferences, practices=bounded, reminders=few, lock_after=bounded_after
+        preferences,
+        practices=bounded,
+        reminders=few,
+        lock_after=bounded_after,
+        appearing=_readable(preferences.appearing),
+        hearing=_hearable(preferences.hearing),
+    )
+
+
+def _readable(appearing: Appearing) -> Appearing:
+    least, most = TEXT_SIZES
+    return replace(appearing, text_size=min(max(appearing.text_size, least), most))
+
+
+def _hearable(hearing: Hearing) -> Hearing:
+    cap = hearing.night_cap
+    return replace(
+        hearing,
+        delay_ms=min(max(hearing.delay_ms, 0), LONGEST_DELAY),
+        night_cap=None if cap is None else min(max(cap, LEAST_CAP), 1.0),
     )
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from companion.checkin.help_lines import HelpPlace
     from companion.checkin.records import CheckIn, Session
     from companion.ports import (
+        AtLogin,
+        Awake,
         Backups,
         Beds,
         BrokenEntry,
@@ -27,10 +29,14 @@ if TYPE_CHECKING:
         Lock,
         LogBook,
         LogFiles,
+        Motions,
         OwnPatterns,
         OwnScripts,
         PreferenceStore,
         SessionPlayer,
+        Shortcut,
+        Slumber,
+        Telephone,
     )
     from companion.practice.wishes import Wishes
 
@@ -105,6 +111,21 @@ class Ways:
     """The backups of the log."""
     log_files: Callable[[], LogFiles] | None = None
     """The log as files, and files that are brought into it."""
+
+    # What the desktop may offer.
+
+    awake: Callable[[], Awake] | None = None
+    """Keeps the screen awake in a session."""
+    slumber: Callable[[], Slumber] | None = None
+    """Tells when the machine goes to sleep."""
+    shortcut: Callable[[], Shortcut] | None = None
+    """A key combination for calm now that works everywhere."""
+    at_login: Callable[[], AtLogin] | None = None
+    """Whether the companion starts when the person logs in."""
+    telephone: Callable[[], Telephone] | None = None
+    """What dials a number."""
+    motions: Callable[[], Motions] | None = None
+    """Whether the system asks for less motion."""
 
     # What is asked in the system's own way.
 

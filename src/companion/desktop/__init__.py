@@ -1,0 +1,1 @@
+"""The desktop: what the system offers a guest. Effects, but no Qt."""
