@@ -105,3 +105,18 @@ def test_the_bed_is_the_one_that_is_heard_at_the_moment() -> None:
     timeline = Timeline(Frames(30), beds=beds)
     heard = [moment_at(timeline, Frames(at)).bed for at in (0, 9, 10, 19, 20)]
     assert heard == ["ocean", "ocean", "rain", "rain", None]
+
+
+@given(made_practices(), st.booleans())
+def test_a_caption_is_there_from_the_first_frame_of_its_line_to_its_last(
+    practice: Practice, spoken: bool
+) -> None:
+    clip = frames_from_seconds(2) if spoken else None
+    timeline = lay_out(practice, lambda _text: clip)
+    for index, speak in enumerate(timeline.speaks):
+        after = timeline.speaks[index + 1 :]
+        gone = min([speak.end + CAPTION_LINGER, *(each.start for each in after[:1])])
+        for frame in (speak.start, speak.end - 1, min(gone, timeline.frames) - 1):
+            assert moment_at(timeline, Frames(frame)).caption == speak.text
+        if gone < timeline.frames:
+            assert moment_at(timeline, Frames(gone)).caption != speak.text or after
