@@ -207,6 +207,7 @@ def test_esc_ends_softly_in_the_dark_as_everywhere(scene):
     scene.press(Qt.Key.Key_Escape)
     assert scene.player.calls[-2:] == ["stop", "close"]
     assert scene.check_in.heading.text() == "You stopped, and that is fine."
+    assert not scene.window.looks.is_dim
 
 
 def test_at_the_end_the_light_comes_back_slowly(scene):
@@ -248,7 +249,10 @@ def test_the_log_that_is_locked_meanwhile_brings_no_light(scene):
     page = settled(begun(scene, View.EYES_CLOSED))
     scene.player.reach_end()
     page.follow()
+    gone = []
+    page.destroyed.connect(lambda: gone.append(1))
     scene.window.flow.forget_all()
+    scene.qtbot.waitUntil(lambda: bool(gone))
     assert scene.place is scene.library
     assert scene.window.looks.is_dim
     QTest.mouseMove(scene.window.windowHandle(), QPoint(20, 20))

@@ -146,7 +146,7 @@ class SessionPage(Place):
         if not self._ended:
             return
         if self._is_stirred or not self.waits_for_stirring:
-            self.views.let_light_in()
+            self.views.let_light_in(asked=self.stop_asked)
         else:
             self.views.stay_dark()
 

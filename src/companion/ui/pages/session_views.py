@@ -85,21 +85,27 @@ class SessionViews:
 
     def wear(self) -> None:
         """Let the window be as dark, or as light, as the view is."""
-        self._dim(self.now is View.EYES_CLOSED, DUSK_MS)
+        dark = self.now is View.EYES_CLOSED
+        _dim(self._looks, self._page.window(), dark, DUSK_MS)
 
-    def let_light_in(self) -> None:
-        """Let the light come back, since the session is over."""
-        self._dim(False, DAWN_MS)
+    def let_light_in(self, *, asked: bool) -> None:
+        """Let the light come back, since the session is over, as the person `asked`."""
+        lasts = DUSK_MS if asked else DAWN_MS
+        _dim(self._looks, self._page.window(), False, lasts)
 
     def stay_dark(self) -> None:
         """Let it come back when somebody stirs, wherever that is in the window."""
-        if self._looks.is_dim:
-            Stirring(self._page.window()).came.connect(self.let_light_in)
+        looks, window = self._looks, self._page.window()
+        if looks.is_dim:
+            stirring = Stirring(window)
+            # The page may be gone by then.
+            stirring.came.connect(lambda: _dim(looks, window, False, DAWN_MS))
 
-    def _dim(self, dark: bool, lasts: int) -> None:
-        if dark == self._looks.is_dim:
-            return
-        window = self._page.window()
-        if window.isVisible():
-            Dissolve(window, lasts)
-        self._looks.dim(dark)
+
+def _dim(looks: Looks, window: QWidget, dark: bool, lasts: int) -> None:
+    if dark == looks.is_dim:
+        return
+    if window.isVisible():
+        # Nothing of what could be seen in the dark lies over what comes.
+        Dissolve(window, lasts, None if dark else looks.now.ground)
+    looks.dim(dark)

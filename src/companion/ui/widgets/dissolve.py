@@ -1,4 +1,4 @@
-"""A picture of what was shown, which gives way slowly: no light comes at once."""
+"""What was shown gives way slowly: no light comes, or goes, at once."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QColor, QPaintEvent
 
 
 class Dissolve(QWidget):
@@ -19,10 +19,12 @@ class Dissolve(QWidget):
     be a flash to who sits in the dark.
     """
 
-    def __init__(self, over: QWidget, lasts: int) -> None:
-        """Take the picture of a window as it is now; `lasts` milliseconds."""
+    def __init__(self, over: QWidget, lasts: int, color: QColor | None = None) -> None:
+        """Begin with a window as it is now, or with a plain colour; in milliseconds."""
         super().__init__(over)
         self._picture = over.grab()
+        if color is not None:
+            self._picture.fill(color)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setGeometry(over.rect())
         over.installEventFilter(self)
