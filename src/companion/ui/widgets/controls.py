@@ -180,10 +180,15 @@ class Controls(QWidget):
         return self._opacity
 
     def eventFilter(self, _watched: object, event: QEvent) -> bool:
-        """Be seen as soon as the keyboard comes here."""
-        if event.type() == QEvent.Type.FocusIn:
+        """Be seen as soon as the keyboard comes here.
+
+        What cannot be seen is not pressed: a finger in the dark only wakes it.
+        """
+        pressed = event.type() == QEvent.Type.MouseButtonPress
+        unseen = pressed and self._opacity == 0.0
+        if unseen or event.type() == QEvent.Type.FocusIn:
             self.wake()
-        return False
+        return unseen
 
     def _show_mixer(self, shown: bool) -> None:
         self._keep_room(False)
