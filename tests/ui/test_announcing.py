@@ -70,3 +70,18 @@ def test_a_session_tells_phases_where_that_is_preferred(scene, monkeypatch):
 
 def test_a_session_tells_none_by_default(scene, monkeypatch):
     assert announced(scene, monkeypatch, announces=False) == []
+
+
+def test_the_picture_says_its_phase_to_who_asks(scene):
+    page = scene.open().begin().session
+    told = []
+    for seconds in (1, 11, 12, 16):
+        scene.player.move_to(seconds)
+        page.follow()
+        told.append(page.orb.accessibleDescription())
+    assert told == [
+        "It rests",
+        "It grows: breathing in",
+        "It grows: breathing in",
+        "It sinks: breathing out",
+    ]

@@ -1,9 +1,27 @@
-"""The lines of a practice as a text that runs on, for who reads along."""
+"""How long a line is read, and the lines as a text that runs on."""
 
 from dataclasses import dataclass
 
-from companion.practice.timeline import Timeline, started
-from companion.units import Frames
+from companion.practice.timeline import Speak, Timeline, started
+from companion.units import Frames, frames_from_seconds
+
+WORDS_PER_SECOND = 2.2
+"""A slow reader's pace."""
+LINGER = frames_from_seconds(2.5)
+"""How long a caption stays at least after its line was spoken."""
+
+
+def reading_time(text: str) -> Frames:
+    """Give how long a line without a clip is shown: slow reading, at least 2.5 s."""
+    return frames_from_seconds(max(2.5, 1 + len(text.split()) / WORDS_PER_SECOND))
+
+
+def read_by(speak: Speak) -> Frames:
+    """Give the frame until which a line is shown, unless another one comes.
+
+    Without sound it is all there is of the line, so a quick voice does not shorten it.
+    """
+    return Frames(max(speak.end + LINGER, speak.start + reading_time(speak.text)))
 
 
 @dataclass(frozen=True, slots=True)
