@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
 _WIDE = 18 * GRID
+_BELOW = GRID
+"""The distance to what stands below."""
 
 
 class WelcomeBack(QWidget):
@@ -42,7 +44,7 @@ class WelcomeBack(QWidget):
             row.addWidget(button)
         row.addStretch()
         column = QVBoxLayout(self)
-        column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID + _BELOW)
         column.setSpacing(2 * GRID)
         column.addWidget(Text(looks, asked, centred=True))
         column.addLayout(row)
@@ -55,4 +57,5 @@ class WelcomeBack(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the card."""
-        raised(begin(self), QRectF(self.rect()), self._looks.now)
+        card = QRectF(self.rect().adjusted(0, 0, 0, -_BELOW))
+        raised(begin(self), card, self._looks.now)
