@@ -50,6 +50,8 @@ if TYPE_CHECKING:
 
 CLOSING = 3.0
 """Seconds that the sound device may take to close when the window is gone."""
+APP_ID = "companion"
+"""The name of the desktop file, as `ui.start` tells it to Qt."""
 FIRST_LINES, PATIENCE = 2, 1.5
 """So many lines without a clip are waited for before a session, for so many seconds."""
 
@@ -412,7 +414,7 @@ class Companion:
         """What asks the desktop for a key combination."""
         from companion.desktop.shortcut_portal import PortalShortcut
 
-        return PortalShortcut("Calm now, in Companion")
+        return PortalShortcut("Calm now, in Companion", APP_ID)
 
     def telephone(self) -> Telephone:
         """What knows whether something dials."""

@@ -122,7 +122,7 @@ class MainWindow(QWidget):
     def _let_go(self) -> None:
         """Call off what is done with the log, and wait for it."""
         self.awake.let_go()
-        self.slumbering.listen(False)
+        self.slumbering.let_go()
         self.shortcutting.let_go()
         self.care.leave(_LETTING_GO)
         self.locking.join(_LETTING_GO)
@@ -226,8 +226,8 @@ class MainWindow(QWidget):
         self.awake = awake = KeepingAwake(ways.awake, self)
         self.slumbering = slumbering = Slumbering(ways.slumber, self)
         self.shortcutting = Shortcutting(ways.shortcut, preferring, self)
-        sitting.plays.connect(lambda plays: awake.set("session", plays))
-        sitting.plays.connect(lambda _plays: slumbering.listen(sitting.is_open))
+        sitting.plays.connect(lambda plays: awake.have("session", plays))
+        sitting.plays.connect(lambda _: slumbering.have("session", sitting.is_open))
         slumbering.slept.connect(sitting.pause)
         slumbering.woke.connect(sitting.welcome_back)
 

@@ -139,8 +139,11 @@ class SessionPage(Place):
         self.follow()
 
     def take_focus(self) -> None:
-        """Let the keyboard speak to the session itself, not to one control."""
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Let the keyboard speak to the session itself, or answer what it asks."""
+        asked = not self.welcome.isHidden()
+        (self.welcome.go_on if asked else self).setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )
         self.controls.wake()
         self.views.wear()
 
@@ -173,6 +176,7 @@ class SessionPage(Place):
         """Ask somebody who comes back to a session that slept whether to go on."""
         if self._player.state() is PlayerState.PAUSED:
             self.controls.wake()
+            self.controls.hide()  # only this is asked now; every key still works
             self.welcome.ask()
 
     def turn_to(self, view: View) -> None:
@@ -286,6 +290,7 @@ class SessionPage(Place):
         """Tell whether it plays, and ask no more of who has answered by going on."""
         if state is not PlayerState.PAUSED and not self.welcome.isHidden():
             self.welcome.hide()
+            self.controls.show()
             self.setFocus()
         plays = state in (PlayerState.PLAYING, PlayerState.FADING)
         if plays != self._plays:
