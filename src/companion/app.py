@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from companion.storage.log_files import LogFiles
     from companion.storage.log_health import LogHealth
     from companion.storage.log_lock import LogLock
+    from companion.storage.own_help import OwnHelpFile
     from companion.storage.own_patterns import OwnPatternFiles
     from companion.storage.own_scripts import OwnFolder
     from companion.storage.paths import Paths
@@ -364,6 +365,7 @@ class Companion:
                 log_files=lambda: self.log_files,
                 save_elsewhere=self.save_elsewhere,
                 help_places=self.help_places,
+                own_help=lambda: self.own_help,
                 get_ready=self.get_ready,
             )
         )
@@ -373,6 +375,13 @@ class Companion:
         from companion.storage.first_look import first_look
 
         return first_look(self.paths.preferences)
+
+    @cached_property
+    def own_help(self) -> OwnHelpFile:
+        """The person's own contacts and notes."""
+        from companion.storage.own_help import OwnHelpFile
+
+        return OwnHelpFile(self.paths.help, self.now)
 
     def help_places(self) -> Sequence[HelpPlace]:
         """Where there is help from people."""

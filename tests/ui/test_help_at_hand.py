@@ -66,11 +66,11 @@ def test_it_is_shown_and_the_way_leads_back_to_the_same_page(scene, reach, kind,
     page = scene.place
     assert isinstance(page, kind)
     if by == "key":
-        scene.press(Qt.Key.Key_F1)
+        scene.press(Qt.Key.Key_F3)
     else:
         page.help.click()
     assert isinstance(scene.place, HelpPage)
-    scene.press(Qt.Key.Key_F1)
+    scene.press(Qt.Key.Key_F3)
     scene.press(Qt.Key.Key_Escape)
     assert scene.place is page
     assert page.isVisible()
@@ -80,7 +80,7 @@ def test_it_is_shown_and_the_way_leads_back_to_the_same_page(scene, reach, kind,
 def test_the_answers_are_kept_meanwhile_and_there_again(scene):
     scene.open().choose().check_in.questions.distress.choose(7)
     page = scene.check_in
-    scene.press(Qt.Key.Key_F1)
+    scene.press(Qt.Key.Key_F3)
     assert scene.log.drafts()[0].check_in.answers == Answers(distress=7)
     scene.place.back_button.click()
     assert page.questions.answers() == Answers(distress=7)
@@ -92,7 +92,7 @@ def test_a_check_in_that_is_not_come_back_to_is_let_go_and_its_draft_waits(scene
     scene.open().choose().check_in.questions.distress.choose(7)
     gone = []
     scene.check_in.destroyed.connect(lambda: gone.append(1))
-    scene.press(Qt.Key.Key_F1)
+    scene.press(Qt.Key.Key_F3)
     scene.window.flow.forget_all()
     scene.qtbot.waitUntil(lambda: bool(gone))
     assert scene.place is scene.library
@@ -103,7 +103,7 @@ def test_the_check_in_after_does_not_come_over_it(scene):
     scene.open().begin()
     scene.player.reach_end()
     scene.session.follow()
-    scene.press(Qt.Key.Key_F1)
+    scene.press(Qt.Key.Key_F3)
     page = scene.place
     assert isinstance(page, HelpPage)
     scene.window.flow.sitting.finish_rest()
@@ -121,7 +121,7 @@ def test_nothing_begins_while_it_is_read(scene):
         scene.press(Qt.Key.Key_Space)
         scene.seconds += 5
     assert page.quiet.isActive()
-    scene.press(Qt.Key.Key_F1)
+    scene.press(Qt.Key.Key_F3)
     assert not page.quiet.isActive()
     scene.press(Qt.Key.Key_Escape)
     assert scene.place is page
@@ -129,7 +129,7 @@ def test_nothing_begins_while_it_is_read(scene):
 
 def test_in_a_session_the_key_does_nothing(scene):
     scene.open().begin()
-    scene.press(Qt.Key.Key_F1)
+    scene.press(Qt.Key.Key_F3)
     assert isinstance(scene.place, SessionPage)
 
 
@@ -148,7 +148,7 @@ def over_the_cover(scene):
 def test_over_the_cover_it_is_read_and_closed_again(covered, by):
     cover = covered.window.covering.page
     if by == "key":
-        covered.press(Qt.Key.Key_F1)
+        covered.press(Qt.Key.Key_F3)
     else:
         cover.help.click()
     page = over_the_cover(covered)
@@ -167,7 +167,7 @@ def test_over_the_cover_of_a_session_too(covered):
     covered.begin()
     session = covered.session
     QTest.keyClick(covered.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    covered.press(Qt.Key.Key_F1)
+    covered.press(Qt.Key.Key_F3)
     assert over_the_cover(covered).isVisible()
     covered.press(Qt.Key.Key_Escape)
     assert covered.window.covering.page.isVisible()
@@ -177,7 +177,7 @@ def test_over_the_cover_of_a_session_too(covered):
 def test_opened_while_it_is_read_it_stays(covered):
     covered.window.covering.page.fields.fields[0].setText(SECRET)
     covered.window.covering.page.open.click()
-    covered.press(Qt.Key.Key_F1)
+    covered.press(Qt.Key.Key_F3)
     covered.qtbot.waitUntil(lambda: covered.window.covering.page is None)
     assert isinstance(covered.place, HelpPage)
     assert covered.place.isVisible()

@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from companion.checkin.reminders import Reminder
     from companion.ports import Choice, Entry
     from companion.practice.model import Practice
+    from companion.ui.helping import Helping
     from companion.ui.looks import Looks
     from companion.ui.pages.help import HelpPage
+    from companion.ui.pages.keys import KeysPage
     from companion.ui.pages.library import LibraryPage
     from companion.ui.pages.page import Place
     from companion.ui.preferring import Preferring
@@ -64,7 +66,9 @@ class Flow(QObject):
         """Says whether nothing at the places of the rail is lost by closing."""
         self._place: Place | None = None
         self._aside: Place | None = None
-        """The page to which the page of help leads back."""
+        """The page to which a page that is read leads back."""
+        self.calm_now: Callable[[], None] | None = None
+        """Begins calm now; None: that is not to be had."""
         self.sitting = self._sitting(preferring)
         self._checking_in = self._checks_in()
         self.library = library
@@ -104,20 +108,62 @@ class Flow(QObject):
         from companion.ui.pages.help import HelpPage
 
         self.sitting.finish_rest()
-        place = self.place
-        if self.sitting.is_open or isinstance(place, HelpPage):
+        if self.sitting.is_open or self._reads(HelpPage):
             return
-        if place.stands_at is not None:
+        if self.place.stands_at is not None:
             self._guarding.show_help(self._go_home, Where.HELP)
             return
-        place.stays = True
-        self._guarding.show_help(lambda: self._show(place))
-        place.stays = False
-        self._aside = place
+        self._look_aside(self.helping.page(edits=True))
 
     def help_page(self) -> HelpPage:
-        """Make the page of help, to be shown over all the others."""
-        return self._guarding.help_page()
+        """Make the page of help, to be read over all the others."""
+        return self.helping.page()
+
+    def show_keys(self) -> None:
+        """Show what all the keys do; not while a session goes on."""
+        from companion.ui.pages.keys import KeysPage
+
+        self.sitting.finish_rest()
+        if self.sitting.is_open or self._reads(KeysPage):
+            return
+        page = self.keys_page()
+        page.stands_at = self.place.stands_at
+        self._look_aside(page)
+
+    def keys_page(self) -> KeysPage:
+        """Make the page of keys, to be read over all the others."""
+        from companion.ui.pages.keys import KeysPage
+
+        calm = self.calm_now
+        page = KeysPage(self._looks, calms=calm is not None)
+        if calm is not None:
+            page.calm_asked.connect(calm)
+        return page
+
+    @property
+    def helping(self) -> Helping:
+        """What makes pages of help."""
+        return self._guarding.helping
+
+    def _reads(self, kind: type[Place]) -> bool:
+        """Say whether such a page is shown; one that another leads back to, is now."""
+        if isinstance(self._aside, kind):
+            self._show(self._aside)
+        return isinstance(self.place, kind)
+
+    def _look_aside(self, page: Place) -> None:
+        """Show a page to be read; its way back leads to where the person was.
+
+        From one such page to another, that stays where they were before both.
+        """
+        place = self._aside or self.place
+        self._aside = None
+        stays, place.stays = place.stays, True
+        page.back.connect(lambda: self._show(place))
+        self._show(page)
+        place.stays = stays
+        if not stays:
+            self._aside = place
 
     def check_in(
         self, occasion: Occasion, back: Callable[[], None] | None = None

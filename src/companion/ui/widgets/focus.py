@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QScrollArea
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QLayout, QWidget
 
     from companion.ui.looks import Looks
 
@@ -24,6 +27,39 @@ def tab_after(before: QWidget, *controls: QWidget) -> None:
     for control in controls:
         before.setTabOrder(before, control)
         before = control
+
+
+def tab_as_laid_out(whole: QWidget) -> None:
+    """Let Tab go through all of it in the order in which layouts place it.
+
+    For what is put together anew: Qt puts whatever is made later last.
+    """
+    stops = list(_stops(whole))
+    if stops:
+        tab_after(*stops)
+
+
+def _stops(widget: QWidget) -> Iterator[QWidget]:
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        yield widget
+    if isinstance(widget, QScrollArea):
+        inside = widget.widget()
+        if inside is not None:
+            yield from _stops(inside)
+    elif (layout := widget.layout()) is not None:
+        yield from _laid_out(layout)
+
+
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        if item is None:
+            continue
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            yield from _stops(widget)
+        elif inner is not None:
+            yield from _laid_out(inner)
 
 
 class KeyboardFocus(QObject):

@@ -7,7 +7,13 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+)
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
 from companion.ui.looks import GRID, Looks, Type
@@ -32,6 +38,8 @@ class Paragraph:
 
     text: str
     ink: Ink = Ink.PLAIN
+    beside: str = ""
+    """What stands before it, in a column of its own."""
 
 
 class ReadingText(QTextEdit):
@@ -47,6 +55,7 @@ class ReadingText(QTextEdit):
         super().__init__()
         self._looks = looks
         self._paragraphs = tuple(paragraphs)
+        self._column: tuple[str, ...] = ()
         self.setAccessibleName(told)
         self.setReadOnly(True)
         self.setTextInteractionFlags(
@@ -72,6 +81,11 @@ class ReadingText(QTextEdit):
     def set_paragraphs(self, paragraphs: Sequence[Paragraph]) -> None:
         """Show other paragraphs."""
         self._paragraphs = tuple(paragraphs)
+        self._set()
+
+    def set_column(self, words: Sequence[str]) -> None:
+        """Make the column beside as wide as the widest of these, and of no others."""
+        self._column = tuple(words)
         self._set()
 
     def sizeHint(self) -> QSize:
@@ -100,6 +114,7 @@ class ReadingText(QTextEdit):
     def _set(self) -> None:
         """Set the text in the look that holds now."""
         cursor = QTextCursor(self.document())
+        column = self._column_width()
         cursor.beginEditBlock()
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.removeSelectedText()
@@ -107,10 +122,20 @@ class ReadingText(QTextEdit):
             if each:
                 cursor.insertBlock()
             block, character = self._formats(paragraph.ink, first=not each)
+            if paragraph.beside:
+                _set_aside(block, column)
             cursor.setBlockFormat(block)
-            cursor.insertText(paragraph.text, character)
+            beside = f"{paragraph.beside}\t" if paragraph.beside else ""
+            cursor.insertText(beside + paragraph.text, character)
         cursor.endEditBlock()
         self._fit()
+
+    def _column_width(self) -> float:
+        """Give the width of the column beside, in pixels, with the gap after it."""
+        metrics = QFontMetricsF(self._looks.font(Type.BODY))
+        words = self._column or tuple(each.beside for each in self._paragraphs)
+        widest = max(map(metrics.horizontalAdvance, words), default=0.0)
+        return widest + 3 * GRID
 
     def _formats(
         self, ink: Ink, *, first: bool
@@ -129,3 +154,10 @@ class ReadingText(QTextEdit):
         character.setFont(self._looks.font(kind[ink]))
         character.setForeground(look.text_quiet if ink is Ink.QUIET else look.text)
         return block, character
+
+
+def _set_aside(block: QTextBlockFormat, column: float) -> None:
+    """Let a paragraph begin in the column beside, and run on after it."""
+    block.setLeftMargin(column)
+    block.setTextIndent(-column)
+    block.setTabPositions([QTextOption.Tab(0.0, QTextOption.TabType.LeftTab)])
