@@ -39,8 +39,11 @@ class Key:
     """One thing that keys do."""
 
     keys: tuple[str, ...]
-    """Each does it, as Qt names them ("Ctrl+L"); what is not for Qt is in no test."""
+    """Each does it, or the first does it one way and the last the other; as Qt names
+    them, such as "Ctrl+L"."""
     does: str
+    run: bool = False
+    """Whether they are a run, of which the first and the last are told."""
 
 
 def keys() -> Mapping[Reach, Sequence[Key]]:
@@ -92,6 +95,14 @@ def key_in_words(key: str) -> str:
     }.get(key, key)
 
 
+def keys_in_words(key: Key) -> str:
+    """Name all the keys that do one thing."""
+    if key.run:
+        first, last = key_in_words(key.keys[0]), key_in_words(key.keys[-1])
+        return tr("keys", "{} to {}").format(first, last)
+    return "  ".join(map(key_in_words, key.keys))
+
+
 def _everywhere() -> Sequence[Key]:
     return (
         Key((KEYS_KEY,), tr("keys", "this page")),
@@ -139,7 +150,11 @@ def _session() -> Sequence[Key]:
 
 def _check_in() -> Sequence[Key]:
     return (
-        Key(("0", "9"), tr("keys", "0 to 9: how much distress; 1 and 0 are ten")),
+        Key(
+            tuple("0123456789"),
+            tr("keys", "how much distress; 1 and then 0 is ten"),
+            run=True,
+        ),
         Key(("Left", "Right"), tr("keys", "the answer before, the next one")),
         Key(("Del",), tr("keys", "take an answer back")),
         Key(("Return",), tr("keys", "go on with what is answered")),

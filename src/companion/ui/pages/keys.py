@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from companion.ui.keys import key_in_words, keys, reach_in_words
+from companion.ui.keys import keys, keys_in_words, reach_in_words
 from companion.ui.looks import GRID, Looks
 from companion.ui.pages.reading_page import ReadingPage
 from companion.ui.where import CALM_KEY, HELP_KEY
@@ -50,7 +50,7 @@ class KeysPage(ReadingPage):
         self.body.addWidget(Text(looks, lead, quiet=True))
         told = keys()
         # One column for all, so that they stand in line from part to part.
-        column = [_named(key) for part in told.values() for key in part]
+        column = [keys_in_words(key) for part in told.values() for key in part]
         self.texts = {reach: self._add(reach, told[reach], column) for reach in told}
         self.away = Button(looks, self.tr("Back"))
         self.away.clicked.connect(self.back)
@@ -69,11 +69,7 @@ class KeysPage(ReadingPage):
     def _add(self, reach: Reach, told: Sequence[Key], column: list[str]) -> ReadingText:
         head = reach_in_words(reach)
         self.add_heading(head)
-        lines = [Paragraph(key.does, beside=_named(key)) for key in told]
+        lines = [Paragraph(key.does, beside=keys_in_words(key)) for key in told]
         text = self.add_reading(lines, head)
         text.set_column(column)
         return text
-
-
-def _named(key: Key) -> str:
-    return "  ".join(map(key_in_words, key.keys))

@@ -68,6 +68,15 @@ class _Inside(QWidget):
 
     resized = Signal()
 
+    def minimumSizeHint(self) -> QSize:
+        """Give the least size; how high it is follows the width, and that alone.
+
+        Qt's own is as high as all would be in the least width, where much is set in
+        more lines, and the surplus would stand between the lines.
+        """
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), 0) if self.hasHeightForWidth() else hint
+
     def event(self, event: QEvent) -> bool:
         """Tell once the layout has taken note."""
         done = super().event(event)

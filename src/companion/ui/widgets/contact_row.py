@@ -60,6 +60,7 @@ class ContactRow(QWidget):
         field = LineField(looks, named)
         field.setText(text)
         field.setMaxLength(max(_LONGEST, len(text)))
+        field.setCursorPosition(0)
         field.setFixedWidth(_WIDE)
         field.textEdited.connect(self.written)
         whole = QWidget()

@@ -61,9 +61,10 @@ class CountryHelp(QWidget):
     def _offered(self) -> list[tuple[object, str]]:
         codes = {code for place in self._places for code in place.countries}
         named = sorted((country_name(code), code) for code in codes)
-        system = self.tr("as the system says")
+        system = self.tr("not chosen")
         if self._system:
-            system = f"{country_name(self._system)} ({system})"
+            named = country_name(self._system)
+            system = self.tr("{}, as the system says").format(named)
         return [(None, system), *((code, name) for name, code in named)]
 
     def _choose(self, country: object) -> None:

@@ -81,8 +81,13 @@ class HelpRow(QWidget):
         number: str,
         about: str,
         dialling: Dialling | None = None,
+        *,
+        own: bool = False,
     ) -> None:
-        """Show somebody; several numbers are parted by commas."""
+        """Show somebody; several numbers are parted by commas.
+
+        Of the person's `own` people, it is the name that they look for.
+        """
         super().__init__()
         self.who = who
         self.number = number
@@ -97,7 +102,8 @@ class HelpRow(QWidget):
         for line in self.lines:
             column.addWidget(line)
         if who:
-            column.addWidget(Text(looks, who))
+            name = Text(looks, who)
+            column.insertWidget(0, name) if own else column.addWidget(name)
         if about:
             column.addWidget(Text(looks, about, quiet=True))
 

@@ -57,7 +57,6 @@ class OwnHelpEditor(QWidget):
         self._rows.setSpacing(GRID)
         column.addLayout(self._rows)
         self.notices = Notices(looks)
-        column.addWidget(self.notices)
         column.addLayout(self._adding())
         column.addSpacing(GRID)
         self._add_notes(column)
@@ -161,6 +160,7 @@ class OwnHelpEditor(QWidget):
             self._rows.removeWidget(row)
             row.deleteLater()
         last = len(self._own.contacts) - 1
+        self._rows.removeWidget(self.notices)
         for at, contact in enumerate(self._own.contacts):
             row = ContactRow(self._looks, at + 1, contact)
             row.written.connect(self._rest.start)
@@ -172,6 +172,7 @@ class OwnHelpEditor(QWidget):
             self._rows.addWidget(row)
             self.rows.append(row)
             row.show()
+        self._rows.addWidget(self.notices)
         full = len(self._own.contacts) >= MOST_CONTACTS
         self.add.setEnabled(not full)
         self._full.setVisible(full)
@@ -205,6 +206,7 @@ class OwnHelpEditor(QWidget):
             told = self.tr("{} was removed.").format(who)
             back = (self.tr("Bring back"), lambda: self._bring_back(at, gone))
             self.notices.clear()
+            self._rows.insertWidget(at, self.notices)
             self.notices.tell(told, [back])
             self.rearranged.emit()
         left = self.rows[at:] or self.rows[-1:]

@@ -155,9 +155,8 @@ class OwnHelpPart(QWidget):
             self._people.removeWidget(row)
             row.deleteLater()
         for each in people:
-            row = HelpRow(
-                self._looks, each.name, each.number, each.about, self._dialling
-            )
+            name, number, about = each.name, each.number, each.about
+            row = HelpRow(self._looks, name, number, about, self._dialling, own=True)
             self._people.addWidget(row)
             self.rows.append(row)
 

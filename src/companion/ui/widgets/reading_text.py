@@ -160,4 +160,4 @@ def _set_aside(block: QTextBlockFormat, column: float) -> None:
     """Let a paragraph begin in the column beside, and run on after it."""
     block.setLeftMargin(column)
     block.setTextIndent(-column)
-    block.setTabPositions([QTextOption.Tab(0.0, QTextOption.TabType.LeftTab)])
+    block.setTabPositions([QTextOption.Tab(column, QTextOption.TabType.LeftTab)])
