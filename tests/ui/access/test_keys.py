@@ -177,10 +177,17 @@ ON_A_STAGE = {
     Reach.LISTS: in_a_list,
     Reach.TEXTS: in_a_text,
 }
+
+
+def _struck(line):
+    """Of a run of keys the ends will do."""
+    return (line.keys[0], line.keys[-1]) if line.run else line.keys
+
+
 EACH = [
     (reach, each)
     for reach, told in keys().items()
-    for each in sorted({key for line in told for key in line.keys})
+    for each in sorted({key for line in told for key in _struck(line)})
 ]
 SEARCHED = {(Reach.JOURNEY, "Ctrl+F"), (Reach.JOURNEY, "/")}
 """In a page of their own, below."""

@@ -91,6 +91,7 @@ class HelpPage(ReadingPage):
         self.others = self._add_others()
         self.sources = self._add_sources(places)
         self._make_foot(goes_on=goes_on, leaves=leaves)
+        tab_as_laid_out(self)
 
     @property
     def rows(self) -> list[HelpRow]:

@@ -63,8 +63,8 @@ class CountryHelp(QWidget):
         named = sorted((country_name(code), code) for code in codes)
         system = self.tr("not chosen")
         if self._system:
-            named = country_name(self._system)
-            system = self.tr("{}, as the system says").format(named)
+            here = country_name(self._system)
+            system = self.tr("{}, as the system says").format(here)
         return [(None, system), *((code, name) for name, code in named)]
 
     def _choose(self, country: object) -> None:

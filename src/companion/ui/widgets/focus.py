@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 
     from companion.ui.looks import Looks
 
-_BY_KEYBOARD = (
+BY_KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 )
+"""Why the focus comes to where a key leads."""
 
 
 def tab_after(before: QWidget, *controls: QWidget) -> None:
@@ -37,6 +38,23 @@ def tab_as_laid_out(whole: QWidget) -> None:
     stops = list(_stops(whole))
     if stops:
         tab_after(*stops)
+
+
+def tab_from(layout: QLayout, *controls: QWidget) -> None:
+    """Let Tab come to controls that were made late after all that is in a layout."""
+    stops = list(_laid_out(layout))
+    if stops:
+        tab_after(stops[-1], *controls)
+
+
+def tab_in(holder: QWidget, *controls: QWidget) -> None:
+    """Let Tab come to controls that were made late where their holder was made."""
+    each = holder.previousInFocusChain()
+    while each is not None and each is not holder:
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            tab_after(each, *controls)
+            return
+        each = each.previousInFocusChain()
 
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:
@@ -91,4 +109,4 @@ class KeyboardFocus(QObject):
 
 
 def _came_by_keyboard(event: QEvent) -> bool:
-    return isinstance(event, QFocusEvent) and event.reason() in _BY_KEYBOARD
+    return isinstance(event, QFocusEvent) and event.reason() in BY_KEYBOARD

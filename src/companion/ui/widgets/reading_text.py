@@ -17,11 +17,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
 from companion.ui.looks import GRID, Looks, Type
+from companion.ui.widgets.focus import BY_KEYBOARD
+from companion.ui.widgets.focus_frame import FocusFrame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 
 
 class Ink(Enum):
@@ -56,6 +58,7 @@ class ReadingText(QTextEdit):
         self._looks = looks
         self._paragraphs = tuple(paragraphs)
         self._column: tuple[str, ...] = ()
+        self._frame: FocusFrame | None = None
         self.setAccessibleName(told)
         self.setReadOnly(True)
         self.setTextInteractionFlags(
@@ -101,6 +104,19 @@ class ReadingText(QTextEdit):
         super().resizeEvent(event)
         self._fit()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the keyboard is here, where it is used."""
+        super().focusInEvent(event)
+        if self._looks.by_keyboard or event.reason() in BY_KEYBOARD:
+            self._frame = self._frame or FocusFrame(self._looks, self)
+            self._frame.show_around()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that it is elsewhere."""
+        super().focusOutEvent(event)
+        if self._frame is not None:
+            self._frame.hide()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell where the cursor is; Qt's own signal leaves out texts to be read."""
         super().keyPressEvent(event)
@@ -128,6 +144,7 @@ class ReadingText(QTextEdit):
             beside = f"{paragraph.beside}\t" if paragraph.beside else ""
             cursor.insertText(beside + paragraph.text, character)
         cursor.endEditBlock()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
         self._fit()
 
     def _column_width(self) -> float:
