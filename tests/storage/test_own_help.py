@@ -101,3 +101,15 @@ def test_where_it_cannot_be_kept_aside_nothing_is_written_over_it(
     with pytest.raises(CompanionError, match="neither read nor kept aside"):
         file_at(path).save(MAYA)
     assert path.read_bytes() == b"{"
+
+
+def test_the_documented_example_is_what_is_written_and_read(path: Path) -> None:
+    documented = Path(__file__).parents[2] / "docs" / "file-formats.md"
+    section = documented.read_text("utf-8").split("## Your own contacts")[1]
+    example = section.split("```json\n")[1].split("```")[0]
+    path.parent.mkdir()
+    path.write_text(example, "utf-8")
+    own, told = file_at(path).load()
+    assert told is None
+    file_at(path).save(own)
+    assert json.loads(path.read_text("utf-8")) == json.loads(example)
