@@ -13,6 +13,7 @@ from companion.ui.widgets.line_field import LineField
 from companion.ui.widgets.text import Text
 
 _WIDE = 22 * GRID
+_LETTERS = 16
 _LONGEST = 120
 
 
@@ -61,7 +62,8 @@ class ContactRow(QWidget):
         field.setText(text)
         field.setMaxLength(max(_LONGEST, len(text)))
         field.setCursorPosition(0)
-        field.setFixedWidth(_WIDE)
+        letters = _LETTERS * field.fontMetrics().averageCharWidth()
+        field.setFixedWidth(max(_WIDE, letters))
         field.textEdited.connect(self.written)
         whole = QWidget()
         column = QVBoxLayout(whole)
