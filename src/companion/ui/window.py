@@ -127,7 +127,9 @@ class MainWindow(QWidget):
     def _settle_in(self) -> None:
         """Fill the first page, and make the way to the others."""
         from companion.ui.preferring import Preferring
+        from companion.ui.roles import tell_roles
 
+        tell_roles()
         self._add_rail()
         find = self._ways.preferences
         preferring = Preferring(None if find is None else find(), self)

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from companion.ui.charts.chart import PlotView
 from companion.ui.looks import DARK, EVENING, HIGH_CONTRAST, LIGHT
 from companion.ui.pages.page import Page, Place
 from companion.ui.widgets.card import PracticeCard
@@ -88,21 +87,11 @@ def whole(widget):
     return widget.parent() if isinstance(widget, NoteText) else widget
 
 
-def is_itself_a_view(widget):
-    """A page with keys of its own, or a chart: Qt has no role for what we draw.
-
-    Its name, and for a chart its description and a table, say what it is.
-    """
-    return isinstance(widget, (Place, PlotView))
-
-
 def faults_of(widget):
     role, name = told(widget).role(), name_of(widget).strip()
     if not any(each.isalnum() for each in name):
         yield "has no name"
     allowed = next((r for kind, r in ROLES.items() if isinstance(widget, kind)), None)
-    if is_itself_a_view(widget):
-        return
     if role in NOTHING_SAID or (allowed is not None and role not in allowed):
         yield f"is a {role.name}"
     if isinstance(widget, QAbstractSlider):
@@ -142,6 +131,35 @@ def test_every_picture_says_what_it_shows(scene, tmp_path):
             if not any(told(widget).text(each) for each in words):
                 faults.append(f"{name}: {called(widget)}")
     assert not faults, "\n".join(dict.fromkeys(faults))
+
+
+def test_headings_pictures_charts_and_groups_are_told_as_what_they_are(scene, tmp_path):
+    roles = {}
+    for name, page in every_page(furnish(scene, tmp_path)):
+        for widget in page.window().findChildren(QWidget):
+            if widget.isVisible() and name_of(widget):
+                roles.setdefault(name, set()).add(
+                    (name_of(widget), told(widget).role())
+                )
+    for name, words, role in (
+        ("practices", "Practices", ROLE.Heading),
+        ("practices", "Coherent breathing", ROLE.Heading),
+        ("practices", "Coherent breathing", ROLE.Grouping),
+        ("check-in", "How much distress, right now?", ROLE.Grouping),
+        ("session", "A slow orb that follows the breath", ROLE.Graphic),
+        ("journey", "Distress over time", ROLE.Chart),
+        ("help", "Help from people", ROLE.Heading),
+        ("help", "0 1 7 1, 5", ROLE.StaticText),
+    ):
+        assert (words, role) in roles[name], (name, words)
+
+
+def test_what_is_a_caption_is_read_and_never_speaks_up(scene, tmp_path):
+    session = furnish(scene, tmp_path).begin().session
+    scene.player.move_to(1)
+    session.follow()
+    assert told(session.caption).role() == ROLE.StaticText
+    assert name_of(session.caption) == session.caption.text() != ""
 
 
 def test_every_target_is_large_enough(scene, tmp_path):

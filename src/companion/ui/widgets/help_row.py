@@ -29,7 +29,7 @@ class NumberLine(QWidget):
         self._dialling = dialling
         heard = spoken(number)
         self._heard = ", ".join(each for each in (heard, who) if each)
-        shown = Text(looks, number, Type.TITLE, measured=False)
+        shown = Text(looks, number, Type.TITLE, measured=False, heads=False)
         shown.setAccessibleName(heard)
         self.copy = Button(looks, self.tr("Copy"), Weight.QUIET)
         self.copy.clicked.connect(self._copy)
