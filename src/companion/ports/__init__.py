@@ -39,6 +39,7 @@ from companion.ports.own_help import (
     OwnHelpStore,
 )
 from companion.ports.player import (
+    OVER,
     AudioOut,
     PlayerState,
     SessionPlayer,
@@ -56,6 +57,7 @@ from companion.ports.preferences import (
 __all__ = [
     "AS_THE_SCRIPT_HAS_IT",
     "NO_BED",
+    "OVER",
     "Advice",
     "Anchors",
     "Appearing",

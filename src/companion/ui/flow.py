@@ -66,7 +66,9 @@ class Flow(QObject):
         """Says whether nothing at the places of the rail is lost by closing."""
         self._place: Place | None = None
         self._aside: Place | None = None
-        """The page to which a page that is read leads back."""
+        """The page to which the one that lies over it leads back."""
+        self._onward: Callable[[], None] | None = None
+        """What follows the session over which that page lies."""
         self.calm_now: Callable[[], None] | None = None
         """Begins calm now; None: that is not to be had."""
         self.sitting = self._sitting(preferring)
@@ -101,41 +103,72 @@ class Flow(QObject):
         self.freshen()
 
     def show_help(self) -> None:
-        """Show where there is help from people; not while a session goes on.
+        """Show where there is help from people.
 
         From a check-in, and what follows it, the way leads back there.
         """
         from companion.ui.pages.help import HelpPage
 
-        self.sitting.finish_rest()
-        if self.sitting.is_open or self._reads(HelpPage):
-            return
-        if self.place.stands_at is not None:
+        if self.place.stands_at is None:
+            # In a session nobody is asked to write.
+            edits = not self.sitting.is_open
+            self.lay_over(lambda: self.helping.page(edits=edits), HelpPage)
+        elif not isinstance(self.place, HelpPage):
             self._guarding.show_help(self._go_home, Where.HELP)
+
+    def lay_over(self, make: Callable[[], Place], kind: type[Place]) -> None:
+        """Show a page of a kind over one to which it leads back; once, not twice.
+
+        A session pauses under it, and waits until the person goes on. One that ends
+        all the same leads on when the page is left.
+        """
+        self.sitting.finish_rest()
+        if isinstance(self.place, kind):
             return
-        self._look_aside(self.helping.page(edits=True))
+        if isinstance(self._aside, kind):
+            self._come_back(self._aside)
+            return
+        self.sitting.pause()
+        under, self._aside = self._aside or self.place, None
+        page = make()
+        page.back.connect(lambda: self._come_back(under))
+        kept, under.stays = under.stays, True
+        self._show(page)
+        under.stays, self._aside = kept, under
+
+    def _come_back(self, under: Place) -> None:
+        """Leave a page that lay over another one."""
+        onward, self._onward = self._onward, None
+        if onward is not None:
+            onward()
+        else:
+            self._show(under)
+
+    def _lead_on(self, onward: Callable[[], None]) -> None:
+        """Go on from a session, or, where a page lies over it, once that is left."""
+        if self._aside is None:
+            onward()
+        else:
+            self._onward = onward
 
     def help_page(self) -> HelpPage:
         """Make the page of help, to be read over all the others."""
         return self.helping.page()
 
     def show_keys(self) -> None:
-        """Show what all the keys do; not while a session goes on."""
+        """Show what all the keys do; the way leads back to where the person is."""
         from companion.ui.pages.keys import KeysPage
 
-        self.sitting.finish_rest()
-        if self.sitting.is_open or self._reads(KeysPage):
-            return
-        page = self.keys_page()
-        page.stands_at = self.place.stands_at
-        self._look_aside(page)
+        place = self.place.stands_at
+        self.lay_over(lambda: self.keys_page(place), KeysPage)
 
-    def keys_page(self) -> KeysPage:
-        """Make the page of keys, to be read over all the others."""
+    def keys_page(self, stands_at: Where | None = None) -> KeysPage:
+        """Make the page of keys, to be read over all the others, or over a place."""
         from companion.ui.pages.keys import KeysPage
 
         calm = self.calm_now
         page = KeysPage(self._looks, calms=calm is not None)
+        page.stands_at = stands_at
         if calm is not None:
             page.calm_asked.connect(calm)
         return page
@@ -144,26 +177,6 @@ class Flow(QObject):
     def helping(self) -> Helping:
         """What makes pages of help."""
         return self._guarding.helping
-
-    def _reads(self, kind: type[Place]) -> bool:
-        """Say whether such a page is shown; one that another leads back to, is now."""
-        if isinstance(self._aside, kind):
-            self._show(self._aside)
-        return isinstance(self.place, kind)
-
-    def _look_aside(self, page: Place) -> None:
-        """Show a page to be read; its way back leads to where the person was.
-
-        From one such page to another, that stays where they were before both.
-        """
-        place = self._aside or self.place
-        self._aside = None
-        stays, place.stays = place.stays, True
-        page.back.connect(lambda: self._show(place))
-        self._show(page)
-        place.stays = stays
-        if not stays:
-            self._aside = place
 
     def check_in(
         self, occasion: Occasion, back: Callable[[], None] | None = None
@@ -273,8 +286,11 @@ class Flow(QObject):
         checking_in.left.connect(lambda: self._waiting.offer_draft())
         return checking_in
 
-    def _answered_alone(self, visit: CheckInVisit) -> None:
-        onward = Onward(go_on=self._telling.show_saved, turn=self._ground)
+    def _answered_alone(self, visit: CheckInVisit, back: Callable[[], None]) -> None:
+        there = None if back == self._go_home else back
+        onward = Onward(
+            go_on=lambda: self._telling.show_saved(there), turn=self._ground
+        )
         self._guarding.alone(visit.check_in.answers, onward)
 
     # Before the session.
@@ -362,9 +378,15 @@ class Flow(QObject):
         sitting = Sitting(self._looks, self._ways, preferring, self)
         sitting.shown.connect(self._show)
         sitting.refused.connect(self._refused)
-        sitting.rested.connect(lambda visit: self._show_after(visit, Way.SLIDE))
-        sitting.stopped.connect(self._stopped)
-        sitting.troubled.connect(self._show_trouble)
+        sitting.rested.connect(
+            lambda visit: self._lead_on(lambda: self._show_after(visit, Way.SLIDE))
+        )
+        sitting.stopped.connect(
+            lambda visit, heard: self._lead_on(lambda: self._stopped(visit, heard))
+        )
+        sitting.troubled.connect(
+            lambda visit, why: self._lead_on(lambda: self._show_trouble(visit, why))
+        )
         sitting.over.connect(self.over)
         return sitting
 
@@ -447,7 +469,8 @@ class Flow(QObject):
         if self._passage.indexOf(place) < 0:
             self._passage.addWidget(place)
             place.help_asked.connect(self.show_help)
-        if aside is not None and aside is not place:
+        if aside is not None and aside is not place and not aside.stays:
+            aside.leave()
             self.drop(aside)
         self._passage.go(place, way)
         place.take_focus()

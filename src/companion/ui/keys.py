@@ -144,6 +144,9 @@ def _session() -> Sequence[Key]:
         Key(("Up",), tr("keys", "the pace is too slow")),
         Key(("Down",), tr("keys", "the pace is too fast")),
         Key(("M",), tr("keys", "mute, and sound again")),
+        Key(("E",), tr("keys", "eyes closed; once more, all of it")),
+        Key(("P",), tr("keys", "no sound; once more, all of it")),
+        Key(("W",), tr("keys", "words only; once more, all of it")),
         Key(("Esc",), tr("keys", "end softly, within a second")),
     )
 

@@ -10,12 +10,14 @@ from companion.checkin.records import Occasion
 from companion.checkin.regions import region_named, regions_of
 from companion.journey.entries import entries_of
 from companion.journey.periods import Span, period_of
+from companion.ports import PlayerState
 from companion.practice.model import Question
 from companion.ui.charts.journey_charts import AnswerChart
 from companion.ui.keys import Reach, keys
 from companion.ui.pages.help import HelpPage
 from companion.ui.pages.journey import JourneyPage
 from companion.ui.pages.keys import KeysPage
+from companion.ui.pages.session_keys import steps_by_key
 from companion.ui.where import CALM_KEY, HELP_KEY, HIDE_KEY, KEYS_KEY
 from companion.ui.widgets.body_map import BodyMapEditor
 from companion.ui.widgets.entry_list import EntryList, EntryModel
@@ -74,6 +76,7 @@ def in_a_session(scene, _key):
     return lambda: (
         list(scene.player.calls),
         page.notice.text(),
+        page.views.now,
         page.controls.mixer.mute.isChecked(),
     )
 
@@ -243,6 +246,24 @@ def test_no_shortcut_of_the_window_is_left_out(scene):
     there = {each.key().toString() for each in scene.window.findChildren(QShortcut)}
     assert {*there} >= {KEYS_KEY, HELP_KEY, HIDE_KEY}
     assert there <= told
+
+
+def test_no_key_of_a_session_is_left_out(scene):
+    session = scene.open().begin().session
+    told = {key for reach, key in EACH if reach in (Reach.SESSION, Reach.EVERYWHERE)}
+    there = {QKeySequence(key).toString() for key in steps_by_key(session)}
+    assert there <= {QKeySequence(key).toString() for key in told}
+
+
+def test_over_a_session_it_pauses_and_waits_to_be_gone_on_with(scene):
+    session = scene.open().begin().session
+    strike("F1")
+    assert isinstance(scene.place, KeysPage)
+    assert scene.player.now_state is PlayerState.PAUSED
+    strike("F3")
+    assert isinstance(scene.place, HelpPage)
+    strike("Esc")
+    assert scene.place is session
 
 
 def test_the_page_shows_all_of_them(scene):

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from companion.checkin.own_help import dialled, spoken
-from companion.ui.announcing import announce
+from companion.ui.announcing import politely
 from companion.ui.looks import GRID, Looks, Type
 from companion.ui.widgets.button import Button, Weight
 from companion.ui.widgets.flow_layout import FlowLayout
@@ -53,7 +53,7 @@ class NumberLine(QWidget):
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._number)
         self._tell_copied()
-        announce(self.copy, self.tr("Copied"))
+        politely(self.copy)(self.tr("Copied"))
 
     def _tell_copied(self) -> None:
         """Say "Copied" as long as it is this number that can be pasted."""
@@ -68,7 +68,7 @@ class NumberLine(QWidget):
             self.call.setText(self.tr("Not taken: please dial it yourself"))
             self.call.setAccessibleName(self.call.text())
             self.call.updateGeometry()
-            announce(self.call, self.call.text())
+            politely(self.call)(self.call.text())
 
 
 class HelpRow(QWidget):
