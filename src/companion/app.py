@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from companion.call import Word
     from companion.checkin.help_lines import HelpPlace
     from companion.checkin.records import CheckIn, Session
     from companion.playback.session_player import Lay, Opened, ThreadedPlayer
@@ -322,11 +323,17 @@ class Companion:
         known = choice.voice in self.index.voices
         return choice.voice if known else self.default_voice
 
-    def open_window(self) -> int:
-        """Show the window until it is closed; gives the exit code."""
+    def open_window(self, word: Word | None = None, address: str | None = None) -> int:
+        """Run the window until it is closed; gives the exit code.
+
+        Args:
+            word: How it begins; None: seen.
+            address: Where others that are started reach it.
+        """
+        from companion.call import Word
         from companion.ui.start import run
 
-        code = run(self.window)
+        code = run(self.window, word or Word.SHOW, address)
         self.let_go()
         return code
 

@@ -78,6 +78,11 @@ class Browsing(QObject):
         self._preview.stop()
         return self._preview.sounds
 
+    @property
+    def is_fading(self) -> bool:
+        """Whether a preview fades out, after which `over` is told."""
+        return self._closing
+
     def _open(self, item: Entry | BrokenEntry) -> None:
         if isinstance(item, BrokenEntry):
             from companion.ui.pages.broken import BrokenPage
@@ -121,6 +126,7 @@ class Browsing(QObject):
 
     def _preview_over(self) -> None:
         if self._closing:
+            self._closing = False
             self.over.emit()
 
     def _patterns(self) -> Patterning | None:

@@ -165,6 +165,25 @@ class Flow(QObject):
         self._waiting.offer_draft()
         return False
 
+    def may_withdraw(self) -> bool:
+        """Say whether the window may go out of sight now; else `over` tells when."""
+        from companion.ui.pages.session import SessionPage
+
+        if self.sitting.is_open:
+            self.sitting.leave()
+            return False
+        if self._browsing.fades_out():
+            return False
+        self.sitting.finish_rest()
+        if isinstance(self.place, SessionPage):
+            self._go_home()
+        return True
+
+    @property
+    def fades(self) -> bool:
+        """Whether something is still to be heard, after which `over` is told."""
+        return self.sitting.is_open or self._browsing.is_fading
+
     def unsaved_offers(self) -> list[tuple[str, Sequence[Step]]]:
         """Give what to say of answers that the log refused, and the step."""
         waits = self._tools.keeper.waits
