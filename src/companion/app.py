@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from companion.checkin.help_lines import HelpPlace
     from companion.checkin.records import CheckIn, Session
     from companion.playback.session_player import Lay, Opened, ThreadedPlayer
-    from companion.ports import BrokenEntry, Choice, Entry
+    from companion.ports import AtLogin, BrokenEntry, Choice, Entry
     from companion.practice.layout import ClipFrames
     from companion.practice.model import Practice
     from companion.practice.timeline import Timeline
@@ -372,6 +372,8 @@ class Companion:
                 save_elsewhere=self.save_elsewhere,
                 help_places=self.help_places,
                 get_ready=self.get_ready,
+                at_login=self.at_login,
+                calm_command=self.calm_command,
             )
         )
 
@@ -387,6 +389,19 @@ class Companion:
         from companion.storage.help_file import read_help
 
         return read_help(find_assets() / "help" / "lines.toml")
+
+    def at_login(self) -> AtLogin:
+        """Whether it starts when the person logs in."""
+        from companion.desktop.at_login import at_login
+        from companion.desktop.own_command import own_command
+
+        return at_login(self._environ, own_command(environ=self._environ))
+
+    def calm_command(self) -> str:
+        """What a person can bind to a key of their desktop."""
+        from companion.desktop.own_command import as_typed, own_command
+
+        return as_typed((*own_command(environ=self._environ), "calm"))
 
     def get_ready(self) -> None:
         """Import what sound needs in the background: sessions start sooner."""
