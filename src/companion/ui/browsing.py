@@ -78,11 +78,6 @@ class Browsing(QObject):
         self._preview.stop()
         return self._preview.sounds
 
-    @property
-    def is_fading(self) -> bool:
-        """Whether a preview fades out, after which `over` is told."""
-        return self._closing
-
     def _open(self, item: Entry | BrokenEntry) -> None:
         if isinstance(item, BrokenEntry):
             from companion.ui.pages.broken import BrokenPage
