@@ -41,6 +41,8 @@ Hello, and welcome.
 """
 PATIENCE = 60.0
 """Seconds that one step may take on a busy machine."""
+LATER = 9.0
+"""Seconds: telemetry was seen to be sent 8.7 s after its library was loaded."""
 ONLINE = {
     "socket.connect",
     "socket.bind",
@@ -68,7 +70,8 @@ class Visit:
 
     def __init__(self, window: Any) -> None:
         self.window = window
-        self.other: subprocess.Popen[bytes] | None = None
+        self.spoke = 0.0
+        """When the voice for lines without a clip was there, by the monotonic clock."""
 
     def steps(self) -> Iterator[Callable[[], bool]]:
         """Take each step; what is given is waited for before the next one."""
@@ -77,6 +80,7 @@ class Visit:
         for part in (self.check_in, self.session, self.calm, self.places, self.again):
             window.grab()
             yield from part()
+        yield lambda: time.monotonic() > self.spoke + LATER
         window.quit()
 
     def on(self, page: type) -> Callable[[], bool]:
@@ -116,6 +120,7 @@ class Visit:
         page = window.flow.place
         yield lambda: page._player.position() > 2 * 48_000
         window.grab()
+        self.spoke = time.monotonic()
         page.go_back()
         yield self.on(CheckInPage)
         window.grab()
@@ -153,7 +158,7 @@ class Visit:
     def again(self) -> Iterator[Callable[[], bool]]:
         """Start it once more."""
         command = [sys.executable, "-m", "companion"]
-        self.other = other = subprocess.Popen(command, env=ENVIRON)
+        other = subprocess.Popen(command, env=ENVIRON)
         yield lambda: other.poll() is not None
         assert other.returncode == 0
 
