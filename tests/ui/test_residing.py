@@ -205,6 +205,20 @@ def test_a_session_ends_softly_before_the_window_goes(scene, system):
     assert isinstance(scene.place, LibraryPage)
 
 
+def test_a_session_under_the_page_of_help_ends_too(scene, system):
+    icon = opened(scene, system, in_tray=True)
+    scene.begin()
+    page = scene.session
+    scene.window.flow.show_help()
+    scene.window.close()
+    page.follow()
+    scene.qtbot.waitUntil(lambda: not scene.window.isVisible())
+    icon.activated.emit(REASON.Trigger)
+    assert isinstance(scene.place, LibraryPage)
+    scene.press(Qt.Key.Key_Escape)
+    assert isinstance(scene.place, LibraryPage)
+
+
 def test_a_check_in_that_is_being_filled_is_there_again(scene, system):
     icon = opened(scene, system, in_tray=True)
     scene.choose()

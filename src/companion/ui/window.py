@@ -153,6 +153,9 @@ class MainWindow(QWidget):
 
     def _let_go(self) -> None:
         """Call off what is done with the log, and wait for it."""
+        self.awake.let_go()
+        self.slumbering.listen(False)
+        self.shortcutting.let_go()
         self.care.leave(_LETTING_GO)
         self.locking.join(_LETTING_GO)
 
@@ -223,13 +226,7 @@ class MainWindow(QWidget):
         )
         self.places = Places(self, self.rail, self._passage, there.ways())
         self._remind(flow, preferring)
-        self._reside()
-
-    def _reside(self) -> None:
-        """Be a guest that can go out of sight."""
-        from companion.ui.residing import Residing
-
-        self.residing = Residing(self, self._ways.now)
+        self._be_a_guest(flow, preferring)
 
     def _remind(self, flow: Flow, preferring: Preferring) -> None:
         """Let reminders come, to a person who is at one of the places."""
@@ -250,6 +247,24 @@ class MainWindow(QWidget):
             lambda place: bar.leave() if place.stands_at is None else None
         )
         self.locking.closed.connect(bar.leave)
+
+    def _be_a_guest(self, flow: Flow, preferring: Preferring) -> None:
+        """Go out of sight and come again, and ask of the desktop what is needed."""
+        from companion.ui.keeping_awake import KeepingAwake
+        from companion.ui.residing import Residing
+        from companion.ui.shortcutting import Shortcutting
+        from companion.ui.slumbering import Slumbering
+
+        ways, sitting = self._ways, flow.sitting
+        self.awake = awake = KeepingAwake(ways.awake, self)
+        self.slumbering = slumbering = Slumbering(ways.slumber, self)
+        self.shortcutting = Shortcutting(ways.shortcut, preferring, self)
+        sitting.plays.connect(lambda plays: awake.set("session", plays))
+        sitting.plays.connect(lambda _plays: slumbering.listen(sitting.is_open))
+        slumbering.slept.connect(sitting.pause)
+        slumbering.woke.connect(sitting.welcome_back)
+        self.residing = Residing(self, ways.now)
+        self.shortcutting.pressed.connect(self.residing.calm)
 
     def _guard(self, flow: Flow, keeper: Keeper, preferring: Preferring) -> None:
         """Cover the window where the log is locked, and whenever it is to be."""
@@ -307,6 +322,7 @@ class MainWindow(QWidget):
         self._watch()
         if self.residing is not None and self.isVisible():
             self.residing.put_in_tray()
+        self.shortcutting.follow()
         self._ways.get_ready()
         self.settled.emit()
 
