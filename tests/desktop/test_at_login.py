@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from companion.desktop.at_login import LoginValue, at_login, autostart
 from companion.errors import CompanionError
 
-COMMAND = ("/opt/a b/companion",)
+COMMAND = ("/apps/a b/companion",)
 
 
 def at(tmp_path, platform="linux", **environ):
@@ -42,7 +42,7 @@ def test_on_linux_it_is_an_autostart_entry(tmp_path):
     entry.read_string(login.place().read_text(encoding="utf-8"))
     section = entry["Desktop Entry"]
     assert section["Type"] == "Application"
-    assert unquoted(section["Exec"]) == ["/opt/a b/companion", "--hidden"]
+    assert unquoted(section["Exec"]) == ["/apps/a b/companion", "--hidden"]
 
 
 def test_what_was_written_is_taken_away_and_nothing_else(tmp_path):
@@ -96,7 +96,7 @@ def test_on_a_mac_it_is_a_launch_agent(tmp_path):
     login.set(True)
     assert login.place() == tmp_path / "Library" / "LaunchAgents" / "companion.plist"
     agent = plistlib.loads(login.place().read_bytes())
-    assert agent["ProgramArguments"] == ["/opt/a b/companion", "--hidden"]
+    assert agent["ProgramArguments"] == ["/apps/a b/companion", "--hidden"]
     assert agent["RunAtLoad"] is True
 
 
