@@ -125,6 +125,8 @@ class Ways:
     """A key combination for calm now that works everywhere."""
     at_login: Callable[[], AtLogin] | None = None
     """Whether the companion starts when the person logs in."""
+    calm_command: Callable[[], str] = lambda: "companion calm"
+    """The command to bind to a key, where the desktop offers no shortcut itself."""
     telephone: Callable[[], Telephone] | None = None
     """What dials a number."""
     motions: Callable[[], Motions] | None = None
