@@ -116,6 +116,21 @@ def test_sleep_pauses_and_waking_up_asks(scene, slumber, qtbot):
     assert not scene.session.controls.isVisible()
 
 
+def test_a_sleep_that_is_told_of_only_afterwards_is_asked_about_too(
+    scene, slumber, qtbot, monkeypatch
+):
+    """The player takes a moment to pause, as the real one does."""
+    pauses = scene.player.pause
+    monkeypatch.setattr(scene.player, "pause", lambda: None)
+    sleeps, wakes = slumber.watched
+    sleeps()
+    with qtbot.waitSignal(scene.window.slumbering.woke):
+        wakes()
+    assert scene.session.welcome.isHidden()
+    pauses()
+    qtbot.waitUntil(scene.session.welcome.isVisible)
+
+
 @pytest.fixture
 def woken(scene, slumber, qtbot):
     sleeps, wakes = slumber.watched
@@ -158,6 +173,14 @@ def test_ending_here_ends_it(woken):
 def test_esc_ends_it_too(woken):
     QTest.keyClick(woken.session.welcome.go_on, Qt.Key.Key_Escape)
     assert woken.player.state() is PlayerState.STOPPED
+
+
+def test_a_sleep_that_nobody_told_of_before_is_still_followed_by_a_pause(
+    scene, slumber, qtbot
+):
+    slumber.watched[1]()
+    qtbot.waitUntil(scene.session.welcome.isVisible)
+    assert scene.player.state() is PlayerState.PAUSED
 
 
 def test_a_session_that_was_paused_before_is_asked_about_as_well(scene, slumber, qtbot):

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-
-from companion.ui.wanted import Wanted
+from PySide6.QtCore import QObject, Qt, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtCore import QObject
-
     from companion.ports import Slumber
 
 
-class Slumbering(Wanted):
+class Slumbering(QObject):
     """Listens only while something goes on: at other times sleep changes nothing."""
 
     slept = Signal()
@@ -31,17 +27,22 @@ class Slumbering(Wanted):
         super().__init__(parent)
         self._find = find
         self._slumber: Slumber | None = None
+        self._listens = False
         # They come from a thread of the system's; here they wait for their turn.
         queued = Qt.ConnectionType.QueuedConnection
         self._sleeps.connect(self.slept, queued)
         self._wakes.connect(self.woke, queued)
 
-    def _follow(self, wanted: bool) -> None:
-        if wanted and self._slumber is None and self._find is not None:
+    def listen(self, on: bool) -> None:
+        """Listen from now on, or no more."""
+        if on == self._listens:
+            return
+        self._listens = on
+        if on and self._slumber is None and self._find is not None:
             self._slumber = self._find()
         if self._slumber is None:
             return
-        if wanted:
+        if on:
             self._slumber.watch(self._sleeps.emit, self._wakes.emit)
         else:
             self._slumber.close()

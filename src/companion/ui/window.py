@@ -154,7 +154,7 @@ class MainWindow(QWidget):
     def _let_go(self) -> None:
         """Call off what is done with the log, and wait for it."""
         self.awake.let_go()
-        self.slumbering.let_go()
+        self.slumbering.listen(False)
         self.shortcutting.let_go()
         self.care.leave(_LETTING_GO)
         self.locking.join(_LETTING_GO)
@@ -261,8 +261,8 @@ class MainWindow(QWidget):
         self.awake = awake = KeepingAwake(ways.awake, self)
         self.slumbering = slumbering = Slumbering(ways.slumber, self)
         self.shortcutting = Shortcutting(ways.shortcut, preferring, self)
-        sitting.plays.connect(lambda plays: awake.have("session", plays))
-        sitting.plays.connect(lambda _: slumbering.have("session", sitting.is_open))
+        sitting.plays.connect(lambda plays: awake.set("session", plays))
+        sitting.plays.connect(lambda _plays: slumbering.listen(sitting.is_open))
         slumbering.slept.connect(sitting.pause)
         slumbering.woke.connect(sitting.welcome_back)
         self.residing = Residing(self, ways.now)
