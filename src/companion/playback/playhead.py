@@ -13,7 +13,8 @@ class Segment:
     The device frame `device` carries the session frame `session`, and so on, until
     `end` (None: until the session ends). Over the first `fade_in` frames it comes in,
     over the last `fade_out` it goes out; `hold` is the session frame at which the
-    position stays, where the segment ends in a pause.
+    position stays, where the segment ends in a pause. What is `mute` moves the position
+    on and makes no sound.
     """
 
     device: Frames
@@ -22,6 +23,7 @@ class Segment:
     end: Frames | None = None
     fade_out: int = 0
     hold: Frames | None = None
+    mute: bool = False
 
     def session_at(self, device: int) -> Frames:
         """Give the session frame at a device frame, whether or not it is heard."""
@@ -45,3 +47,27 @@ def segment_at(segments: Sequence[Segment], device: Frames) -> Segment | None:
     """Give the latest segment that has begun by a device frame."""
     begun = [segment for segment in segments if segment.device <= device]
     return begun[-1] if begun else None
+
+
+@dataclass(frozen=True, slots=True)
+class Lateness:
+    """By how many frames the ear is behind the device; it changes gradually.
+
+    So the position never jumps: from the device frame `at` on it goes at half or one
+    and a half times its pace, until the ear is where it is now said to be.
+    """
+
+    before: Frames
+    after: Frames
+    at: Frames
+
+    def frames(self, device: int) -> Frames:
+        """Give it at a device frame."""
+        gone = max(device - self.at, 0) // 2
+        if self.before < self.after:
+            return Frames(min(self.before + gone, self.after))
+        return Frames(max(self.before - gone, self.after))
+
+    def changed(self, after: Frames, at: Frames) -> "Lateness":
+        """Give one that changes from a device frame on."""
+        return Lateness(self.frames(at), after, at)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
 
-from companion.playback.player import Blocks, Player
+from companion.playback.content import Blocks
+from companion.playback.player import Player
 from companion.ports import AudioOut, Hearing, PlayerState
 from companion.practice.model import BreathPattern
 from companion.practice.moments import next_chapter
