@@ -12,10 +12,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
+    from threading import Thread
 
     from companion.checkin.help_lines import HelpPlace
     from companion.checkin.records import CheckIn, Session
-    from companion.playback.session_player import Lay, Opened, ThreadedPlayer
+    from companion.playback.loudspeaker import Device, Loudspeaker
+    from companion.playback.session_player import (
+        Lay,
+        Listening,
+        Opened,
+        ThreadedPlayer,
+    )
+    from companion.playback.sound_devices import ProbedDevices
     from companion.ports import BrokenEntry, Choice, Entry
     from companion.practice.layout import ClipFrames
     from companion.practice.model import Practice
@@ -49,7 +57,8 @@ class Companion:
 
     def __init__(self, environ: Mapping[str, str]) -> None:
         self._environ = environ
-        self._last_player: ThreadedPlayer | None = None
+        self._players: list[ThreadedPlayer] = []
+        self._readying: Thread | None = None
         self._last_late: LateVoice | None = None
 
     @cached_property
@@ -188,37 +197,33 @@ class Companion:
         wishes: Wishes,
         unspoken: Sequence[str] = (),
     ) -> ThreadedPlayer:
-        """Make a player on the default sound device.
+        """Make a player on the person's sound device; earlier ones are closed.
 
         Lines that are `unspoken` so far are spoken meanwhile, and taken in on the way.
         """
         from companion.playback.session_player import ThreadedPlayer
         from companion.speech.asking import Asking
 
-        earlier = [self._last_player] if self._last_player is not None else []
+        earlier = self._players
 
         def open_sound() -> Opened:
-            from companion.playback.device import Probe, open_device
-
             while earlier:  # one at a time: a preview may still fade out
                 player.wait_for(earlier.pop())
-            probe = Probe()
-            from companion.playback.pygame_out import PygameOut
-
+            if player.is_loud:
+                self.loudspeaker.get_ready()
             playable = self.playable(voice)
-            # Decodes the bed while the probe is under way.
+            # Decodes the bed while the device is being tried.
             playable(player.timeline).block(0, 1)
             if late is not None and unspoken:
                 late.wait(unspoken[:FIRST_LINES], PATIENCE)
                 player.lay_again()
-            player.go_on()
-            out, notice = open_device(PygameOut, probe.answers)
-            return playable, out, notice
+            return playable, None, None
 
         late, asking = self.late_voice, Asking()
-        self._last_player = player = ThreadedPlayer(
-            lay, open_sound, voice, wishes, asking
+        player = ThreadedPlayer(
+            lay, open_sound, voice, wishes, asking, self.listening()
         )
+        self._players = [player]
         if late is not None:
             late.ask(unspoken, player.lay_again, asking)
         return player
@@ -226,11 +231,53 @@ class Companion:
     def quick_player(self, lay: Lay, voice: str | None) -> ThreadedPlayer:
         """Make a player whose sound is there at once, as for calm now.
 
-        Where another player has the loudspeaker, it is handed over.
+        Where another one has the loudspeaker it is handed over; that one is paused
+        then, and takes it again when it is resumed.
         """
-        from companion.practice.wishes import NO_WISHES
+        from companion.playback.session_player import ThreadedPlayer
 
-        return self.player(lay, voice, NO_WISHES)
+        others = [each for each in self._players if not each.is_over]
+
+        def open_sound() -> Opened:
+            for each in others:
+                each.give_way()
+            return self.playable(voice), None, None
+
+        listening = self.listening(quick=True)
+        player = ThreadedPlayer(lay, open_sound, voice, listening=listening)
+        self._players = [*others, player]
+        return player
+
+    @cached_property
+    def loudspeaker(self) -> Loudspeaker:
+        """The sound device, which one player at a time has."""
+        from companion.playback.loudspeaker import Loudspeaker
+
+        def make(name: str | None) -> Device:
+            from companion.playback.pygame_out import PygameOut
+
+            return PygameOut(name)
+
+        def can_open() -> bool | None:
+            from companion.playback.pygame_out import can_open
+
+            return can_open()
+
+        return Loudspeaker(make, can_open)
+
+    @cached_property
+    def sound_devices(self) -> ProbedDevices:
+        """The sound devices to choose from."""
+        from companion.playback.sound_devices import ProbedDevices
+
+        return ProbedDevices()
+
+    def listening(self, *, quick: bool = False) -> Listening:
+        """Give how the person hears."""
+        from companion.playback.session_player import Listening
+
+        hearing = self.preferences.glance().hearing
+        return Listening(self.loudspeaker, hearing, self.now, quick)
 
     def open_log(self, *, at_once: bool = False) -> tuple[Log, str | None]:
         """Open the log, and give a sentence about it if there is one to say.
@@ -343,10 +390,13 @@ class Companion:
         """Let go of the sound device; tells whether it let itself be closed."""
         if self._last_late is not None:
             self._last_late.close(CLOSING)
-        if self._last_player is None:
-            return True
-        self._last_player.close()
-        return self._last_player.join(CLOSING)
+        for player in self._players:
+            player.close()
+        if self._readying is not None:
+            # What is half imported when the process leaves is told as an error.
+            self._readying.join(CLOSING)
+        closed = [player.join(CLOSING) for player in self._players]
+        return all(closed)
 
     def window(self) -> MainWindow:
         """Build the window."""
@@ -371,6 +421,7 @@ class Companion:
                 health=lambda: self.health,
                 backups=lambda: self.backups,
                 log_files=lambda: self.log_files,
+                sound_devices=lambda: self.sound_devices,
                 save_elsewhere=self.save_elsewhere,
                 help_places=self.help_places,
                 get_ready=self.get_ready,
@@ -394,7 +445,8 @@ class Companion:
         """Import what sound needs in the background: sessions start sooner."""
         from threading import Thread
 
-        Thread(target=_import_sound, name="get ready", daemon=True).start()
+        self._readying = Thread(target=_import_sound, name="get ready", daemon=True)
+        self._readying.start()
 
     def save_elsewhere(self, records: Sequence[Session | CheckIn], path: Path) -> None:
         """Write records to a file that can be imported into a log later."""

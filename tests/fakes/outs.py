@@ -1,7 +1,6 @@
 """Loudspeakers whose clock the test turns by hand."""
 
 import threading
-from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,15 +22,22 @@ class HandTurnedOut:
         self.mixed = 0
         self.clock_error = 0
         self.closed = 0
+        self.started = 0
+        self.still = 0.0
+        """For how long it takes no sound."""
+        self.device: str | None = None
 
     def start(self) -> None:
-        pass
+        self.started += 1
 
     def heard(self) -> Frames:
         return Frames(max(self.mixed + self.clock_error - BEHIND, 0))
 
     def writable(self) -> Frames:
         return Frames(self.mixed + self.clock_error + AHEAD)
+
+    def stalled(self) -> float:
+        return self.still
 
     def write(self, at: Frames, block: NDArray[np.int16]) -> None:
         assert at >= self.mixed, "this has been played already"
@@ -57,9 +63,11 @@ class HangingOut(HandTurnedOut):
     def __init__(self) -> None:
         super().__init__(1)
         self.let_go = threading.Event()
+        self.was_closed = threading.Event()
 
     def start(self) -> None:
         self.let_go.wait(60)
 
-
-Make = Callable[[], HandTurnedOut]
+    def close(self) -> None:
+        super().close()
+        self.was_closed.set()

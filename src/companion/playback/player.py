@@ -4,6 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+import numpy as np
+from numpy.typing import NDArray
+
 from companion.playback.content import CROSS, Blocks, Content, Hush
 from companion.playback.ear import Ear, lateness
 from companion.playback.playhead import Lateness, Segment, position_at, segment_at
@@ -79,11 +82,6 @@ class Player:
     def position(self) -> Frames:
         """The session frame that is heard now."""
         return self._stage.position(self._timeline.frames)
-
-    @property
-    def out(self) -> AudioOut:
-        """The loudspeaker."""
-        return self._stage.out
 
     @property
     def _out(self) -> AudioOut:
@@ -213,6 +211,11 @@ class Player:
         hush = self._content.hush
         return hush is not None and self._out.heard() >= hush.end
 
+    def played(self, at: Frames, n: Frames) -> NDArray[np.int16]:
+        """Give what is to come on this loudspeaker from a device frame on."""
+        samples = self._content.samples(self._segments, at, n)
+        return to_pcm(self._ear.heard(samples, at, at - self._out.heard()))
+
     def move(self, out: AudioOut) -> None:
         """Go over to another loudspeaker, which is started; it comes in by a fade.
 
@@ -278,9 +281,7 @@ class Player:
         start = Frames(max(self._written, writable))
         missing = writable + LEAD - start
         if missing >= LEAST_WRITTEN or start > self._written:
-            samples = self._content.samples(self._segments, start, missing)
-            played = self._ear.heard(samples, start, start - self._out.heard())
-            self._out.write(start, to_pcm(played))
+            self._out.write(start, self.played(start, Frames(missing)))
             self._written = Frames(start + missing)
 
     def _is_over(self, heard: Frames) -> bool:

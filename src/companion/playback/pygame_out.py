@@ -13,7 +13,6 @@ import threading
 import time
 import wave
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -146,11 +145,11 @@ class PygameOut:
             shutil.rmtree(self._folder, ignore_errors=True)
 
     def _open(self) -> None:
-        if pygame.mixer.get_init():
+        if _is_in_use():
             raise NoDevice("The companion itself still uses the sound device.")
-        opening = partial(pygame.mixer.init, RATE, -16, 2, self._buffer)
+        form = (RATE, -16, 2, self._buffer)
         try:
-            opening(devicename=self._device, allowedchanges=0)
+            pygame.mixer.init(*form, devicename=self._device, allowedchanges=0)
         except pygame.error as error:
             if self._device is None:
                 raise NoDevice(f"No sound device can be used ({error}).") from error
@@ -206,6 +205,10 @@ def device_names() -> Sequence[str]:
 def can_open() -> bool | None:
     """Tell whether a device can be opened, where that can be known without danger."""
     return Sdl(pygame.mixer.__file__).sink()
+
+
+def _is_in_use() -> bool:
+    return bool(pygame.mixer.get_init())
 
 
 def _copy(ring: NDArray[np.int16], block: NDArray[np.int16]) -> None:

@@ -3,10 +3,14 @@
 import queue
 import threading
 from collections.abc import Callable
-from dataclasses import replace
+from concurrent.futures import Future, wait
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Protocol
 
+from companion.playback.attendant import Attendant, Wish
 from companion.playback.content import Blocks
+from companion.playback.loudspeaker import Given, Loudspeaker
 from companion.playback.player import Player
 from companion.ports import AudioOut, Hearing, PlayerState
 from companion.practice.model import BreathPattern
@@ -20,8 +24,12 @@ from companion.units import Frames
 TICK = 0.1
 """Seconds between writes; the lead is thirty times that."""
 
-Opened = tuple[Callable[[Timeline], Blocks], AudioOut, str | None]
-"""What makes a timeline playable, the started loudspeaker, a sentence to show."""
+HANDED, HANDING = 0.02, 50
+"""Seconds that one waits for another player to hand the loudspeaker over; how often."""
+
+Opened = tuple[Callable[[Timeline], Blocks], AudioOut | None, str | None]
+"""What makes a timeline playable, a loudspeaker that is started if it is not to be had
+from elsewhere, and a sentence to show."""
 
 Lay = Callable[[Wishes, Frames], Timeline]
 """Lays the practice out by a person's wishes; nothing changes before the frame."""
@@ -29,6 +37,18 @@ Lay = Callable[[Wishes, Frames], Timeline]
 
 class Closed(Exception):
     """The player was closed before its sound was open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """How a player is heard."""
+
+    loudspeaker: Loudspeaker
+    hearing: Hearing
+    now: Callable[[], datetime]
+    """The time, which tells the night."""
+    quick: bool = False
+    """Whether its sound has to be there at once."""
 
 
 class Helper(Protocol):
@@ -58,7 +78,12 @@ class ThreadedPlayer:
         voice: str | None = None,
         wishes: Wishes = NO_WISHES,
         helper: Helper | None = None,
+        listening: Listening | None = None,
     ) -> None:
+        """Take what lays out and what opens.
+
+        Without `listening` it plays on what `open_sound` gives, and on nothing else.
+        """
         self.timeline = lay(wishes, Frames(0))
         self.voice = voice
         self._lay = lay
@@ -71,9 +96,10 @@ class ThreadedPlayer:
         self._notice: str | None = None
         self._failure: BaseException | None = None
         self._over = False
-        self.quiet = False
-        """Whether the loudspeaker is to be left alone."""
-        self.hearing = Hearing()
+        self._listening = listening
+        self._hearing = listening.hearing if listening else Hearing()
+        self._wanted = Wish(device=self._hearing.device)
+        self._attendant = Attendant(self, self._wanted, self._wake)
         self._closing = threading.Event()
         self._levels: Levels | None = None
         self._has_more = False
@@ -96,9 +122,10 @@ class ThreadedPlayer:
 
     def notice(self) -> str | None:
         """A sentence the person should see."""
-        if self._notice is None and self._helper is not None:
+        said = self._attendant.notice() or self._notice
+        if said is None and self._helper is not None:
             return self._helper.notice()
-        return self._notice
+        return said
 
     def failure(self) -> BaseException | None:
         """What ended the player by itself, if anything did."""
@@ -116,7 +143,8 @@ class ThreadedPlayer:
         self._calls.put(Player.pause)
 
     def resume(self) -> None:
-        """Go on from the pause."""
+        """Go on from the pause, on the loudspeaker again if it gave way."""
+        self._wanted.aside = False
         self._calls.put(Player.resume)
 
     def skip(self) -> None:
@@ -136,16 +164,64 @@ class ThreadedPlayer:
         self._calls.put(self._take_levels)
 
     def set_quiet(self, quiet: bool) -> None:
-        """Leave the loudspeaker alone, if it is not in use yet."""
-        self.quiet = quiet
+        """Leave the loudspeaker, or take it again."""
+        self._wanted.quiet = quiet
+        self._wake()
 
     def set_hearing(self, hearing: Hearing) -> None:
-        """Note how sound is to come to the ears."""
-        self.hearing = hearing
+        """Let sound come to the ears like this."""
+        self._hearing, self._wanted.device = hearing, hearing.device
+        self._calls.put(lambda player: player.set_hearing(hearing))
 
     def give_way(self) -> None:
-        """Fade to a pause."""
+        """Fade to a pause, and let go of the loudspeaker."""
+        self._wanted.aside = True
         self._calls.put(Player.pause)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it has ended, or was never begun and cannot be any more."""
+        return self._over
+
+    @property
+    def is_loud(self) -> bool:
+        """Whether it wants the loudspeaker now."""
+        return self._wanted.is_loud and not self._closing.is_set()
+
+    def hand_over(self) -> AudioOut | None:
+        """Give another player the loudspeaker, if it has it; waits for its thread."""
+        handed: Future[AudioOut | None] = Future()
+
+        def hand(player: Player) -> None:
+            if handed.set_running_or_notify_cancel():
+                handed.set_result(self._attendant.hand_over(player))
+
+        self._calls.put(hand)
+        for _ in range(HANDING):
+            if self._over:
+                break
+            wait([handed], HANDED)
+            if handed.done():
+                break
+        return None if handed.cancel() else handed.result()
+
+    def take(self, device: str | None, *, again: bool) -> Given:
+        """Take the loudspeaker from where there is one; blocks."""
+        listening = self._listening
+        if listening is None:
+            return Given(None)
+        speaker = listening.loudspeaker
+        if again:
+            speaker.lost()
+        quick = listening.quick and not again
+        return speaker.take(self, device, lambda: self.is_loud, quick=quick)
+
+    def let_go(self, out: AudioOut) -> None:
+        """Close a loudspeaker; blocks."""
+        if self._listening is None:
+            out.close()
+        else:
+            self._listening.loudspeaker.let_go(out)
 
     def press(self, press: Press) -> None:
         """Say of the pace that it is too slow or too fast."""
@@ -176,7 +252,7 @@ class ThreadedPlayer:
     def close(self) -> None:
         """Let go of the device, on the thread; may be called twice."""
         self._closing.set()
-        self._calls.put(lambda _player: None)
+        self._wake()
         if self._helper is not None:
             self._helper.over()
 
@@ -196,6 +272,9 @@ class ThreadedPlayer:
         if self._thread.ident is not None:
             self._thread.join(patience)
         return not self._thread.is_alive()
+
+    def _wake(self) -> None:
+        self._calls.put(lambda _player: None)
 
     def _take_levels(self, player: Player) -> None:
         levels, self._levels = self._levels, None
@@ -232,17 +311,20 @@ class ThreadedPlayer:
         player.skip_to(there)
 
     def _run(self) -> None:
-        out: AudioOut | None = None
         try:
             self._playable, out, self._notice = self._open_sound()
+            out = self._attendant.begin(out)
             self.go_on()
-            player = Player(self.timeline, self._playable(self.timeline), out)
+            blocks = self._playable(self.timeline)
+            now = self._listening.now if self._listening else datetime.now
+            player = Player(self.timeline, blocks, out, self._hearing, now)
             player.play()
             self._player = player
             while (
                 not self._closing.is_set() and player.state is not PlayerState.STOPPED
             ):
                 self._obey(player)
+                self._attendant.attend(player)
                 player.tick()
             self._last = player.position
         except Closed:
@@ -252,8 +334,7 @@ class ThreadedPlayer:
         finally:
             self._over = True
             self._player = self._playable = None  # they hold clips and beds
-            if out is not None:
-                out.close()
+            self._attendant.close()
 
     def _obey(self, player: Player) -> None:
         try:
