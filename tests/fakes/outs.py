@@ -1,11 +1,13 @@
 """Loudspeakers whose clock the test turns by hand."""
 
 import threading
+import time
 
 import numpy as np
 from numpy.typing import NDArray
 
 from companion.errors import NoDevice
+from companion.playback.silent_out import SilentOut
 from companion.units import Frames, frames_from_seconds
 
 AHEAD = 4_096
@@ -71,3 +73,15 @@ class HangingOut(HandTurnedOut):
     def close(self) -> None:
         super().close()
         self.was_closed.set()
+
+
+class LiveOut(SilentOut):
+    """A device by the clock on the wall, of which one can see whether it is closed."""
+
+    def __init__(self, device: str | None = None) -> None:
+        super().__init__(time.monotonic)
+        self.device = device
+        self.closed = False
+
+    def close(self) -> None:
+        self.closed = True

@@ -13,9 +13,12 @@ from companion.playback.loudspeaker import Given, without_tail
 from companion.playback.player import STOP_FADE, Player
 from companion.playback.silent_out import SilentOut
 from companion.ports import AudioOut
+from companion.units import frames_from_seconds
 
 STALLED = 0.6
 """Seconds without a sign of the device, after which the session goes on by itself."""
+WAKING = 3.0
+"""The same at the beginning, when a device may have to wake and nothing is lost yet."""
 SAID = 2.5
 """Seconds after which the person is told of it."""
 GIVEN_UP = 20.0
@@ -24,6 +27,9 @@ LONGEST_WAIT = 30.0
 """Seconds between two tries to take the device back, at the most."""
 BACK_SHOWN = 8.0
 """Seconds for which it is said that the sound is back."""
+
+PROVEN = frames_from_seconds(1)
+"""What comes to be heard of the session, for the device to be awake."""
 
 LOST = "The sound device is gone. The session goes on without sound until it is back."
 BACK = "The sound is back."
@@ -69,12 +75,18 @@ class Attendant:
         wish: Wish,
         done: Callable[[], None] = lambda: None,
         clock: Callable[[], float] = time.monotonic,
+        waking: float = WAKING,
     ) -> None:
-        """`done` is called, on any thread, when there is something to attend to."""
+        """Take what gives a loudspeaker, and what the person wants.
+
+        `done` is called, on any thread, when there is something to attend to. A device
+        may take so many seconds of `waking` before the session begins without it.
+        """
         self._supply = supply
         self._wish = wish
         self._done = done
         self._clock = clock
+        self._waking = self._patience = waking
         self._out: AudioOut | None = None
         self._asked: str | None = None
         self._is_asleep = False
@@ -98,6 +110,7 @@ class Attendant:
             given = self._supply.take(self._asked, again=False)
             self._out, self._notice = given.out, given.notice
             self._put_off()
+        self._patience = self._waking
         return self._out or self.silence()
 
     def silence(self) -> SilentOut:
@@ -147,9 +160,9 @@ class Attendant:
         if still > GIVEN_UP:
             self._lose()
             self._leave(player)
-        elif still > STALLED:
+        elif still > self._patience:
             if not self._is_asleep:
-                self._is_asleep = True
+                self._is_asleep, self._patience = True, STALLED
                 player.hush()
                 player.move(self.silence())
             if still > SAID:
@@ -158,6 +171,8 @@ class Attendant:
             self._is_asleep = False
             player.move(out)
             self._found(None)
+        elif player.position > PROVEN:
+            self._patience = STALLED
 
     def _leave(self, player: Player) -> None:
         """Go on silently, and close the device, which may take long."""
@@ -182,7 +197,7 @@ class Attendant:
         elif not self._wish.is_loud:
             in_background(partial(self._supply.let_go, given.out))
         else:
-            self._out = given.out
+            self._out, self._patience = given.out, STALLED
             player.move(given.out)
             self._found(given.notice)
 
@@ -203,7 +218,7 @@ class Attendant:
 
     def _put_off(self) -> None:
         self._tries += 1
-        self._next_try = self._clock() + min(2.0**self._tries, LONGEST_WAIT)
+        self._next_try = self._clock() + min(2.0 ** (self._tries - 1), LONGEST_WAIT)
 
     def _lose(self) -> None:
         self._notice, self._was_lost, self._shown_until = LOST, True, None

@@ -27,6 +27,8 @@ SKIP_FADE = frames_from_seconds(0.3)
 STOP_FADE = frames_from_seconds(0.65)
 """With the device's delay, silence within a second."""
 USUAL = Hearing()
+CATCHING_UP = frames_from_seconds(1)
+"""The most that the picture waits for a device that stood still."""
 JUMP_BACK = frames_from_seconds(0.05)
 """The clock only goes back when a device was gone; then the ring is written again."""
 
@@ -72,6 +74,7 @@ class Player:
         self._state = PlayerState.IDLE
         self._written = Frames(0)
         self._last_heard = Frames(0)
+        self._shown = Frames(0)
 
     @property
     def state(self) -> PlayerState:
@@ -81,7 +84,12 @@ class Player:
     @property
     def position(self) -> Frames:
         """The session frame that is heard now."""
-        return self._stage.position(self._timeline.frames)
+        here = self._stage.position(self._timeline.frames)
+        # After a device has stood still the picture waits for it: it never goes back.
+        if self._shown - CATCHING_UP < here < self._shown:
+            return self._shown
+        self._shown = here
+        return here
 
     @property
     def _out(self) -> AudioOut:
@@ -239,7 +247,7 @@ class Player:
         if self._state is PlayerState.PLAYING:
             there = last.session_at(heard + first - began)
             self._segments = (
-                Segment(began, here, end=first, mute=True),
+                Segment(began, here, end=first, hold=there, mute=True),
                 Segment(first, there, RESUME_FADE),
             )
             return

@@ -114,7 +114,7 @@ class PygameOut:
         if still < STANDING:
             self._stands_at = None
         elif self._stands_at is None:
-            self._stands_at = self._position() - still
+            self._stands_at = self._position()
         return still
 
     def write(self, at: Frames, block: NDArray[np.int16]) -> None:

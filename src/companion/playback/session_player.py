@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
-from companion.playback.attendant import Attendant, Wish
+from companion.playback.attendant import STALLED, WAKING, Attendant, Wish
 from companion.playback.content import Blocks
 from companion.playback.loudspeaker import Given, Loudspeaker
 from companion.playback.player import Player
@@ -99,7 +99,8 @@ class ThreadedPlayer:
         self._listening = listening
         self._hearing = listening.hearing if listening else Hearing()
         self._wanted = Wish(device=self._hearing.device)
-        self._attendant = Attendant(self, self._wanted, self._wake)
+        waking = STALLED if listening and listening.quick else WAKING
+        self._attendant = Attendant(self, self._wanted, self._wake, waking=waking)
         self._closing = threading.Event()
         self._levels: Levels | None = None
         self._has_more = False
