@@ -173,16 +173,25 @@ class Companion:
         return self.playable(voice, patient=True)(timeline)
 
     def playable(
-        self, voice: str | None, *, patient: bool = False
+        self,
+        voice: str | None,
+        *,
+        patient: bool = False,
+        come: Callable[[], None] | None = None,
     ) -> Callable[[Timeline], Renderer]:
         """Give what makes timelines ready to be rendered, all from the same sounds.
 
-        Where it is not patient, it never waits for a line to be spoken.
+        Where it is not patient, it never waits for a line to be spoken. With `come`, it
+        waits for no bed either; it is silent, and `come` is called when it is there.
         """
         from companion.sound.render import Renderer
         from companion.storage.sound_bank import FileBank
 
         bank: SoundBank = FileBank(self.index, voice, self.beds.own)
+        if come is not None:
+            from companion.storage.later_beds import LaterBeds
+
+            bank = LaterBeds(bank, come)
         if voice is not None and self.late_voice is not None:
             from companion.speech.bank import LateBank
 
@@ -241,7 +250,7 @@ class Companion:
         def open_sound() -> Opened:
             for each in others:
                 each.give_way()
-            return self.playable(voice), None, None
+            return self.playable(voice, come=player.render_again), None, None
 
         listening = self.listening(quick=True)
         player = ThreadedPlayer(lay, open_sound, voice, listening=listening)

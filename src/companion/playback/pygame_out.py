@@ -24,6 +24,7 @@ from companion.playback.sdl import Sdl
 from companion.units import RATE, Frames, frames_from_seconds
 
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+os.environ.setdefault("SDL_AUDIO_DEVICE_APP_NAME", "Companion")
 import pygame
 import pygame._sdl2.audio as sdl2_audio
 

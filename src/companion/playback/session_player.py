@@ -250,6 +250,10 @@ class ThreadedPlayer:
             self._has_more = True
             self._calls.put(self._take_more)
 
+    def render_again(self) -> None:
+        """Make what is to come anew, for a sound has come that was not there."""
+        self._calls.put(self._render_again)
+
     def close(self) -> None:
         """Let go of the device, on the thread; may be called twice."""
         self._closing.set()
@@ -285,6 +289,10 @@ class ThreadedPlayer:
     def _take_more(self, player: Player) -> None:
         self._has_more = False
         self._fulfil(player, lambda wishes, _at: wishes)
+
+    def _render_again(self, player: Player) -> None:
+        if self._playable is not None:
+            player.change(self.timeline, self._playable(self.timeline))
 
     def _wish(self, wish: Callable[[Wishes, Frames], Wishes]) -> None:
         self._calls.put(lambda player: self._fulfil(player, wish))
