@@ -23,7 +23,8 @@ import pygame
 
 from companion.playback.loudspeaker import Loudspeaker
 from companion.playback.pygame_out import PygameOut, can_open
-from companion.playback.session_player import Listening, ThreadedPlayer
+from companion.playback.session_player import ThreadedPlayer
+from companion.playback.share import Listening
 from companion.ports import Hearing
 from companion.practice.timeline import Timeline
 from companion.units import Frames

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from companion.playback.loudspeaker import Device, Loudspeaker
     from companion.playback.session_player import (
         Lay,
-        Listening,
         Opened,
         ThreadedPlayer,
     )
+    from companion.playback.share import Listening
     from companion.playback.sound_devices import ProbedDevices
     from companion.ports import BrokenEntry, Choice, Entry
     from companion.practice.layout import ClipFrames
@@ -48,6 +48,14 @@ if TYPE_CHECKING:
 
 CLOSING = 3.0
 """Seconds that the sound device may take to close when the window is gone."""
+NEEDED_BY_SOUND = (
+    "playback.pygame_out",
+    "playback.session_player",
+    "sound.render",
+    "speech.bank",
+    "storage.later_beds",
+    "storage.sound_bank",
+)
 FIRST_LINES, PATIENCE = 2, 1.5
 """So many lines without a clip are waited for before a session, for so many seconds."""
 
@@ -283,7 +291,7 @@ class Companion:
 
     def listening(self, *, quick: bool = False) -> Listening:
         """Give how the person hears."""
-        from companion.playback.session_player import Listening
+        from companion.playback.share import Listening
 
         hearing = self.preferences.glance().hearing
         return Listening(self.loudspeaker, hearing, self.now, quick)
@@ -475,6 +483,11 @@ class Companion:
 
 
 def _import_sound() -> None:
-    import companion.playback.pygame_out
-    import companion.sound.render
-    import companion.storage.sound_bank  # noqa: F401
+    """Import what sound needs; what another thread is importing too is left to it."""
+    from importlib import import_module
+
+    for name in NEEDED_BY_SOUND:
+        try:
+            import_module(f"companion.{name}")
+        except RuntimeError:  # Python's way to end a deadlock between two imports
+            continue

@@ -6,6 +6,7 @@ import threading
 import numpy as np
 import pytest
 
+from companion.playback import attendant
 from companion.playback.attendant import (
     BACK,
     BACK_SHOWN,
@@ -323,3 +324,35 @@ def test_a_device_that_comes_when_it_is_not_wanted_any_more_is_closed() -> None:
     desk.run(0.1)
     assert desk.is_silent
     assert desk.closed(desk.out)
+
+
+class SlowSupply(MadeSupply):
+    """Gives its device when the test lets it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.go_on = threading.Event()
+
+    def take(self, device: str | None, *, again: bool) -> Given:
+        assert self.go_on.wait(30)
+        return super().take(device, again=again)
+
+
+def test_what_is_quick_begins_without_a_device_that_is_slow_and_takes_it_later(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(attendant, "AT_ONCE", 0.01)
+    desk = Desk()
+    desk.supply = SlowSupply()
+    desk.attendant = Attendant(
+        desk.supply, desk.wish, desk.woken.set, lambda: desk.now, is_quick=True
+    )
+    desk.begin()
+    desk.now += 2
+    assert desk.is_silent
+    assert desk.player.position == 2 * 48_000
+    desk.supply.go_on.set()
+    desk.woken.wait(30)
+    desk.run(0.2)
+    assert desk.player._out is desk.out
+    assert len(desk.supply.asked) == 1

@@ -4,7 +4,8 @@ import threading
 from datetime import datetime
 
 from companion.playback.loudspeaker import Loudspeaker
-from companion.playback.session_player import Listening, ThreadedPlayer
+from companion.playback.session_player import ThreadedPlayer
+from companion.playback.share import Listening
 from companion.playback.silent_out import SilentOut
 from companion.ports import AudioOut, Hearing, PlayerState
 from companion.practice.layout import lay_out
@@ -146,9 +147,9 @@ def test_another_way_of_hearing_goes_over_to_another_device() -> None:
 def test_a_player_whose_thread_hangs_hands_nothing_over() -> None:
     room = Room()
     player = room.player()
-    assert player.hand_over() is None  # it was never begun
+    assert player._share.hand_over() is None  # it was never begun
     player.play()
     wait_until(lambda: player.position() > 0)
     player.close()
     assert player.join(30)
-    assert player.hand_over() is None
+    assert player._share.hand_over() is None

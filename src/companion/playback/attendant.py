@@ -19,6 +19,8 @@ STALLED = 0.6
 """Seconds without a sign of the device, after which the session goes on by itself."""
 WAKING = 3.0
 """The same at the beginning, when a device may have to wake and nothing is lost yet."""
+AT_ONCE = 0.25
+"""Seconds that what is quick waits for its device; then it begins without it."""
 SAID = 2.5
 """Seconds after which the person is told of it."""
 GIVEN_UP = 20.0
@@ -75,18 +77,19 @@ class Attendant:
         wish: Wish,
         done: Callable[[], None] = lambda: None,
         clock: Callable[[], float] = time.monotonic,
-        waking: float = WAKING,
+        is_quick: bool = False,
     ) -> None:
         """Take what gives a loudspeaker, and what the person wants.
 
-        `done` is called, on any thread, when there is something to attend to. A device
-        may take so many seconds of `waking` before the session begins without it.
+        `done` is called, on any thread, when there is something to attend to. What is
+        quick begins without a device that is not there at once.
         """
         self._supply = supply
         self._wish = wish
         self._done = done
         self._clock = clock
-        self._waking = self._patience = waking
+        self._is_quick = is_quick
+        self._patience = STALLED
         self._out: AudioOut | None = None
         self._asked: str | None = None
         self._is_asleep = False
@@ -107,10 +110,8 @@ class Attendant:
         """Give what to begin on: what there is, a device, or silence; blocks."""
         self._out, self._asked = out, self._wish.device
         if out is None and self._wish.is_loud:
-            given = self._supply.take(self._asked, again=False)
-            self._out, self._notice = given.out, given.notice
-            self._put_off()
-        self._patience = self._waking
+            self._await_first(self._open(again=False))
+        self._patience = STALLED if self._is_quick else WAKING
         return self._out or self.silence()
 
     def silence(self) -> SilentOut:
@@ -206,10 +207,24 @@ class Attendant:
             self._tries, self._next_try = 0, 0.0
             self._notice, self._was_lost = None, False
         elif self._clock() >= self._next_try:
-            self._asked = asked = self._wish.device
-            again = self._was_lost
-            self._opening = in_background(lambda: self._supply.take(asked, again=again))
-            self._opening.add_done_callback(lambda _: self._done())
+            self._open(again=self._was_lost)
+
+    def _open(self, *, again: bool) -> Future[Given]:
+        self._asked = asked = self._wish.device
+        opening = in_background(lambda: self._supply.take(asked, again=again))
+        self._opening = opening
+        opening.add_done_callback(lambda _: self._done())
+        return opening
+
+    def _await_first(self, opening: Future[Given]) -> None:
+        """Wait for a device to begin on; what is quick does not wait for long."""
+        try:
+            given = opening.result(AT_ONCE if self._is_quick else None)
+        except TimeoutError:
+            return
+        self._opening = None
+        self._out, self._notice = given.out, given.notice
+        self._put_off()
 
     def _give_back(self, opening: Future[Given]) -> None:
         out = opening.result().out

@@ -68,6 +68,8 @@ class Player:
     ) -> None:
         self._timeline = timeline
         self._content = Content(blocks)
+        self.hearing = hearing
+        """How sound comes to the ears."""
         self._ear = Ear(hearing, now)
         late = lateness(hearing)
         self._stage = Stage(out, (), Lateness(late, late, Frames(0)))
@@ -198,6 +200,7 @@ class Player:
 
     def set_hearing(self, hearing: Hearing) -> None:
         """Let sound come to the ears like this from the next frame on."""
+        self.hearing = hearing
         stage, now = self._stage, self._out.writable()
         late = stage.late.changed(lateness(hearing), stage.out.heard())
         self._ear.change(hearing, now)

@@ -13,6 +13,7 @@ import threading
 import time
 import wave
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -70,7 +71,7 @@ class PygameOut:
         self._is_open = False
         self._clock: MixerClock | None = None
         self._mixed: float | None = None
-        self._took = 0.0
+        self._took = self._told = 0.0
         self._stands_at: float | None = None
         self._cleared = 0
         self._folder: Path | None = None
@@ -162,13 +163,15 @@ class PygameOut:
 
     def _played(self) -> float:
         """Give the frames that the mixer has played."""
-        return self._clock.seconds() * RATE if self._clock else 0.0
+        clock = self._clock  # another thread may close it meanwhile
+        return clock.seconds() * RATE if clock else 0.0
 
     def _position(self) -> float:
         """Give the mixer's count in seconds, which pygame lets run on in a stall."""
-        position: float = pygame.mixer.music.get_pos() / 1000
+        with suppress(pygame.error):  # another thread has closed it
+            self._told = pygame.mixer.music.get_pos() / 1000
         stands_at = self._stands_at
-        return position if stands_at is None else min(position, stands_at)
+        return self._told if stands_at is None else min(self._told, stands_at)
 
     def _turn(self) -> None:
         """Let the ring turn, together with the clock."""

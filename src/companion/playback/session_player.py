@@ -3,15 +3,13 @@
 import queue
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, wait
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
-from companion.playback.attendant import STALLED, WAKING, Attendant, Wish
 from companion.playback.content import Blocks
-from companion.playback.loudspeaker import Given, Loudspeaker
 from companion.playback.player import Player
+from companion.playback.share import Listening, Share
 from companion.ports import AudioOut, Hearing, PlayerState
 from companion.practice.model import BreathPattern
 from companion.practice.moments import next_chapter
@@ -24,9 +22,6 @@ from companion.units import Frames
 TICK = 0.1
 """Seconds between writes; the lead is thirty times that."""
 
-HANDED, HANDING = 0.02, 50
-"""Seconds that one waits for another player to hand the loudspeaker over; how often."""
-
 Opened = tuple[Callable[[Timeline], Blocks], AudioOut | None, str | None]
 """What makes a timeline playable, a loudspeaker that is started if it is not to be had
 from elsewhere, and a sentence to show."""
@@ -37,18 +32,6 @@ Lay = Callable[[Wishes, Frames], Timeline]
 
 class Closed(Exception):
     """The player was closed before its sound was open."""
-
-
-@dataclass(frozen=True, slots=True)
-class Listening:
-    """How a player is heard."""
-
-    loudspeaker: Loudspeaker
-    hearing: Hearing
-    now: Callable[[], datetime]
-    """The time, which tells the night."""
-    quick: bool = False
-    """Whether its sound has to be there at once."""
 
 
 class Helper(Protocol):
@@ -98,9 +81,8 @@ class ThreadedPlayer:
         self._over = False
         self._listening = listening
         self._hearing = listening.hearing if listening else Hearing()
-        self._wanted = Wish(device=self._hearing.device)
-        waking = STALLED if listening and listening.quick else WAKING
-        self._attendant = Attendant(self, self._wanted, self._wake, waking=waking)
+        self._share = Share(listening, self._calls.put, self._is_closing)
+        self._attendant = self._share.attendant
         self._closing = threading.Event()
         self._levels: Levels | None = None
         self._has_more = False
@@ -145,7 +127,7 @@ class ThreadedPlayer:
 
     def resume(self) -> None:
         """Go on from the pause, on the loudspeaker again if it gave way."""
-        self._wanted.aside = False
+        self._share.wish.aside = False
         self._calls.put(Player.resume)
 
     def skip(self) -> None:
@@ -166,17 +148,17 @@ class ThreadedPlayer:
 
     def set_quiet(self, quiet: bool) -> None:
         """Leave the loudspeaker, or take it again."""
-        self._wanted.quiet = quiet
+        self._share.wish.quiet = quiet
         self._wake()
 
     def set_hearing(self, hearing: Hearing) -> None:
-        """Let sound come to the ears like this."""
-        self._hearing, self._wanted.device = hearing, hearing.device
-        self._calls.put(lambda player: player.set_hearing(hearing))
+        """Hear like this; of several changes at once only the last one counts."""
+        self._hearing, self._share.wish.device = hearing, hearing.device
+        self._calls.put(self._take_hearing)
 
     def give_way(self) -> None:
         """Fade to a pause, and let go of the loudspeaker."""
-        self._wanted.aside = True
+        self._share.wish.aside = True
         self._calls.put(Player.pause)
 
     @property
@@ -187,42 +169,7 @@ class ThreadedPlayer:
     @property
     def is_loud(self) -> bool:
         """Whether it wants the loudspeaker now."""
-        return self._wanted.is_loud and not self._closing.is_set()
-
-    def hand_over(self) -> AudioOut | None:
-        """Give another player the loudspeaker, if it has it; waits for its thread."""
-        handed: Future[AudioOut | None] = Future()
-
-        def hand(player: Player) -> None:
-            if handed.set_running_or_notify_cancel():
-                handed.set_result(self._attendant.hand_over(player))
-
-        self._calls.put(hand)
-        for _ in range(HANDING):
-            if self._over:
-                break
-            wait([handed], HANDED)
-            if handed.done():
-                break
-        return None if handed.cancel() else handed.result()
-
-    def take(self, device: str | None, *, again: bool) -> Given:
-        """Take the loudspeaker from where there is one; blocks."""
-        listening = self._listening
-        if listening is None:
-            return Given(None)
-        speaker = listening.loudspeaker
-        if again:
-            speaker.lost()
-        quick = listening.quick and not again
-        return speaker.take(self, device, lambda: self.is_loud, quick=quick)
-
-    def let_go(self, out: AudioOut) -> None:
-        """Close a loudspeaker; blocks."""
-        if self._listening is None:
-            out.close()
-        else:
-            self._listening.loudspeaker.let_go(out)
+        return self._share.is_loud()
 
     def press(self, press: Press) -> None:
         """Say of the pace that it is too slow or too fast."""
@@ -278,6 +225,9 @@ class ThreadedPlayer:
             self._thread.join(patience)
         return not self._thread.is_alive()
 
+    def _is_closing(self) -> bool:
+        return self._over or self._closing.is_set()
+
     def _wake(self) -> None:
         self._calls.put(lambda _player: None)
 
@@ -285,6 +235,10 @@ class ThreadedPlayer:
         levels, self._levels = self._levels, None
         if levels is not None:
             player.set_levels(levels)
+
+    def _take_hearing(self, player: Player) -> None:
+        if player.hearing != self._hearing:
+            player.set_hearing(self._hearing)
 
     def _take_more(self, player: Player) -> None:
         self._has_more = False
