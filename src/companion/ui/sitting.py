@@ -13,7 +13,6 @@ from companion.ui.mixing import Mixing
 
 if TYPE_CHECKING:
     from companion.ports import SessionPlayer
-    from companion.practice.timeline import Timeline
     from companion.practice.wishes import Wishes
     from companion.ui.looks import Looks
     from companion.ui.pages.session import SessionPage
@@ -85,7 +84,9 @@ class Sitting(QObject):
             return
         visit.begin(player.timeline.frames, player.voice)
         self._player = player
-        self._page = page = SessionPage(self._looks, player, mixing.levels())
+        self._page = page = SessionPage(
+            self._looks, player, mixing.levels(), self._preferring.now.appearing
+        )
         self._mixing = mixing
         mixing.attend(page, player)
         page.answered.connect(
@@ -151,11 +152,11 @@ class Sitting(QObject):
             self.stopped.emit(visit, heard > 0)
         else:
             self._resting = visit
-            self._await(page, player.timeline)
+            self._await(page)
 
-    def _await(self, page: SessionPage, timeline: Timeline) -> None:
+    def _await(self, page: SessionPage) -> None:
         """Lead on after a rest, or, after falling asleep to it, when somebody stirs."""
-        if timeline.night or timeline.fades_away:
+        if page.waits_for_stirring:
             page.stirred.connect(self.finish_rest)
         else:
             self._rest.start()
