@@ -107,3 +107,14 @@ def test_where_there_is_no_device_there_are_no_names(
 ) -> None:
     monkeypatch.setenv("SDL_AUDIODRIVER", "none-such")
     assert ProbedDevices().names() == ()
+
+
+@pytest.mark.usefixtures("dummy")
+def test_a_device_that_is_closed_while_it_is_asked_breaks_nothing() -> None:
+    out = PygameOut()
+    out.start()
+    out.write(Frames(0), np.zeros((48_000, 2), np.int16))
+    before = out._position()
+    pygame.mixer.quit()
+    assert out._position() == before
+    out.close()

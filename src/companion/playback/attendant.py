@@ -171,7 +171,8 @@ class Attendant:
         elif self._is_asleep:
             self._is_asleep = False
             player.move(out)
-            self._found(None)
+            if self._was_lost:
+                self._found(None)
         elif player.position > PROVEN:
             self._patience = STALLED
 
