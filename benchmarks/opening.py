@@ -70,14 +70,15 @@ class Monitor:
         self._recorder = subprocess.Popen(command, stdout=subprocess.PIPE)
         self._heard = threading.Event()
         self._listens = threading.Event()
-        self.at = self.began = 0.0
+        self.at = self.began = self._loud = 0.0
         threading.Thread(target=self._listen, daemon=True).start()
         self._listens.wait()
         time.sleep(3)  # the sink wakes up, with blocks of 2 s at first
 
     def hear(self, begin: Callable[[], None]) -> float:
         """Begin something; gives the milliseconds until it is heard."""
-        time.sleep(QUIET)
+        while time.monotonic() - self._loud < QUIET:
+            time.sleep(0.05)
         self._heard.clear()
         self.began = time.monotonic()
         begin()
@@ -94,10 +95,11 @@ class Monitor:
         assert self._recorder.stdout is not None
         while chunk := self._recorder.stdout.read(CHUNK):
             self._listens.set()
-            if not self._heard.is_set():
-                samples = np.frombuffer(chunk[: len(chunk) // 4 * 4], np.int16)
-                if np.abs(samples.astype(np.int32)).max() > LOUD:
-                    self.at = time.monotonic()
+            samples = np.frombuffer(chunk[: len(chunk) // 4 * 4], np.int16)
+            if np.abs(samples.astype(np.int32)).max() > LOUD:
+                self._loud = time.monotonic()
+                if not self._heard.is_set():
+                    self.at = self._loud
                     self._heard.set()
 
 
