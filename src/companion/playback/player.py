@@ -9,7 +9,13 @@ from numpy.typing import NDArray
 
 from companion.playback.content import CROSS, Blocks, Content, Hush
 from companion.playback.ear import Ear, lateness
-from companion.playback.playhead import Lateness, Segment, position_at, segment_at
+from companion.playback.playhead import (
+    Lateness,
+    Segment,
+    position_at,
+    segment_at,
+    still_to_come,
+)
 from companion.ports import AudioOut, Hearing, PlayerState
 from companion.practice.moments import next_chapter
 from companion.practice.timeline import Timeline
@@ -233,32 +239,21 @@ class Player:
         The position goes on as if nothing were: what cannot be heard any more until
         the other one can play is passed over.
         """
-        was = self._stage
-        heard, here = was.heard(), was.position(self._timeline.frames)
-        late = was.late.after
-        self._stage = Stage(out, (), Lateness(late, late, Frames(0)))
+        was, late = self._stage, self._stage.late.after
+        stage = Stage(out, (), Lateness(late, late, Frames(0)))
+        shift = stage.heard() - was.heard()
+        kept = still_to_come(was.segments, was.heard())
+        moved = tuple(each.shifted(shift) for each in kept)
+        if self._state is PlayerState.PLAYING:
+            last = moved[-1]
+            at = Frames(max(out.writable(), last.device))
+            moved += (Segment(at, last.session_at(at), RESUME_FADE),)
+        self._stage = replace(stage, segments=moved)
         self._content.moved()
         self._ear.moved()
         self._written = self._last_heard = Frames(0)
-        if was.segments:
-            self._go_on(was.segments[-1], heard, here)
+        if moved:
             self._fill()
-
-    def _go_on(self, last: Segment, heard: Frames, here: Frames) -> None:
-        """Set out on this loudspeaker from where another one was."""
-        began, first = self._stage.heard(), self._out.writable()
-        if self._state is PlayerState.PLAYING:
-            there = last.session_at(heard + first - began)
-            self._segments = (
-                Segment(began, here, end=first, hold=there, mute=True),
-                Segment(first, there, RESUME_FADE),
-            )
-            return
-        left = max((last.end or heard) - heard, 0)
-        if last.hold is not None:
-            left = max(last.hold - here, 0)
-        end = Frames(began + left)
-        self._segments = (Segment(began, here, end=end, hold=last.hold, mute=True),)
 
     def tick(self) -> None:
         """Write ahead, and notice the end."""
@@ -273,7 +268,7 @@ class Player:
             self._state = PlayerState.STOPPED
 
     def _begin(self, device: Frames, session: Frames, fade_in: int) -> None:
-        kept = self._segments[-3:]
+        kept = still_to_come(self._segments, self._stage.heard())
         self._segments = (*kept, Segment(device, session, fade_in))
 
     def _end(self, device: Frames, fade: int, *, holding: bool) -> None:

@@ -1,7 +1,7 @@
 """Which frame of the session is heard at which frame of the device."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from companion.units import Frames
 
@@ -29,6 +29,12 @@ class Segment:
         """Give the session frame at a device frame, whether or not it is heard."""
         return Frames(self.session + max(device - self.device, 0))
 
+    def shifted(self, frames: int) -> "Segment":
+        """Give the same on another device's frames: it moves the position alone."""
+        device = Frames(self.device + frames)
+        end = None if self.end is None else Frames(self.end + frames)
+        return replace(self, device=device, end=end, mute=True)
+
 
 def position_at(segments: Sequence[Segment], heard: Frames, last: Frames) -> Frames:
     """Give the session frame that is heard, never beyond `last`."""
@@ -47,6 +53,12 @@ def segment_at(segments: Sequence[Segment], device: Frames) -> Segment | None:
     """Give the latest segment that has begun by a device frame."""
     begun = [segment for segment in segments if segment.device <= device]
     return begun[-1] if begun else None
+
+
+def still_to_come(segments: tuple[Segment, ...], heard: Frames) -> tuple[Segment, ...]:
+    """Give the segments without those that are over at a device frame."""
+    begun = sum(segment.device <= heard for segment in segments)
+    return segments[max(begun - 1, 0) :]
 
 
 @dataclass(frozen=True, slots=True)
