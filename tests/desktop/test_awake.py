@@ -119,4 +119,7 @@ def test_macos_is_told_and_told_when_it_is_over():
 
 
 def test_a_system_that_is_not_known_has_no_such_thing():
-    assert find_awake("plan9") is None
+    awake = find_awake("plan9")
+    awake.hold()
+    awake.thread.join(10)
+    assert not awake.thread.is_alive()

@@ -7,8 +7,8 @@ import sys
 from companion.desktop.held import Held
 
 
-def find_awake(platform: str = sys.platform) -> Held | None:
-    """Give what keeps this system's screen awake; None where nothing does."""
+def find_awake(platform: str = sys.platform) -> Held:
+    """Give what keeps this system's screen awake; elsewhere, what holds nothing."""
     if platform.startswith("linux"):
         from companion.desktop.awake_linux import gnome, portal, screen_saver
 
@@ -21,4 +21,4 @@ def find_awake(platform: str = sys.platform) -> Held | None:
         from companion.desktop.awake_mac import power_assertion
 
         return Held((power_assertion,))
-    return None
+    return Held(())

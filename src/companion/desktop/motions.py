@@ -23,14 +23,14 @@ class SystemMotions:
         return self._ask()
 
 
-def find_motions(platform: str = sys.platform) -> SystemMotions | None:
-    """Give what asks this system; None where nothing does."""
+def find_motions(platform: str = sys.platform) -> SystemMotions:
+    """Give what asks this system; elsewhere, what knows nothing."""
     if platform.startswith("linux"):
         from companion.desktop.motions_linux import by_portal
 
         return SystemMotions(by_portal)
     ask = {"win32": by_windows, "darwin": by_mac}.get(platform)
-    return None if ask is None else SystemMotions(ask)
+    return SystemMotions(ask or (lambda: None))
 
 
 def by_mac() -> bool | None:

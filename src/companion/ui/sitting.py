@@ -43,6 +43,8 @@ class Sitting(QObject):
     """The `Visit` whose session the person ended; whether anything was heard."""
     troubled = Signal(object, object)
     """The `Visit`, and what ended its session by a fault of ours."""
+    plays = Signal(bool)
+    """Whether a session goes on by itself now."""
     over = Signal()
     """What kept the window from closing is over."""
 
@@ -93,6 +95,7 @@ class Sitting(QObject):
             lambda question, given, first: visit.during(question, given, first=first)
         )
         page.ended.connect(lambda: self._ended(visit, page))
+        page.plays.connect(self.plays)
         self.shown.emit(page)
         player.play()
 
@@ -100,6 +103,11 @@ class Sitting(QObject):
         """Fade to a pause: the person wants nothing to be seen or heard now."""
         if self._player is not None:
             self._player.pause()
+
+    def welcome_back(self) -> None:
+        """Ask whether to go on, after the machine's sleep."""
+        if self._page is not None:
+            self._page.welcome_back()
 
     def leave(self) -> None:
         """End the session softly, for the window to close; asked again, at once."""
@@ -126,6 +134,7 @@ class Sitting(QObject):
         player, self._player, self._page = self._player, None, None
         if player is None:
             return
+        self.plays.emit(False)
         heard = player.position()
         with ExitStack() as whatever:
             # From the last to the first.

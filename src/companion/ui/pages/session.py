@@ -27,6 +27,7 @@ from companion.ui.widgets.frames import MOVING, RESTING, FrameTimer
 from companion.ui.widgets.orb import Orb
 from companion.ui.widgets.point import Point
 from companion.ui.widgets.text import Text
+from companion.ui.widgets.welcome_back import WelcomeBack
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
@@ -54,6 +55,8 @@ class SessionPage(Place):
     answered = Signal(object, object, bool)
     """A `Question` that the practice asks on its way, the `Answers` with that to it,
     and whether it is the first one to this asking."""
+    plays = Signal(bool)
+    """Whether the session goes on by itself now; told at each change."""
     stirred = Signal()
     """A key or the pointer was used after the end."""
     levels_changed = Signal(object)
@@ -70,6 +73,7 @@ class SessionPage(Place):
         super().__init__()
         self._player = player
         self._ended = False
+        self._plays = False
         self._said = ""
         """What stands above the orb for a while, in place of the player's notice."""
         self.saying = QTimer(self)
@@ -92,6 +96,7 @@ class SessionPage(Place):
         self.progress = self.foot.progress
         self.notice = Text(looks, "", Type.SMALL, quiet=True, centred=True)
         self.controls = Controls(looks, levels)
+        self.welcome = WelcomeBack(looks)
         self._lay_out()
         parts = Parts(self.orb, self.point, self.words, self.foot)
         self.views = SessionViews(looks, self, parts)
@@ -107,6 +112,7 @@ class SessionPage(Place):
     def follow(self) -> None:
         """Show what the player is doing now."""
         state = self._player.state()
+        self._follow_playing(state)
         self._follow_notice()
         seen = self._is_seen()
         self.frames.set_rate(self._rate(state, seen=seen))
@@ -162,6 +168,12 @@ class SessionPage(Place):
         if sentence:
             self.saying.start()
         self.follow()
+
+    def welcome_back(self) -> None:
+        """Ask somebody who comes back to a session that slept whether to go on."""
+        if self._player.state() is PlayerState.PAUSED:
+            self.controls.wake()
+            self.welcome.ask()
 
     def turn_to(self, view: View) -> None:
         """Follow the session in a view; in that one already, see all of it again."""
@@ -270,6 +282,16 @@ class SessionPage(Place):
         muted = self.controls.mixer.mute.isChecked()
         return self.tr("Muted. M brings the sound back.") if muted else ""
 
+    def _follow_playing(self, state: PlayerState) -> None:
+        """Tell whether it plays, and ask no more of who has answered by going on."""
+        if state is not PlayerState.PAUSED and not self.welcome.isHidden():
+            self.welcome.hide()
+            self.setFocus()
+        plays = state in (PlayerState.PLAYING, PlayerState.FADING)
+        if plays != self._plays:
+            self._plays = plays
+            self.plays.emit(plays)
+
     def _follow_notice(self) -> None:
         notice = self._said or self._muted_words() or self._player.notice() or ""
         if notice != self.notice.text():
@@ -297,6 +319,8 @@ class SessionPage(Place):
         self.steps.said.connect(self.say)
         controls = self.controls
         controls.stop_pressed.connect(self.go_back)
+        self.welcome.going_on.connect(self.steps.pause_or_resume)
+        self.welcome.ending.connect(self.go_back)
         controls.view_chosen.connect(self.show_view)
         controls.shown.connect(self._show_controls)
         controls.left.connect(self.setFocus)
@@ -318,6 +342,7 @@ class SessionPage(Place):
         for stage in (self.orb, self.point, self.words.running):
             column.addWidget(stage, 1)
         column.addWidget(self.words)
+        column.addWidget(self.welcome, 0, Qt.AlignmentFlag.AlignHCenter)
         middle = QHBoxLayout()
         self.controls.setMaximumWidth(WIDEST)
         middle.addStretch()
