@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         LogBook,
         LogFiles,
         Motions,
+        OwnHelpStore,
         OwnPatterns,
         OwnScripts,
         PreferenceStore,
@@ -85,6 +86,8 @@ class Ways:
 
     help_places: Callable[[], Sequence[HelpPlace]] = tuple
     """Where there is help from people; may raise `CompanionError`."""
+    own_help: Callable[[], OwnHelpStore] | None = None
+    """The person's own contacts and notes; by default, none can be written."""
     country: Callable[[], str] = _country
     """Where the person may be, by the system's settings: ISO 3166, or ""."""
 
@@ -126,6 +129,8 @@ class Ways:
     """A key combination for calm now that works everywhere."""
     at_login: Callable[[], AtLogin] | None = None
     """Whether the companion starts when the person logs in."""
+    calm_command: Callable[[], str] = lambda: "companion calm"
+    """The command to bind to a key, where the desktop offers no shortcut itself."""
     telephone: Callable[[], Telephone] | None = None
     """What dials a number."""
     motions: Callable[[], Motions] | None = None
