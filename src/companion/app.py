@@ -223,6 +223,15 @@ class Companion:
             late.ask(unspoken, player.lay_again, asking)
         return player
 
+    def quick_player(self, lay: Lay, voice: str | None) -> ThreadedPlayer:
+        """Make a player whose sound is there at once, as for calm now.
+
+        Where another player has the loudspeaker, it is handed over.
+        """
+        from companion.practice.wishes import NO_WISHES
+
+        return self.player(lay, voice, NO_WISHES)
+
     def open_log(self, *, at_once: bool = False) -> tuple[Log, str | None]:
         """Open the log, and give a sentence about it if there is one to say.
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from companion.playback.player import Blocks, Player
-from companion.ports import AudioOut, PlayerState
+from companion.ports import AudioOut, Hearing, PlayerState
 from companion.practice.model import BreathPattern
 from companion.practice.moments import next_chapter
 from companion.practice.sleep import gain_at
@@ -72,6 +72,7 @@ class ThreadedPlayer:
         self._over = False
         self.quiet = False
         """Whether the loudspeaker is to be left alone."""
+        self.hearing = Hearing()
         self._closing = threading.Event()
         self._levels: Levels | None = None
         self._has_more = False
@@ -136,6 +137,14 @@ class ThreadedPlayer:
     def set_quiet(self, quiet: bool) -> None:
         """Leave the loudspeaker alone, if it is not in use yet."""
         self.quiet = quiet
+
+    def set_hearing(self, hearing: Hearing) -> None:
+        """Note how sound is to come to the ears."""
+        self.hearing = hearing
+
+    def give_way(self) -> None:
+        """Fade to a pause."""
+        self._calls.put(Player.pause)
 
     def press(self, press: Press) -> None:
         """Say of the pace that it is too slow or too fast."""

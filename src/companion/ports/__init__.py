@@ -39,6 +39,7 @@ from companion.ports.player import (
     AudioOut,
     PlayerState,
     SessionPlayer,
+    SoundDevices,
 )
 from companion.ports.preferences import (
     AS_THE_SCRIPT_HAS_IT,
@@ -86,6 +87,7 @@ __all__ = [
     "SessionPlayer",
     "Shortcut",
     "Slumber",
+    "SoundDevices",
     "Staying",
     "Telephone",
 ]

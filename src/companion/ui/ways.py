@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         SessionPlayer,
         Shortcut,
         Slumber,
+        SoundDevices,
         Telephone,
     )
     from companion.practice.wishes import Wishes
@@ -102,6 +103,9 @@ class Ways:
     """The files of the person's own patterns; by default, none can be made."""
     beds: Callable[[], Beds] | None = None
     """The soundscapes to choose from."""
+
+    sound_devices: Callable[[], SoundDevices] | None = None
+    """The sound devices to choose from."""
 
     lock: Callable[[], Lock] | None = None
     """The passphrase of the log; by default, there is none."""
