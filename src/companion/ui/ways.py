@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         SoundDevices,
         Telephone,
     )
+    from companion.practice.timeline import Timeline
     from companion.practice.wishes import Wishes
 
     Items = Iterable[Entry | BrokenEntry]
@@ -85,6 +86,10 @@ class Ways:
 
     help_places: Callable[[], Sequence[HelpPlace]] = tuple
     """Where there is help from people; may raise `CompanionError`."""
+    is_new: Callable[[], bool] = lambda: False
+    """Whether nothing of the person is on the disk yet; asked before the log is."""
+    calm_command: str = "companion calm"
+    """What begins calm now when the desktop is told to run it."""
     country: Callable[[], str] = _country
     """Where the person may be, by the system's settings: ISO 3166, or ""."""
 
@@ -95,6 +100,9 @@ class Ways:
     `CompanionError`."""
     open_preview: Callable[[Choice], SessionPlayer] | None = None
     """Makes a player for a short listen; may raise `CompanionError`."""
+    open_check: Callable[[Timeline], SessionPlayer] | None = None
+    """Makes a player for bells and ticks, to hear how sound comes; may raise
+    `CompanionError`."""
     preferences: Callable[[], PreferenceStore] | None = None
     """Where favourites and choices are kept; by default, nowhere."""
     own_scripts: Callable[[], OwnScripts] | None = None
