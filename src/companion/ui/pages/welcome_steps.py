@@ -179,8 +179,8 @@ class HoldsStep(Step):
         self.show_them.clicked.connect(lambda: self._decide(True))
         self.put(Text(looks, lead))
         self.column.addLayout(hold_reasons(looks))
-        self.put(Text(looks, closing, quiet=True))
         self.put_beside(self.hide_them, self.show_them)
+        self.put(Text(looks, closing, quiet=True))
 
     def _decide(self, shown: bool) -> None:
         self._preferring.show_holds(shown)

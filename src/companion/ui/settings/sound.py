@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
     OpenCheck = Callable[[Timeline], SessionPlayer]
 
+_WIDE = 50 * GRID
+"""The names of devices are long."""
+
 
 class SoundSection(QWidget):
     """What is chosen here is heard at once, in the sound check too."""
@@ -69,7 +72,7 @@ class SoundSection(QWidget):
             self._listening.stop()
 
     def _device_row(self) -> SettingRow:
-        self.device = Picker(self._looks, self.tr("Sound device"))
+        self.device = Picker(self._looks, self.tr("Sound device"), widest=_WIDE)
         self.device.picked.connect(self._take_device)
         chosen = self._preferring.now.hearing.device
         self._show_devices([chosen] if chosen is not None else [])

@@ -61,7 +61,7 @@ class TapAlong(QWidget):
         column.setSpacing(GRID)
         for part in (Text(looks, lead), self.heard, self.then, self.pendulum):
             column.addWidget(part)
-        column.insertWidget(1, self.pad, 0, Qt.AlignmentFlag.AlignLeft)
+        column.insertWidget(2, self.pad, 0, Qt.AlignmentFlag.AlignLeft)
         row = FlowLayout(GRID)
         for button in (self.keep, self.again, self.leave):
             row.addWidget(button)

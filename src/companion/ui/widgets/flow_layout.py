@@ -69,7 +69,7 @@ class FlowLayout(QLayout):
         for item in self._items:
             if item.isEmpty():
                 continue
-            hint = item.sizeHint()
+            hint = _within(rect.width(), item)
             if line and x + hint.width() > rect.right() + 1:
                 x, y, line = rect.x(), y + line + self.spacing(), 0
             if move:
@@ -77,3 +77,12 @@ class FlowLayout(QLayout):
             x += hint.width() + self.spacing()
             line = max(line, hint.height())
         return y + line - rect.y()
+
+
+def _within(room: int, item: QLayoutItem) -> QSize:
+    """Give the size that a widget would like, no wider than there is room."""
+    hint, least = item.sizeHint(), item.minimumSize().width()
+    width = min(hint.width(), max(room, least))
+    if width == hint.width() or not item.hasHeightForWidth():
+        return QSize(width, hint.height())
+    return QSize(width, item.heightForWidth(width))
