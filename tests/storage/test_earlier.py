@@ -22,6 +22,7 @@ def test_where_there_is_nothing_somebody_is_new(paths):
         "log.locked",
         "log-damaged-20260304T120000Z.sqlite",
         "preferences.json",
+        "help.json",
         "preferences-damaged-20260304T120000Z.json",
         "backups/log-2026-03-04.sqlite",
         "scripts/evening.md",

@@ -10,7 +10,7 @@ def is_new(paths: Paths) -> bool:
     that is locked or being deleted.
     """
     data = paths.data
-    names = (f"{paths.log.stem}*", f"{paths.preferences.stem}*")
+    names = (f"{paths.log.stem}*", f"{paths.preferences.stem}*", "help*.json")
     if any(True for name in names for _ in data.glob(name)):
         return False
     own = (paths.scripts, paths.beds, paths.backups)

@@ -73,6 +73,8 @@ class Ways:
     """The time, with the local offset."""
     new_id: Callable[[], str]
     """A new UUID."""
+    is_new: Callable[[], bool] = lambda: False
+    """Whether nothing of the person is on the disk yet; asked before the log is."""
     clock: Callable[[], float] = monotonic
     """Seconds that never go back; people tap along with their breath."""
     get_ready: Callable[[], None] = _nothing
@@ -86,10 +88,6 @@ class Ways:
 
     help_places: Callable[[], Sequence[HelpPlace]] = tuple
     """Where there is help from people; may raise `CompanionError`."""
-    is_new: Callable[[], bool] = lambda: False
-    """Whether nothing of the person is on the disk yet; asked before the log is."""
-    calm_command: str = "companion calm"
-    """What begins calm now when the desktop is told to run it."""
     country: Callable[[], str] = _country
     """Where the person may be, by the system's settings: ISO 3166, or ""."""
 
@@ -134,6 +132,8 @@ class Ways:
     """A key combination for calm now that works everywhere."""
     at_login: Callable[[], AtLogin] | None = None
     """Whether the companion starts when the person logs in."""
+    calm_command: Callable[[], str] = lambda: "companion calm"
+    """The command to bind to a key, where the desktop offers no shortcut itself."""
     telephone: Callable[[], Telephone] | None = None
     """What dials a number."""
     motions: Callable[[], Motions] | None = None
