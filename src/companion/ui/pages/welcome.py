@@ -42,9 +42,12 @@ class WelcomePage(Page):
         looks = self.looks
         self.previous = Button(looks, self.tr("Back"))
         self.previous.clicked.connect(self.backward)
-        self.skip = Button(looks, self.tr("Skip all of it"))
+        # A short word: all three have room where text is large, too.
+        self.skip = Button(looks, self.tr("Skip"))
+        self.skip.setAccessibleName(self.tr("Skip all of the first steps"))
+        self.skip.setToolTip(self.tr("All of the first steps; Esc"))
         self.skip.clicked.connect(self.passed_by)
-        word = self.tr("To the practices") if self._last else self.tr("Next")
+        word = self.tr("Begin") if self._last else self.tr("Next")
         self.next = Button(looks, word, Weight.MAIN)
         self.next.clicked.connect(self.onward)
         shown = [self.next]
