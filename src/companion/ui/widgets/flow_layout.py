@@ -61,7 +61,8 @@ class FlowLayout(QLayout):
         """Give the size of the largest widget."""
         size = QSize()
         for item in self._items:
-            size = size.expandedTo(item.minimumSize())
+            if not item.isEmpty():
+                size = size.expandedTo(_least(item))
         return size
 
     def _set(self, rect: QRect, *, move: bool) -> int:
@@ -81,8 +82,16 @@ class FlowLayout(QLayout):
 
 def _within(room: int, item: QLayoutItem) -> QSize:
     """Give the size that a widget would like, no wider than there is room."""
-    hint, least = item.sizeHint(), item.minimumSize().width()
-    width = min(hint.width(), max(room, least))
+    hint = item.sizeHint()
+    width = min(hint.width(), max(room, _least(item).width()))
     if width == hint.width() or not item.hasHeightForWidth():
         return QSize(width, hint.height())
     return QSize(width, item.heightForWidth(width))
+
+
+def _least(item: QLayoutItem) -> QSize:
+    """Give the least size of a widget, whether or not it would like to be larger."""
+    widget = item.widget()
+    if widget is None:
+        return item.minimumSize()
+    return widget.minimumSizeHint().expandedTo(widget.minimumSize())
