@@ -122,6 +122,9 @@ class MainWindow(QWidget):
 
     def _let_go(self) -> None:
         """Call off what is done with the log, and wait for it."""
+        self.awake.let_go()
+        self.slumbering.listen(False)
+        self.shortcutting.let_go()
         self.care.leave(_LETTING_GO)
         self.locking.join(_LETTING_GO)
 
@@ -193,6 +196,7 @@ class MainWindow(QWidget):
         there = Destinations(around)
         self.places = Places(self, self.rail, self._passage, there.ways())
         self._remind(flow, preferring)
+        self._be_a_guest(flow, preferring)
         self._welcome(around)
 
     def _welcome(self, around: Around) -> None:
@@ -222,6 +226,21 @@ class MainWindow(QWidget):
             lambda place: bar.leave() if place.stands_at is None else None
         )
         self.locking.closed.connect(bar.leave)
+
+    def _be_a_guest(self, flow: Flow, preferring: Preferring) -> None:
+        """Ask of the desktop what a session needs, for as long as it needs that."""
+        from companion.ui.keeping_awake import KeepingAwake
+        from companion.ui.shortcutting import Shortcutting
+        from companion.ui.slumbering import Slumbering
+
+        ways, sitting = self._ways, flow.sitting
+        self.awake = awake = KeepingAwake(ways.awake, self)
+        self.slumbering = slumbering = Slumbering(ways.slumber, self)
+        self.shortcutting = Shortcutting(ways.shortcut, preferring, self)
+        sitting.plays.connect(lambda plays: awake.set("session", plays))
+        sitting.plays.connect(lambda _plays: slumbering.listen(sitting.is_open))
+        slumbering.slept.connect(sitting.pause)
+        slumbering.woke.connect(sitting.welcome_back)
 
     def _guard(self, flow: Flow, keeper: Keeper, preferring: Preferring) -> None:
         """Cover the window where the log is locked, and whenever it is to be."""
@@ -277,6 +296,7 @@ class MainWindow(QWidget):
         self._back_up()
         self.setWindowIcon(orb_icon(self.looks.now))
         self._watch()
+        self.shortcutting.follow()
         self._ways.get_ready()
 
     def _back_up(self) -> None:
