@@ -226,7 +226,7 @@ def test_what_could_be_read_holds_where_the_disk_is_full(path, monkeypatch):
     assert file_at(path).load()[0].favourites == ("pendulum", "coherent")
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(content=damaged, good=st.booleans())
 def test_whatever_a_file_holds_it_is_read_and_never_lost(
     tmp_path_factory, content, good

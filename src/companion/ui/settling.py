@@ -101,6 +101,7 @@ def _desktop(around: Around) -> DesktopSection:
         around.care,
         None if ways.at_login is None else ways.at_login(),
         None if ways.shortcut is None else ways.shortcut(),
+        around.keys,
         ways.calm_command(),
     )
 

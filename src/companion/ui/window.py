@@ -190,13 +190,20 @@ class MainWindow(QWidget):
         self.care = Care(keeper, self)
         self._guard(flow, keeper, preferring)
         self._look_over(keeper)
+        self._be_a_guest(flow, preferring)
         around = Around(
-            self.looks, ways, flow, tools, preferring, self.care, self.covering
+            self.looks,
+            ways,
+            flow,
+            tools,
+            preferring,
+            self.care,
+            self.covering,
+            self.shortcutting,
         )
         there = Destinations(around)
         self.places = Places(self, self.rail, self._passage, there.ways())
         self._remind(flow, preferring)
-        self._be_a_guest(flow, preferring)
         self._welcome(around)
 
     def _welcome(self, around: Around) -> None:

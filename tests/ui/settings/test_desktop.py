@@ -5,11 +5,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from companion.errors import CompanionError
-from companion.ports import Preferences, Staying
+from companion.ports import Bound, Preferences, Staying
 from companion.ui.caring import Care
 from companion.ui.keeper import Keeper
 from companion.ui.preferring import Preferring
 from companion.ui.settings.desktop import DesktopSection
+from companion.ui.shortcutting import Shortcutting
 from companion.ui.widgets.setting_row import texts_of
 from fakes.library import FakePreferences
 from fakes.log import FakeLog
@@ -36,11 +37,18 @@ class FakeAtLogin:
 
 
 class FakeShortcut:
-    def __init__(self, offered):
+    def __init__(self, offered, bound=None):
         self.offered = offered
+        self.bound = bound
 
     def is_offered(self):
         return self.offered
+
+    def bind(self, pressed, told):
+        told(self.bound)
+
+    def close(self):
+        pass
 
 
 @pytest.fixture
@@ -48,8 +56,11 @@ def made(looks, stage):
     def make(at_login=None, shortcut=None, staying=NOT_STAYING):
         store = FakePreferences(Preferences(staying=staying))
         care = Care(Keeper(lambda: (FakeLog(), None), lambda error: None))
+        preferring = Preferring(store)
+        find = None if shortcut is None else (lambda: shortcut)
+        keys = Shortcutting(find, preferring, care)
         section = DesktopSection(
-            looks, Preferring(store), care, at_login, shortcut, "companion calm"
+            looks, preferring, care, at_login, shortcut, keys, "companion calm"
         )
         section.care, section.store = care, store
         return stage(section, 760, 600)
@@ -118,6 +129,14 @@ def test_a_key_is_offered_where_the_desktop_lets_a_program_ask(made, qtbot):
     qtbot.waitUntil(lambda: hasattr(section, "shortcut"))
     section.shortcut.click()
     assert section.store.now.staying.shortcut
+    qtbot.waitUntil(lambda: "gave no keys" in section.keys_row.told.text())
+
+
+def test_the_keys_that_the_desktop_gave_are_told(made, qtbot):
+    section = made(shortcut=FakeShortcut(offered=True, bound=Bound("Ctrl+Alt+C")))
+    qtbot.waitUntil(lambda: hasattr(section, "shortcut"))
+    section.shortcut.click()
+    qtbot.waitUntil(lambda: section.keys_row.told.text() == "It is Ctrl+Alt+C.")
 
 
 def test_no_key_is_offered_where_it_does_not(made, qtbot):

@@ -1,5 +1,6 @@
 """How sound comes, its delay by tapping, and the sound check."""
 
+from dataclasses import replace
 from datetime import time
 
 import pytest
@@ -30,7 +31,7 @@ class Sound:
         self.players = []
         self.fails = None
         self.store = FakePreferences(Preferences(hearing=hearing))
-        preferring = Preferring(self.store)
+        self.preferring = preferring = Preferring(self.store)
         care = Care(Keeper(lambda: (FakeLog(), None), lambda error: None))
         self.care = care
         made = SoundSection(looks, preferring, care, names, self.open)
@@ -41,6 +42,10 @@ class Sound:
             raise self.fails
         self.players.append(FakePlayer(timeline))
         return self.players[-1]
+
+    def prefer(self, motion):
+        appearing = self.preferring.now.appearing
+        self.preferring.set_appearing(replace(appearing, motion=motion))
 
     @property
     def hearing(self):
@@ -214,6 +219,14 @@ def test_the_dot_is_at_an_end_with_each_tick(sound):
         assert pendulum.place() == pytest.approx(number % 2)
         sound.player.move_to(FIRST_TICK + (number + 0.5) * EVERY)
         assert pendulum.place() == pytest.approx(0.5)
+
+
+def test_nothing_moves_where_the_person_prefers_that(sound):
+    sound.prefer(motion="reduced")
+    sound.section.delay.tap.click()
+    sound.tap(10)
+    assert sound.section.delay.panel.heard.text() == "About 180 ms"
+    assert not sound.section.delay.panel.pendulum.isVisible()
 
 
 def test_the_sound_check_ends_the_tapping(sound):

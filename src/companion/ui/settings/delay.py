@@ -77,8 +77,11 @@ class DelayRow(SettingRow):
         from companion.ui.settings.tap_along import TapAlong
 
         self.notices.clear()
-        hearing = self._preferring.now.hearing
-        self.panel = panel = TapAlong(self._looks, self._listening, hearing)
+        now = self._preferring.now
+        moves = now.appearing.motion not in ("reduced", "none")
+        self.panel = panel = TapAlong(
+            self._looks, self._listening, now.hearing, moves=moves
+        )
         panel.found.connect(self._take_found)
         panel.left.connect(self._leave)
         self.add(panel)

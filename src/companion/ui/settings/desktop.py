@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from companion.ui.caring import Care
     from companion.ui.looks import Looks
     from companion.ui.preferring import Preferring
+    from companion.ui.shortcutting import Shortcutting
 
 _WIDE = 34 * GRID
 
@@ -36,9 +37,12 @@ class DesktopSection(QWidget):
         care: Care,
         at_login: AtLogin | None,
         shortcut: Shortcut | None,
+        keys: Shortcutting,
         calm_command: str,
     ) -> None:
+        """Make it; `shortcut` says whether keys can be had, `keys` which there are."""
         super().__init__()
+        self._keys = keys
         self._looks = looks
         self._preferring = preferring
         self._at_login = at_login
@@ -121,14 +125,31 @@ class DesktopSection(QWidget):
         self.shortcut = Chip(self._looks, self.tr("A key for calm now"))
         self.shortcut.setChecked(self._preferring.now.staying.shortcut)
         self.shortcut.toggled.connect(self._take_shortcut)
-        told = self.tr(
-            "Your desktop asks which keys it is to be. It works whichever window is in "
-            "front."
+        self.keys_row = row = SettingRow(
+            self._looks, [self.shortcut], self._keys_told(), also=self._also_calm
         )
-        row = SettingRow(self._looks, [self.shortcut], told, also=self._also_calm)
+        self._keys.told.connect(self._tell_keys)
         self._column.insertWidget(self._column.count() - 1, row)
         self.setTabOrder(self.shortcut, self.command)
         self.setTabOrder(self.command, self.copy)
+
+    def _keys_told(self) -> str:
+        """Say which keys the desktop lent, if it has said so."""
+        bound = self._keys.bound
+        if bound is not None and bound.keys:
+            return self.tr("It is {}.").format(bound.keys)
+        return self.tr(
+            "Your desktop asks which keys it is to be. It works whichever window is in "
+            "front."
+        )
+
+    def _tell_keys(self) -> None:
+        told = self._keys_told()
+        if self._keys.bound is None and self.shortcut.isChecked():
+            told = self.tr(
+                "Your desktop gave no keys for it. The command below works as well."
+            )
+        self.keys_row.tell(told)
 
     def _take_tray(self, on: bool) -> None:
         staying = self._preferring.now.staying

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.ui.looks import GRID
+from companion.ui.views import View, view_in_words, view_line, view_named
 from companion.ui.widgets.button import Button
 from companion.ui.widgets.picker import Picker
 from companion.ui.widgets.setting_row import SettingRow
@@ -78,25 +79,17 @@ class ViewRow(SettingRow):
         super().__init__(looks)
         self._preferring = preferring
         self.picker = Picker(looks, self.tr("Sessions begin with"), widest=_WIDE)
-        items: list[tuple[object, str]] = [
-            ("whole", self.tr("picture and sound")),
-            ("eyes-closed", self.tr("sound alone")),
-            ("picture", self.tr("picture alone")),
-            ("words", self.tr("words alone")),
-        ]
-        now = preferring.now.appearing.view
-        self.picker.set_items(items, now if now in dict(items) else "whole")
+        now = view_named(preferring.now.appearing.view)
+        words = [(each.value, view_in_words(each)) for each in View]
+        self.picker.set_items(words, now.value)
         self.picker.picked.connect(self._take)
-        told = self.tr(
-            "Sound alone is for closed eyes: the screen is dark but for one soft "
-            "point. It can be changed in a session, too."
-        )
         also = self.tr(
             "view, eyes closed, dark, audio, mute, silent, no sound, captions, text, "
             "subtitles, deaf"
         )
-        self.fill([self.picker], told, also=also)
+        self.fill([self.picker], view_line(now), also=also)
 
     def _take(self, view: object) -> None:
+        self.tell(view_line(view_named(str(view))))
         appearing = self._preferring.now.appearing
         self._preferring.set_appearing(replace(appearing, view=str(view)))

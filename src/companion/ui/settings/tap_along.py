@@ -34,9 +34,19 @@ class TapAlong(QWidget):
     left = Signal()
     """The person leaves the delay as it was."""
 
-    def __init__(self, looks: Looks, listening: Listening, hearing: Hearing) -> None:
-        """Make it; `hearing` is how sound comes to the person but for its delay."""
+    def __init__(
+        self, looks: Looks, listening: Listening, hearing: Hearing, *, moves: bool
+    ) -> None:
+        """Make it.
+
+        Args:
+            looks: The colours and type.
+            listening: What plays the ticks.
+            hearing: How sound comes to the person, but for its delay.
+            moves: Whether a moving dot is shown, to see whether it is right.
+        """
         super().__init__()
+        self._moves = moves
         self._listening = listening
         self._hearing = replace(hearing, delay_ms=0)
         self._taps: list[float] = []
@@ -104,7 +114,7 @@ class TapAlong(QWidget):
         self.heard.setText(about if tried else count)
         self.then.setText(self._what_then(tried=tried, unsure=found.is_unsure))
         self.pad.setVisible(not tried)
-        self.pendulum.setVisible(tried)
+        self.pendulum.setVisible(tried and self._moves)
         self.keep.setVisible(tried)
         self.again.setVisible(tried or found.is_unsure)
         if found.delay_ms is not None:
@@ -112,6 +122,8 @@ class TapAlong(QWidget):
             self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _what_then(self, *, tried: bool, unsure: bool) -> str:
+        if tried and not self._moves:
+            return self.tr("The slider can be moved by hand, too.")
         if tried:
             return self.tr(
                 "The dot turns at its ends, with each tick, if this is right. The "
