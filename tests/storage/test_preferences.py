@@ -99,7 +99,7 @@ damaged = st.dictionaries(
 """Objects with the names that there are, and anything in them."""
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(preferred=preferences)
 def test_what_is_saved_is_read_again(tmp_path_factory, preferred):
     path = tmp_path_factory.mktemp("p") / "preferences.json"
@@ -226,7 +226,7 @@ def test_what_could_be_read_holds_where_the_disk_is_full(path, monkeypatch):
     assert file_at(path).load()[0].favourites == ("pendulum", "coherent")
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(content=damaged, good=st.booleans())
 def test_whatever_a_file_holds_it_is_read_and_never_lost(
     tmp_path_factory, content, good
