@@ -90,6 +90,10 @@ class Listening(QObject):
                 self.told.emit(self.tr("It cannot be played just now."))
                 raise failure
             return
+        if player.state() is PlayerState.PAUSED:
+            # Another player has the loudspeaker now, such as that of calm now.
+            self.stop()
+            return
         notice = player.notice()
         if notice and notice != self._notice:
             self._notice = notice

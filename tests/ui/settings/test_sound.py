@@ -189,8 +189,24 @@ def test_taps_that_lie_far_apart_are_told_and_can_be_begun_again(sound):
     assert not panel.keep.isVisible()
     panel.again.click()
     assert panel.heard.text() == "0 of 10"
+    assert panel.then.text() == "The first ones only find the beat."
+    assert not panel.again.isVisible()
     sound.tap(10, late=0.3)
     assert panel.heard.text() == "About 300 ms"
+
+
+@pytest.mark.parametrize("how", ["reach_end", "pause"])
+def test_ticks_that_end_or_give_way_can_be_begun_again(sound, qtbot, how):
+    sound.section.delay.tap.click()
+    panel, first = sound.section.delay.panel, sound.player
+    sound.tap(4)
+    getattr(first, how)()
+    qtbot.waitUntil(lambda: "close" in first.calls)
+    assert panel.then.text() == "The ticks are over. They can be begun again."
+    panel.again.click()
+    assert sound.player is not first
+    sound.tap(10)
+    assert panel.heard.text() == "About 180 ms"
 
 
 @pytest.mark.parametrize("way", ["button", "esc"])

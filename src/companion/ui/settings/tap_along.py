@@ -77,9 +77,11 @@ class TapAlong(QWidget):
             row.addWidget(button)
         column.addLayout(row)
         listening.told.connect(self.then.setText)
+        listening.changed.connect(self._tell_end)
 
     def begin(self) -> None:
         """Play the ticks, and wait for taps."""
+        self._listening.stop()
         self._taps.clear()
         self._delay = None
         self._show()
@@ -135,6 +137,12 @@ class TapAlong(QWidget):
                 "again; there is no hurry."
             )
         return self.tr("The first ones only find the beat.")
+
+    def _tell_end(self, plays: bool) -> None:
+        """Say that the ticks are over, where nothing was found by then."""
+        if not plays and self._delay is None:
+            self.then.setText(self.tr("The ticks are over. They can be begun again."))
+            self.again.show()
 
     def _keep(self) -> None:
         self._listening.stop()
