@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from companion.call import Word
     from companion.checkin.help_lines import HelpPlace
     from companion.checkin.records import CheckIn, Session
     from companion.playback.session_player import Lay, Opened, ThreadedPlayer
     from companion.ports import (
+        AtLogin,
         Awake,
         BrokenEntry,
         Choice,
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from companion.storage.log_files import LogFiles
     from companion.storage.log_health import LogHealth
     from companion.storage.log_lock import LogLock
+    from companion.storage.own_help import OwnHelpFile
     from companion.storage.own_patterns import OwnPatternFiles
     from companion.storage.own_scripts import OwnFolder
     from companion.storage.paths import Paths
@@ -351,11 +354,17 @@ class Companion:
         known = choice.voice in self.index.voices
         return choice.voice if known else self.default_voice
 
-    def open_window(self) -> int:
-        """Show the window until it is closed; gives the exit code."""
+    def open_window(self, word: Word | None = None, address: str | None = None) -> int:
+        """Run the window until it is closed; gives the exit code.
+
+        Args:
+            word: How it begins; None: seen.
+            address: Where others that are started reach it.
+        """
+        from companion.call import Word
         from companion.ui.start import run
 
-        code = run(self.window)
+        code = run(self.window, word or Word.SHOW, address)
         self.let_go()
         return code
 
@@ -395,7 +404,10 @@ class Companion:
                 log_files=lambda: self.log_files,
                 save_elsewhere=self.save_elsewhere,
                 help_places=self.help_places,
+                own_help=lambda: self.own_help,
                 get_ready=self.get_ready,
+                at_login=self.at_login,
+                calm_command=self.calm_command,
                 awake=self.awake,
                 slumber=self.slumber,
                 shortcut=self.shortcut if sys.platform == "linux" else None,
@@ -410,12 +422,32 @@ class Companion:
 
         return first_look(self.paths.preferences)
 
+    @cached_property
+    def own_help(self) -> OwnHelpFile:
+        """The person's own contacts and notes."""
+        from companion.storage.own_help import OwnHelpFile
+
+        return OwnHelpFile(self.paths.help, self.now)
+
     def help_places(self) -> Sequence[HelpPlace]:
         """Where there is help from people."""
         from companion.storage.assets import find_assets
         from companion.storage.help_file import read_help
 
         return read_help(find_assets() / "help" / "lines.toml")
+
+    def at_login(self) -> AtLogin:
+        """Whether it starts when the person logs in."""
+        from companion.desktop.at_login import at_login
+        from companion.desktop.own_command import own_command
+
+        return at_login(self._environ, own_command(environ=self._environ))
+
+    def calm_command(self) -> str:
+        """What a person can bind to a key of their desktop."""
+        from companion.desktop.own_command import as_typed, own_command
+
+        return as_typed((*own_command(environ=self._environ), "calm"))
 
     def awake(self) -> Awake:
         """What keeps the screen awake."""

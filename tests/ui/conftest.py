@@ -40,10 +40,12 @@ if TYPE_CHECKING:
         Choice,
         Entry,
         LogBook,
+        OwnHelpStore,
         OwnPatterns,
         OwnScripts,
         PreferenceStore,
         Slumber,
+        Telephone,
     )
     from fakes.keeping import FakeBackups, FakeHealth, FakeLock, FakeLogFiles
 
@@ -102,6 +104,8 @@ class Scene:
         default_factory=list
     )
     help_places: Callable[[], Sequence[HelpPlace]] = tuple
+    own_help: OwnHelpStore | None = None
+    telephone: Telephone | None = None
     now: datetime = EVENING
     new_id: Callable[[], str] | None = None
     """What makes ids, in place of counting; a log on the disk wants UUIDs."""
@@ -144,6 +148,8 @@ class Scene:
             choose_import=lambda: self.imported,
             help_places=self.help_places,
             country=lambda: "",
+            own_help=self._found(self.own_help),
+            telephone=self._found(self.telephone),
             awake=self._found(self.awake),
             slumber=self._found(self.slumber),
         )

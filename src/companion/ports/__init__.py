@@ -35,6 +35,9 @@ from companion.ports.log import (
     LogBook,
     RemovedEntries,
 )
+from companion.ports.own_help import (
+    OwnHelpStore,
+)
 from companion.ports.player import (
     OVER,
     AudioOut,
@@ -78,6 +81,7 @@ __all__ = [
     "LogFiles",
     "Motions",
     "Own",
+    "OwnHelpStore",
     "OwnPatterns",
     "OwnScripts",
     "PlayerState",

@@ -10,7 +10,8 @@ def is_new(paths: Paths) -> bool:
     that is locked or being deleted.
     """
     data = paths.data
-    names = (f"{paths.log.stem}*", f"{paths.preferences.stem}*", "help*.json")
+    files = (paths.log, paths.preferences, paths.help)
+    names = [f"{file.stem}*" for file in files]
     if any(True for name in names for _ in data.glob(name)):
         return False
     own = (paths.scripts, paths.beds, paths.backups)

@@ -30,8 +30,9 @@ class ResetSection(QWidget):
         told = self.tr(
             "Look, motion, sound, voice, views, breath holds, tray, key and lock time "
             "are as at the first start, and so are the volumes, wordings and "
-            "backgrounds of single practices. Favourites, reminders, your own words, "
-            "the log, its passphrase and starting at login stay as they are."
+            "backgrounds of single practices. Favourites, reminders, your own words "
+            "and contacts, the log, its passphrase and starting at login stay as they "
+            "are."
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -55,6 +55,7 @@ class WhereSection(QWidget):
             self.tr("log.sqlite: your check-ins and sessions."),
             self.tr("backups: copies of it, a day each."),
             self.tr("preferences.json: your favourites, and what is chosen here."),
+            self.tr("help.json: your own contacts, and what helps you."),
             self.tr("scripts, beds: practices and sounds of your own."),
         )
 
