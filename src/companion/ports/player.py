@@ -34,6 +34,12 @@ class AudioOut(Protocol):
     def writable(self) -> Frames:
         """The first device frame that can still be changed."""
 
+    def stalled(self) -> float:
+        """Seconds since the device last took sound; infinite where it is gone.
+
+        To be asked several times a second, by one thread.
+        """
+
     def write(self, at: Frames, block: NDArray[np.int16]) -> None:
         """Put stereo frames, shape (n, 2), at a device frame."""
 
