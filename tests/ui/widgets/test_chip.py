@@ -2,11 +2,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 
 from companion.ui.looks import DARK, LIGHT
 from companion.ui.widgets.chip import Chip, Heart
-from companion.ui.widgets.flow_layout import FlowLayout
 
 
 @pytest.mark.parametrize("heart", [False, True])
@@ -46,27 +44,3 @@ def test_the_keyboard_sees_where_it_is(stage, looks):
     plain = chip.grab().toImage()
     chip.setFocus(Qt.FocusReason.TabFocusReason)
     assert chip.grab().toImage() != plain
-
-
-def test_large_words_stand_in_lines_where_there_is_little_room(looks, stage, qtbot):
-    leading = looks.leading
-    looks.leading = lambda kind: 2 * leading(kind)
-    looks_font = looks.font
-
-    def font(kind):
-        made = looks_font(kind)
-        made.setPixelSize(2 * made.pixelSize())
-        return made
-
-    looks.font = font
-    box = QWidget()
-    flow = FlowLayout(8, box)
-    chip = Chip(looks, "Left and right change places")
-    flow.addWidget(chip)
-    whole = chip.sizeHint()
-    stage(box, whole.width() // 2, 300)
-    assert chip.width() <= whole.width() // 2
-    assert chip.height() > whole.height()
-    box.resize(whole.width(), 300)
-    qtbot.waitUntil(lambda: chip.width() == whole.width())
-    assert chip.height() == whole.height()

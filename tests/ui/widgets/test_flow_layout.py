@@ -3,7 +3,6 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from companion.ui.widgets.flow_layout import FlowLayout
-from companion.ui.widgets.text import Text
 
 
 @pytest.fixture
@@ -45,17 +44,6 @@ def test_what_is_taken_out_is_gone(box):
     taken = flow.takeAt(0)
     assert taken.widget() is box.findChildren(QPushButton)[0]
     assert flow.count() == 4
-
-
-def test_what_is_wider_than_the_room_is_made_narrower_and_higher(stage, looks):
-    box = QWidget()
-    flow = FlowLayout(8, box)
-    words = Text(looks, "word " * 60)
-    wide = words.sizeHint().width()
-    flow.addWidget(words)
-    stage(box, wide // 2, 400)
-    assert words.width() == wide // 2
-    assert words.height() > words.sizeHint().height()
 
 
 def test_centred_widgets_come_closer_before_a_line_is_broken(stage, qtbot):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
@@ -13,19 +13,14 @@ from companion.ui.looks import GRID, TARGET, Looks, Type, mix
 from companion.ui.widgets.by_ear import ByEar
 from companion.ui.widgets.drawing import begin, edge, fill, heart_sign, ring
 from companion.ui.widgets.focus import KeyboardFocus
-from companion.ui.widgets.text import set_evenly
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
-
-    from companion.ui.widgets.text import TypeSetting
 
 _SIGN = 18
 _PEN = 1.75
 _SIDE = 14
 """The room beside a word, in pixels."""
-_IS_LARGE = 1.25
-"""From so many times its usual size on, words may stand in lines."""
 
 
 class Chip(ByEar, QPushButton):
@@ -47,7 +42,7 @@ class Chip(ByEar, QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAutoDefault(False)
         self.setAccessibleName(told or word)
-        self._take_room()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         """Give the size that the word needs, and never less than a target."""
@@ -55,51 +50,8 @@ class Chip(ByEar, QPushButton):
         return QSize(max(TARGET, width), TARGET)
 
     def minimumSizeHint(self) -> QSize:
-        """Give the least size: no word is ever cut; large ones stand in lines."""
-        size = self.sizeHint()
-        if self._is_large():
-            metrics = QFontMetricsF(self.font())
-            words = self.text().split() or [""]
-            longest = math.ceil(max(map(metrics.horizontalAdvance, words))) + 1
-            size.setWidth(min(size.width(), longest + self._beside()))
-        return size
-
-    def hasHeightForWidth(self) -> bool:
-        """Say that large words stand in lines where there is little room."""
-        return self._is_large()
-
-    def heightForWidth(self, width: int) -> int:
-        """Give the height in pixels that the words need at a width."""
-        return max(self.sizeHint().height(), self._lines(width).height + 2 * GRID)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take another font's measure."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._take_room()
-
-    def _take_room(self) -> None:
-        """Be as wide as the word; a large one may be narrower, in lines."""
-        fixed, large = QSizePolicy.Policy.Fixed, self._is_large()
-        wide = QSizePolicy.Policy.Maximum if large else fixed
-        high = QSizePolicy.Policy.Minimum if large else fixed
-        policy = QSizePolicy(wide, high)
-        policy.setHeightForWidth(large)
-        self.setSizePolicy(policy)
-        self.updateGeometry()
-
-    def _is_large(self) -> bool:
-        usual = Type.BODY.value[1]
-        return self._looks.leading(Type.BODY) >= _IS_LARGE * usual
-
-    def _beside(self) -> int:
-        """Give the room beside the words, in pixels."""
-        return 2 * _SIDE + self._sign_width()
-
-    def _lines(self, width: float) -> TypeSetting:
-        room = max(1.0, width - self._beside() + 1)
-        leading = self._looks.leading(Type.BODY)
-        return set_evenly(self.text(), self.font(), room, leading)
+        """Give the least size: the word is never cut."""
+        return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Switch with Enter as well as with Space."""
@@ -127,19 +79,13 @@ class Chip(ByEar, QPushButton):
         return 0.10 if self.underMouse() else 0.0
 
     def _draw_words(self, painter: QPainter, rect: QRectF) -> None:
-        one_line = self._word_width() + self._beside() <= rect.width() + 1
-        lines = None if one_line else self._lines(rect.width())
-        wide = self._word_width() if lines is None else lines.widest
-        left = (rect.width() - wide - self._sign_width()) / 2
+        width = self._word_width() + self._sign_width()
+        left = (rect.width() - width) / 2
         if self._heart:
             centre = QPointF(left + _SIGN / 2, rect.height() / 2)
             draw_heart(painter, centre, self._looks.now.accent, self.isChecked())
         painter.setPen(self._looks.now.text)
         painter.setFont(self.font())
-        if lines is not None:
-            top = (rect.height() - lines.height) / 2
-            lines.draw(painter, left + self._sign_width(), top, lines.widest)
-            return
         word = rect.adjusted(left + self._sign_width(), 0, 0, 0)
         where = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(word, where, self.text())

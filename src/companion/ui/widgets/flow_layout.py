@@ -67,8 +67,7 @@ class FlowLayout(QLayout):
         """Give the size of the largest widget."""
         size = QSize()
         for item in self._items:
-            if not item.isEmpty():
-                size = size.expandedTo(_least(item))
+            size = size.expandedTo(item.minimumSize())
         return size
 
     def _set(self, rect: QRect, *, move: bool) -> int:
@@ -78,12 +77,12 @@ class FlowLayout(QLayout):
             x = rect.x()
             if self._centred:
                 x += max(0, rect.width() - self._sum(widths)) // 2
-            heights = [_height(i, w) for i, w in zip(line, widths, strict=True)]
-            for item, width, height in zip(line, widths, heights, strict=True):
+            for item, width in zip(line, widths, strict=True):
                 if move:
+                    height = item.sizeHint().height()
                     item.setGeometry(QRect(x, y, width, height))
                 x += width + self.spacing()
-            y += max(heights) + self.spacing()
+            y += max(item.sizeHint().height() for item in line) + self.spacing()
         return max(0, y - rect.y() - self.spacing())
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
@@ -104,9 +103,6 @@ class FlowLayout(QLayout):
 
     def _widths(self, line: Sequence[QLayoutItem], width: int) -> list[int]:
         """Give each widget the width it would like, or as much of it as there is."""
-        if len(line) == 1:
-            alone = line[0]
-            return [min(alone.sizeHint().width(), max(width, _least(alone).width()))]
         least = self._least(line)
         liked = [item.sizeHint().width() for item in line]
         more = sum(liked) - sum(least)
@@ -116,19 +112,3 @@ class FlowLayout(QLayout):
 
     def _sum(self, widths: Sequence[int]) -> int:
         return sum(widths) + self.spacing() * (len(widths) - 1)
-
-
-def _least(item: QLayoutItem) -> QSize:
-    """Give the least size of a widget, whether or not it would like to be larger."""
-    widget = item.widget()
-    if widget is None:
-        return item.minimumSize()
-    return widget.minimumSizeHint().expandedTo(widget.minimumSize())
-
-
-def _height(item: QLayoutItem, width: int) -> int:
-    """Give the height of a widget; one that is narrower than it likes may be higher."""
-    hint = item.sizeHint()
-    if width < hint.width() and item.hasHeightForWidth():
-        return item.heightForWidth(width)
-    return hint.height()

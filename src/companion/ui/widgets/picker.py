@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFontMetricsF
 from PySide6.QtWidgets import QMenu
 
-from companion.ui.looks import GRID, Looks, Type, palette
+from companion.ui.looks import GRID, Looks, palette
 from companion.ui.widgets.button import Button
 from companion.ui.widgets.drawing import open_sign
 
@@ -16,16 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _WIDEST = 36 * GRID
-_TALLEST = 1000
-"""No bound at all."""
 
 
 class Picker(Button):
     """Opened with a press, Enter, Space or the arrow down; the list is the system's."""
 
     picked = Signal(object)
-    _word: str | None = None
-    """What is said of the value, after the name; None: nothing yet."""
 
     def __init__(
         self,
@@ -42,7 +38,7 @@ class Picker(Button):
             looks: The colours and type.
             name: What is picked.
             told: Its name for those who listen, if not `name`.
-            widest: The widest it grows, in pixels, where text has its usual size.
+            widest: The widest it grows, in pixels.
             brief: Whether what is chosen is seen in the list alone.
         """
         super().__init__(looks, name, sign=open_sign)
@@ -106,22 +102,19 @@ class Picker(Button):
 
     def sizeHint(self) -> QSize:
         """Give the size of the words, within bounds."""
-        return super().sizeHint().boundedTo(QSize(self._most(), _TALLEST))
+        return (
+            super()
+            .sizeHint()
+            .boundedTo(QSize(self._widest, super().sizeHint().height()))
+        )
 
     def minimumSizeHint(self) -> QSize:
         """Give the least size."""
-        return super().minimumSizeHint().boundedTo(QSize(self._most(), _TALLEST))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Say as much as there is room for in another font."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and self._word is not None:
-            self._say(self._word)
-
-    def _most(self) -> int:
-        """Give the widest it grows as large as text is now, in pixels."""
-        usual = Type.BODY.value[1]
-        return round(self._widest * self._looks_worn.leading(Type.BODY) / usual)
+        return (
+            super()
+            .minimumSizeHint()
+            .boundedTo(QSize(self._widest, super().minimumSizeHint().height()))
+        )
 
     def _chosen(self, action: QAction) -> None:
         value = action.data()
@@ -130,9 +123,8 @@ class Picker(Button):
             self.picked.emit(value)
 
     def _say(self, word: str) -> None:
-        self._word = word
         metrics = QFontMetricsF(self.font())
-        room = self._most() - 8 * GRID
+        room = self._widest - 8 * GRID
         whole = self._name if self._brief else self._name + word
         elided = metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room)
         self.setText(elided)
