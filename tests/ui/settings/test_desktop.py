@@ -71,7 +71,8 @@ def made(looks, stage):
 def test_the_file_that_starting_at_login_writes_is_named_and_it_can_be_undone(made):
     at_login = FakeAtLogin()
     section = made(at_login)
-    assert any(str(PLACE) in text for text in texts_of(section))
+    assert section.place.text() == str(PLACE)
+    assert section.place.isReadOnly()
     assert not section.login.isChecked()
     section.login.click()
     assert at_login.on

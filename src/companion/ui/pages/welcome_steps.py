@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.practice.sound_check import bell_check
 from companion.ui.listening import Listening
-from companion.ui.looks import GRID, Looks, Type
+from companion.ui.looks import GRID, Looks
 from companion.ui.pages.holds import hold_reasons
 from companion.ui.settings.appearance import LookRow, MotionRow
 from companion.ui.settings.sessions import ViewRow
 from companion.ui.widgets.button import Button, Weight
 from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.line_field import LineField
 from companion.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -198,8 +199,11 @@ class WhereStep(Step):
         )
         self.put(Text(looks, stays))
         if folder is not None:
-            where = self.tr("It is in the folder {}").format(folder)
-            self.put(Text(looks, where, Type.SMALL, quiet=True))
+            self.folder = LineField(looks, self.tr("Folder of your data"))
+            self.folder.setText(str(folder))
+            self.folder.setReadOnly(True)
+            self.folder.setCursorPosition(0)
+            self.put(Text(looks, self.tr("It is in one folder:")), self.folder)
         if locks:
             lock = self.tr(
                 "If others use this computer, a passphrase can lock it: Settings, "

@@ -83,21 +83,21 @@ class DesktopSection(QWidget):
         told = self.tr("Out of sight, so that calm now is there at once.")
         if place is not None:
             writes = self.tr(
-                "This writes one file outside Companion's own folders: {}. Switched "
-                "off, the file is gone."
+                "This writes one file outside Companion's own folders. Switched off, "
+                "the file is gone."
             )
-            told = f"{told} {writes.format(place)}"
+            told = f"{told} {writes}"
         also = self.tr("autostart, boot, login, startup, automatically, background")
         row = SettingRow(self._looks, [self.login], told, also=also)
+        if place is not None:
+            self.place = self._shown(self.tr("The file that it writes"), str(place))
+            row.add(self.place)
         self.notices = Notices(self._looks)
         row.add(self.notices)
         return row
 
     def _command_row(self, command: str) -> SettingRow:
-        self.command = LineField(self._looks, self.tr("Command for calm now"))
-        self.command.setText(command)
-        self.command.setReadOnly(True)
-        self.command.setCursorPosition(0)
+        self.command = self._shown(self.tr("Command for calm now"), command)
         self.command.setFixedWidth(_WIDE)
         copy = Button(self._looks, self.tr("Copy"))
         copy.setAccessibleName(self.tr("Copy the command"))
@@ -132,6 +132,14 @@ class DesktopSection(QWidget):
         self._column.insertWidget(self._column.count() - 1, row)
         self.setTabOrder(self.shortcut, self.command)
         self.setTabOrder(self.command, self.copy)
+
+    def _shown(self, name: str, text: str) -> LineField:
+        """Make a field to read and copy from."""
+        field = LineField(self._looks, name)
+        field.setText(text)
+        field.setReadOnly(True)
+        field.setCursorPosition(0)
+        return field
 
     def _keys_told(self) -> str:
         """Say which keys the desktop lent, if it has said so."""
