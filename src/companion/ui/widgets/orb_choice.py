@@ -39,6 +39,10 @@ class OrbChoice(Choice):
         high = _PICTURE + self._looks.leading(Type.BODY) + 3 * GRID
         return QSize(max(_WIDE, word.width()), high)
 
+    def heightForWidth(self, _width: int) -> int:
+        """Give the height of the picture and the word, at any width."""
+        return self.sizeHint().height()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the style as it is in the look that holds now."""
         painter = begin(self)
