@@ -36,12 +36,12 @@ class OrbChoice(Choice):
     def sizeHint(self) -> QSize:
         """Give the size of the picture and the word."""
         word = super().sizeHint()
-        high = _PICTURE + self._looks.leading(Type.BODY) + 3 * GRID
-        return QSize(max(_WIDE, word.width()), high)
+        wide = max(_WIDE, word.width())
+        return QSize(wide, self.heightForWidth(wide))
 
     def heightForWidth(self, _width: int) -> int:
         """Give the height of the picture and the word, at any width."""
-        return self.sizeHint().height()
+        return _PICTURE + self._looks.leading(Type.BODY) + 3 * GRID
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the style as it is in the look that holds now."""
