@@ -393,6 +393,16 @@ class Companion:
         unspoken = [t for t in self.without_clip(practice, voice) if t in shown]
         return self.player(lay, voice, NO_WISHES, unspoken)
 
+    def open_check(self, timeline: Timeline) -> ThreadedPlayer:
+        """Make a player for bells and ticks, to hear how sound comes."""
+        return self.quick_player(lambda _wishes, _at: timeline, None)
+
+    def is_new(self) -> bool:
+        """Tell whether nothing of the person is on the disk yet."""
+        from companion.storage.earlier import is_new
+
+        return is_new(self.paths)
+
     def voices(self) -> Sequence[tuple[str, str]]:
         """Each voice's id, and its name and sound in words, the usual one first."""
         return [(voice.id, voice.told) for voice in self.index.voices.values()]
@@ -442,6 +452,8 @@ class Companion:
                 library=self.read_library,
                 open_session=self.open_session,
                 open_preview=self.open_preview,
+                open_check=self.open_check,
+                is_new=self.is_new,
                 voices=self.voices,
                 preferences=lambda: self.preferences,
                 own_scripts=lambda: self.own_scripts,

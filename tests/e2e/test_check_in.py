@@ -51,6 +51,7 @@ class Home:
         self.player = FakePlayer()
         companion.open_session = lambda *_: self.player
         companion.get_ready = lambda: None
+        companion.is_new = lambda: False
         self.window = window = companion.window()
         window.looks.force(LIGHT)
         window.looks.hold_still(True)
