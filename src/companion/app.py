@@ -309,6 +309,18 @@ class Companion:
         unspoken = [t for t in self.without_clip(practice, voice) if t in shown]
         return self.player(lay, voice, NO_WISHES, unspoken)
 
+    def open_calm(self) -> ThreadedPlayer:
+        """Make a player for calm now; reads nothing but the preferences."""
+        from companion.practice.calm import lay_calm
+        from companion.practice.wishes import NO_WISHES
+
+        preferred = self.preferences.glance().voice
+        voice = preferred if preferred in self.index.voices else self.default_voice
+        clips = self.index.clip_frames(voice)
+        return self.player(
+            lambda wishes, _at: lay_calm(clips, wishes), voice, NO_WISHES
+        )
+
     def voices(self) -> Sequence[tuple[str, str]]:
         """Each voice's id, and its name and sound in words, the usual one first."""
         return [(voice.id, voice.told) for voice in self.index.voices.values()]
@@ -349,6 +361,7 @@ class Companion:
                 library=self.read_library,
                 open_session=self.open_session,
                 open_preview=self.open_preview,
+                open_calm=self.open_calm,
                 voices=self.voices,
                 preferences=lambda: self.preferences,
                 own_scripts=lambda: self.own_scripts,

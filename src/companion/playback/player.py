@@ -73,11 +73,20 @@ class Player:
         """The session frame that is heard now."""
         return position_at(self._segments, self._out.heard(), self._timeline.frames)
 
-    def play(self) -> None:
-        """Begin at the start; the loudspeaker is running already."""
+    def play(self, here: Frames = Frames(0)) -> None:  # noqa: B008 no effect
+        """Begin, or go on at `here`, where the picture is by now.
+
+        The loudspeaker is running already.
+        """
         if self._state is not PlayerState.IDLE:
             return
-        self._begin(self._out.writable(), Frames(0), fade_in=0)
+        heard, now = self._out.heard(), self._out.writable()
+        if here:
+            # Until what is written now is heard, the position goes on without a sound.
+            self._begin(heard, here, fade_in=0)
+            self._end(now, 0, holding=False)
+            here = self._segments[-1].session_at(now)
+        self._begin(now, here, fade_in=RESUME_FADE if here else 0)
         self._state = PlayerState.PLAYING
         self.tick()
 

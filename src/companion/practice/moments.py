@@ -18,7 +18,7 @@ def moment_at(timeline: Timeline, frame: Frames) -> Moment:
     """Give the state of a timeline at a frame; a frame outside is moved inside."""
     frame = Frames(min(max(frame, 0), timeline.frames))
     phase = current(timeline.phases, frame)
-    progress = (frame - phase.start) / phase.frames if phase else 0.0
+    progress = phase.progress(frame) if phase else 0.0
     speak = latest(timeline.speaks, frame)
     chapter = started(timeline.chapters, frame) - 1
     ask = current(timeline.asks, frame)
@@ -45,7 +45,11 @@ def fullness(span: PhaseSpan | None, progress: float) -> float:
     if span.phase is Phase.HOLD_FULL:
         return 1.0
     eased = (1 - cos(pi * progress)) / 2
-    return eased if span.phase is Phase.IN else 1 - eased
+    if span.phase is Phase.IN:
+        low = span.begins or 0.0
+        return low + (1 - low) * eased
+    high = 1.0 if span.begins is None else span.begins
+    return high * (1 - eased)
 
 
 def next_chapter(timeline: Timeline, frame: Frames) -> Frames | None:

@@ -48,9 +48,18 @@ class Speak(Event):
 
 @dataclass(frozen=True, slots=True)
 class PhaseSpan(Event):
-    """One phase of one breath."""
+    """One phase of one breath; where it is cut short, the next goes on from there."""
 
     phase: Phase
+    begins: float | None = None
+    """How full the lungs are at its start, 0 to 1; None: empty before a breath in, and
+    full before one out."""
+    whole: Frames | None = None
+    """The length that it was to have; None: it is as long as it was to be."""
+
+    def progress(self, frame: int) -> float:
+        """Give how far it is at a frame, as a share of its whole length."""
+        return (frame - self.start) / (self.whole or self.frames)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +80,12 @@ class ChimeAt(Event):
 class BedSpan(Event):
     """A bed, until the next one or the end; `fade` frames of it are its way out.
 
-    A fade of 0 is the usual one.
+    `rise` is its way in. 0 is the usual one of either.
     """
 
     name: str
     fade: Frames = Frames(0)  # noqa: RUF009 a NewType call has no effect
+    rise: Frames = Frames(0)  # noqa: RUF009 a NewType call has no effect
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,13 @@ class PreferencesFile:
         self._known = msgspec.to_builtins(preferences)
         return preferences, told
 
+    def glance(self) -> Preferences:
+        """Give them as they stand, and leave to `load` what there is to be told."""
+        try:
+            return self._read()[1]
+        except _UNREADABLE:
+            return Preferences()
+
     def save(self, preferences: Preferences) -> None:
         """Write what was changed; it is on the disk when this returns.
 

@@ -115,6 +115,11 @@ class Flow(QObject):
         place.stays = False
         self._aside = place
 
+    def hush(self) -> None:
+        """Let nothing sound: a session pauses, and what was tried out ends."""
+        self.sitting.pause()
+        self._browsing.hush()
+
     def help_page(self) -> HelpPage:
         """Make the page of help, to be shown over all the others."""
         return self._guarding.help_page()

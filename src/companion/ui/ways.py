@@ -94,6 +94,8 @@ class Ways:
     `CompanionError`."""
     open_preview: Callable[[Choice], SessionPlayer] | None = None
     """Makes a player for a short listen; may raise `CompanionError`."""
+    open_calm: Callable[[], SessionPlayer] | None = None
+    """Makes a player for calm now; without one, it is a picture and captions."""
     preferences: Callable[[], PreferenceStore] | None = None
     """Where favourites and choices are kept; by default, nowhere."""
     own_scripts: Callable[[], OwnScripts] | None = None

@@ -13,5 +13,7 @@ class Where(Enum):
     HELP = "help"
 
 
+CALM_KEY = "F2"
+"""Begins calm now."""
 HELP_KEY = "F1"
 """Shows help from people, wherever one is but in a session."""

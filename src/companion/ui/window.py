@@ -6,10 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from companion.ui.calming import Calming
 from companion.ui.looks import BY_NAME, RAIL, Looks, palette
 from companion.ui.pages.library import LibraryPage
+from companion.ui.where import CALM_KEY
 from companion.ui.widgets.passage import Passage
 
 if TYPE_CHECKING:
@@ -27,6 +30,8 @@ _COMFORTABLE = (900, 640)
 _LEAST = (640, 420)
 _LETTING_GO = 5.0
 """Seconds that a closing window waits for work on the log that was called off."""
+_CALM_FIRST_MS = 2500
+"""How long all else waits where the window begins in calm now."""
 _PAINT_FIRST_MS = 100
 """How long the log waits, so that the practices are painted before it is opened."""
 
@@ -60,12 +65,22 @@ class MainWindow(QWidget):
         self.flow: Flow | None = None
         """The way through the pages; there from just after the first paint."""
         self.looking_over: LookingOver | None = None
+        self._beneath = QWidget()
+        """All but calm now, which lies over it."""
+        self._closes = False
+        """Whether the window is to be closed once calm now has ended."""
         self._inside = QWidget()
         self._passage = Passage(self.looks, self._inside)
         self._passage.addWidget(self.library)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._inside)
+        self._lay_out()
+        self.calming = self._calm()
+
+    def _lay_out(self) -> None:
+        for outer, inner in ((self, self._beneath), (self._beneath, self._inside)):
+            whole = QVBoxLayout(outer)
+            whole.setContentsMargins(0, 0, 0, 0)
+            whole.setSpacing(0)
+            whole.addWidget(inner)
         self._row = QHBoxLayout(self._inside)
         # The room for the rail, which comes just after the first paint.
         self._row.setContentsMargins(RAIL, 0, 0, 0)
@@ -74,6 +89,22 @@ class MainWindow(QWidget):
         self._beside.setSpacing(0)
         self._beside.addWidget(self._passage, 1)
         self._row.addLayout(self._beside, 1)
+
+    def _calm(self) -> Calming:
+        """Let there be calm now, one key away from anything."""
+        calming = Calming(self, self._beneath, self.looks, self._ways)
+        calming.tell_bug = self.tell_bug
+        calming.ended.connect(self._calmed)
+        key = QShortcut(QKeySequence(CALM_KEY), self)
+        # A menu that is open is no hindrance.
+        key.setContext(Qt.ShortcutContext.ApplicationShortcut)
+        key.setAutoRepeat(False)
+        key.activated.connect(self.calm_now)
+        return calming
+
+    def calm_now(self) -> None:
+        """Begin calm now, whatever is shown, and before anything was."""
+        self.calming.begin()
 
     def tell_bug(self, error: BaseException) -> None:
         """Say that something of ours went wrong, and offer the report."""
@@ -90,11 +121,14 @@ class MainWindow(QWidget):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self._settle_in)
+            calm = self.calming.is_open
+            QTimer.singleShot(_CALM_FIRST_MS if calm else 0, self._settle_in)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back with Esc, wherever the focus is."""
-        if event.key() == Qt.Key.Key_Escape and self.flow is not None:
+        if event.key() == Qt.Key.Key_Escape and self.calming.is_open:
+            self.calming.go_back()
+        elif event.key() == Qt.Key.Key_Escape and self.flow is not None:
             if self.covering.page is None:
                 self.flow.place.go_back()
             else:
@@ -110,6 +144,11 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close, once the session has ended softly and the answers are safe."""
+        if self.calming.is_open:
+            self._closes = True
+            self.calming.leave()
+            event.ignore()
+            return
         if self.flow is None:
             return
         self.covering.keep_what_is_written()
@@ -119,6 +158,18 @@ class MainWindow(QWidget):
             self.covering.warn_unsaved()
         event.ignore()
 
+    def _calmed(self) -> None:
+        """Go on where the person was before calm now."""
+        if self._closes:
+            self._closes = False
+            self.close()
+
+    def _hush(self) -> None:
+        """Let nothing sound beneath calm now, and keep what was typed."""
+        if self.flow is not None:
+            self.covering.keep_what_is_written()
+            self.flow.hush()
+
     def _let_go(self) -> None:
         """Call off what is done with the log, and wait for it."""
         self.care.leave(_LETTING_GO)
@@ -126,6 +177,8 @@ class MainWindow(QWidget):
 
     def _settle_in(self) -> None:
         """Fill the first page, and make the way to the others."""
+        if self.flow is not None:
+            return
         from companion.ui.preferring import Preferring
 
         self._add_rail()
@@ -183,6 +236,8 @@ class MainWindow(QWidget):
         # Queued: a window that is closing does not listen to another close.
         flow.over.connect(self.close, Qt.ConnectionType.QueuedConnection)
         self.flow = flow
+        self.calming.began.connect(self._hush)
+        self.calming.make_help = flow.help_page
         self.care = Care(keeper, self)
         self._guard(flow, keeper, preferring)
         self._look_over(keeper)
@@ -201,7 +256,11 @@ class MainWindow(QWidget):
         self.reminding = reminding = Reminding(
             preferring,
             self._ways.now,
-            lambda: self.covering.page is not None or flow.place.stands_at is None,
+            lambda: (
+                self.calming.is_open
+                or self.covering.page is not None
+                or flow.place.stands_at is None
+            ),
             self,
         )
         reminding.came.connect(bar.show)
@@ -223,7 +282,7 @@ class MainWindow(QWidget):
             lock, keeper, preferring, ways.now, lambda: self._is_busy(flow), self
         )
         self.covering = Covering(
-            self,
+            self._beneath,
             self._inside,
             self.looks,
             flow,
@@ -267,6 +326,7 @@ class MainWindow(QWidget):
         self.setWindowIcon(orb_icon(self.looks.now))
         self._watch()
         self._ways.get_ready()
+        self.calming.prepare()
 
     def _back_up(self) -> None:
         """From now on, let there be a backup a day."""
