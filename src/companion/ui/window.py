@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.ui.calming import Calming
-from companion.ui.looks import BY_NAME, RAIL, Looks, palette
+from companion.ui.looks import BY_NAME, Looks, palette
 from companion.ui.pages.library import LibraryPage
 from companion.ui.where import CALM_KEY
+from companion.ui.widgets.calm_button import CalmButton
 from companion.ui.widgets.passage import Passage
 
 if TYPE_CHECKING:
@@ -21,13 +22,17 @@ if TYPE_CHECKING:
     from companion.ui.flow import Flow
     from companion.ui.keeper import Keeper
     from companion.ui.looking_over import LookingOver
+    from companion.ui.pages.page import Place
+    from companion.ui.pages.session import SessionPage
     from companion.ui.preferring import Preferring
     from companion.ui.reading import Reader
     from companion.ui.ways import Ways
     from companion.ui.widgets.notice import Notice
+    from companion.ui.widgets.rail import Rail
 
 _COMFORTABLE = (900, 640)
 _LEAST = (640, 420)
+_ROOM = (QEvent.Type.Resize, QEvent.Type.ShowToParent, QEvent.Type.HideToParent)
 _LETTING_GO = 5.0
 """Seconds that a closing window waits for work on the log that was called off."""
 _CALM_FIRST_MS = 2500
@@ -67,28 +72,52 @@ class MainWindow(QWidget):
         self.looking_over: LookingOver | None = None
         self._beneath = QWidget()
         """All but calm now, which lies over it."""
+        self._rail: Rail | None = None
         self._closes = False
         """Whether the window is to be closed once calm now has ended."""
         self._inside = QWidget()
         self._passage = Passage(self.looks, self._inside)
         self._passage.addWidget(self.library)
+        self.calm_button = CalmButton(self.looks, self._beneath)
+        self.calm_button.clicked.connect(self.calm_now)
         self._lay_out()
         self.calming = self._calm()
 
     def _lay_out(self) -> None:
-        for outer, inner in ((self, self._beneath), (self._beneath, self._inside)):
-            whole = QVBoxLayout(outer)
-            whole.setContentsMargins(0, 0, 0, 0)
-            whole.setSpacing(0)
-            whole.addWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._beneath)
+        self._whole = QVBoxLayout(self._beneath)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self._whole.addWidget(self._inside)
         self._row = QHBoxLayout(self._inside)
-        # The room for the rail, which comes just after the first paint.
-        self._row.setContentsMargins(RAIL, 0, 0, 0)
         self._row.setSpacing(0)
         self._beside = QVBoxLayout()
         self._beside.setSpacing(0)
         self._beside.addWidget(self._passage, 1)
         self._row.addLayout(self._beside, 1)
+        for widget in (self._beneath, self._inside):
+            widget.installEventFilter(self)
+        self._make_room()
+
+    def _make_room(self, page: Place | None = None) -> None:
+        """Let nothing lie under the button, whether or not there is a rail above it."""
+        button, rail = self.calm_button, self._rail
+        button.settle(self._beneath.height())
+        shown = page or (self.library if self.flow is None else self.flow.place)
+        railed = rail is not None and shown.stands_at is not None
+        self._row.setContentsMargins(0 if railed else button.beside, 0, 0, 0)
+        covered = button.beside if self._inside.isHidden() else 0
+        self._whole.setContentsMargins(covered, 0, 0, 0)
+        if rail is not None:
+            rail.leave_room(button.beside, button.below)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the button's corner free when the window or its cover changes."""
+        if event.type() in _ROOM:
+            self._make_room()
+        return super().eventFilter(watched, event)
 
     def _calm(self) -> Calming:
         """Let there be calm now, one key away from anything."""
@@ -170,6 +199,10 @@ class MainWindow(QWidget):
             self.covering.keep_what_is_written()
             self.flow.hush()
 
+    def _recede(self, page: SessionPage) -> None:
+        """Let the button be seen in a session as long as the controls are."""
+        page.controls.shown.connect(self.calm_button.be_seen)
+
     def _let_go(self) -> None:
         """Call off what is done with the log, and wait for it."""
         self.care.leave(_LETTING_GO)
@@ -206,8 +239,11 @@ class MainWindow(QWidget):
 
         self.rail = Rail(self.looks, tuple(Where))
         self.rail.mark(self.library.stands_at)
-        self._row.setContentsMargins(0, 0, 0, 0)
         self._row.insertWidget(0, self.rail)
+        self._rail = self.rail
+        self._passage.turning.connect(self._make_room)
+        self.setTabOrder(self.rail.tabs()[-1], self.calm_button)
+        self._make_room()
 
     def _read(self) -> Reader:
         """Begin to read the practices."""
@@ -238,6 +274,8 @@ class MainWindow(QWidget):
         self.flow = flow
         self.calming.began.connect(self._hush)
         self.calming.make_help = flow.help_page
+        flow.sitting.shown.connect(self._recede)
+        self._passage.turning.connect(lambda _page: self.calm_button.be_seen(True))
         self.care = Care(keeper, self)
         self._guard(flow, keeper, preferring)
         self._look_over(keeper)
@@ -356,6 +394,7 @@ class MainWindow(QWidget):
         self.setPalette(palette(self.looks.now))
         for widget in self.findChildren(QWidget):
             widget.update()
+        self._make_room()
 
     def _follow(self) -> None:
         """Take the look that is preferred from now on."""

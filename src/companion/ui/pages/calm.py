@@ -39,8 +39,10 @@ AGAIN = frames_from_seconds(180)
 """How long they are gone when the person has chosen one of them."""
 _AWAKE = frames_from_seconds(4)
 """How long the way out stays to be seen after the pointer was moved."""
-_CAPTION_SHARE = 0.22
+_CAPTION_SHARE = 0.19
 _TALL = 7 * GRID
+_ROOMY = 70 * GRID
+"""From this height on there is room for a hint, in pixels."""
 _SLOWLY = 4
 """The offers come in so many times the time of a fade."""
 
@@ -210,7 +212,7 @@ class CalmPage(QWidget):
         due = moment.frame >= self._offer_at
         if due and self.offers.isHidden():
             self.offers.show()
-            self.hint.show()
+            self.hint.setVisible(self.height() >= _ROOMY)
             self._awake_until = Frames(0)
             self._coming.setDuration(_SLOWLY * self._looks.transition_ms)
             self._coming.start()
@@ -254,22 +256,18 @@ class CalmPage(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
         column.setSpacing(GRID)
         column.addWidget(self.notice)
         column.addWidget(self.orb, 1)
         column.addWidget(self.caption)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.offers)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(2 * GRID)
+        self._row.setSpacing(GRID)
         self._row.addStretch(1)
         for button in (self.keep, self.around, self.someone):
             self._row.addWidget(button)
         self._row.addStretch(1)
-        for widget in (self.offers, self.hint, self.stop):
-            policy = widget.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)
-            widget.setSizePolicy(policy)
         column.addWidget(self.offers)
         column.addWidget(self.hint)
         foot = QHBoxLayout()
@@ -280,10 +278,21 @@ class CalmPage(QWidget):
 
     def _arrange(self) -> None:
         buttons = (self.keep, self.around, self.someone)
-        needed = sum(button.sizeHint().width() + 2 * GRID for button in buttons)
-        wide = self.width() >= needed + 6 * GRID
+        needed = sum(button.minimumSizeHint().width() + GRID for button in buttons)
+        wide = self.width() >= needed + 3 * GRID
         way = QBoxLayout.Direction
         self._row.setDirection(way.LeftToRight if wide else way.TopToBottom)
-        self._row.setSpacing(2 * GRID if wide else GRID)
-        least = 9 * GRID
-        self.caption.setFixedHeight(max(least, round(self.height() * _CAPTION_SHARE)))
+        self.caption.setFixedHeight(
+            max(9 * GRID, round(self.height() * _CAPTION_SHARE))
+        )
+        # Room is kept for what comes later, so that nothing moves when it comes; but
+        # not where the orb would be left with little.
+        _keep_room(self.offers, wide)
+        _keep_room(self.stop, True)
+        _keep_room(self.hint, self.height() >= _ROOMY)
+
+
+def _keep_room(widget: QWidget, kept: bool) -> None:
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(kept)
+    widget.setSizePolicy(policy)

@@ -46,6 +46,11 @@ class Rail(QWidget):
             self._column.addStretch()
         self._one_tab_stop(places[0])
 
+    def leave_room(self, beside: int, below: int) -> None:
+        """Leave room at the foot, in pixels, and be at least so wide."""
+        self.setMinimumWidth(max(RAIL, beside))
+        self._column.setContentsMargins(GRID, 2 * GRID, GRID, GRID + below)
+
     def tabs(self) -> list[RailTab]:
         """Give the places, from the top."""
         return list(self._tabs.values())
