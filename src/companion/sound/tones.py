@@ -3,16 +3,15 @@
 import numpy as np
 
 from companion.practice.model import Phase
+from companion.practice.own_breath import SOFT
 from companion.practice.timeline import PhaseSpan
 from companion.sound.bank import Samples
 from companion.sound.envelope import Wave, eased
-from companion.units import RATE, frames_from_seconds
+from companion.units import RATE
 
 IN_LOW, IN_HIGH = 196.0, 294.0
 OUT_LOW, OUT_HIGH = 147.0, 220.0
 """Hertz at empty and at full; out is a fourth below in, so that one note tells."""
-CUT = frames_from_seconds(0.08)
-"""How long a tone takes to go out where its phase is cut short."""
 
 
 def breath_tone(span: PhaseSpan, start: int, n: int) -> Samples:
@@ -43,7 +42,7 @@ def breath_tone(span: PhaseSpan, start: int, n: int) -> Samples:
     angle = 2 * np.pi * seconds * (low * progress + (high - low) * integral)
     wave = _partials(angle, weights) * turn * turn
     if span.whole is not None:
-        wave = wave * eased((span.end - frame) / CUT)
+        wave = wave * eased((span.end - frame) / SOFT)
     return wave.astype(np.float32)
 
 

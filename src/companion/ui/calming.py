@@ -6,16 +6,22 @@ while the log is locked, lost or being worked on, and from the first moment on.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
 from companion.errors import CompanionError
+from companion.ui.where import CALM_KEY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
+
+    from PySide6.QtGui import QWindow
 
     from companion.ports import SessionPlayer
     from companion.ui.course import Course
@@ -23,6 +29,7 @@ if TYPE_CHECKING:
     from companion.ui.pages.calm import CalmPage
     from companion.ui.pages.page import Page
     from companion.ui.ways import Ways
+    from companion.units import Frames
 
 _PATIENCE_MS = 1100
 """How long the sound may take to fade."""
@@ -32,13 +39,23 @@ _MOST = 8
 """So many menus and dialogs are closed, one over the other."""
 
 
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """A time that was spent in calm now; the log hears of it if the person says so."""
+
+    began: datetime
+    ended: datetime
+    frames: Frames
+    voice: str | None
+
+
 class Calming(QObject):
     """Begins calm now and ends it; one at a time."""
 
     began = Signal()
     """What sounds or shows beneath is to rest now."""
-    ended = Signal()
-    """It is over: what was there before is there again."""
+    ended = Signal(object)
+    """It is over: what was there before is there again. The `Spent` time."""
 
     def __init__(
         self, window: QWidget, beneath: QWidget, looks: Looks, ways: Ways
@@ -54,12 +71,16 @@ class Calming(QObject):
         self._help: Page | None = None
         self._ending = False
         self._focus: QWidget | None = None
+        self._began = ways.now()
         self.make_help: Callable[[], Page | None] = lambda: None
         """Makes the page of help; None: not yet."""
         self.tell_bug: Callable[[BaseException], None] = lambda _error: None
         self._fading = _timer(self, _PATIENCE_MS, self._faded)
         self._reading = _timer(self, _READING_MS, self._leave)
         window.installEventFilter(self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusWindowChanged.connect(self._watch)
 
     @property
     def is_open(self) -> bool:
@@ -95,6 +116,7 @@ class Calming(QObject):
         _close_what_lies_over()
         self.began.emit()
         page = self._made()
+        self._began = self._ways.now()
         self._course = course = Course(self._ways.clock, self._player())
         page.setGeometry(self._window.rect())
         page.begin(course)
@@ -146,13 +168,26 @@ class Calming(QObject):
         else:
             self.end()
 
-    def eventFilter(self, _window: QObject, event: QEvent) -> bool:
-        """Stay as large as the window."""
-        if event.type() == QEvent.Type.Resize:
-            for page in (self._page, self._help):
-                if page is not None:
-                    page.setGeometry(self._window.rect())
-        return False
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay as large as the window; begin by a key that a dialog gets."""
+        if watched is self._window:
+            if event.type() == QEvent.Type.Resize:
+                self._fit()
+            return False
+        asked = _is_calm_key(event)
+        if asked:
+            self.begin()
+        return asked
+
+    def _fit(self) -> None:
+        for page in (self._page, self._help):
+            if page is not None:
+                page.setGeometry(self._window.rect())
+
+    def _watch(self, window: QWindow | None) -> None:
+        """Hear the key in dialogs too, which keep it from the window beneath."""
+        if window is not None and window is not self._window.windowHandle():
+            window.installEventFilter(self)
 
     def _begin_again(self) -> None:
         """Come back to it, from its last words or from help."""
@@ -209,6 +244,8 @@ class Calming(QObject):
         self._reading.stop()
         self._reading.setInterval(_READING_MS)
         course.close()
+        now = self._ways.now()
+        spent = Spent(self._began, now, course.here(), course.voice)
         self._course, self._ending = None, False
         page.rest()
         self._beneath.show()
@@ -216,7 +253,7 @@ class Calming(QObject):
         focus, self._focus = self._focus, None
         if focus is not None and isValid(focus) and focus.isVisible():
             focus.setFocus()
-        self.ended.emit()
+        self.ended.emit(spent)
 
     def _leave_help(self) -> None:
         """Come back from the page of help."""
@@ -236,6 +273,12 @@ class Calming(QObject):
             "Let your eyes move around the room. Feel what holds you. "
             "There is nothing more to do."
         )
+
+
+def _is_calm_key(event: QEvent) -> bool:
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+        return False
+    return QKeySequence(event.keyCombination()) == QKeySequence(CALM_KEY)
 
 
 def _timer(parent: QObject, after_ms: int, then: Callable[[], None]) -> QTimer:

@@ -19,6 +19,7 @@ from companion.ui.widgets.passage import Passage
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 
+    from companion.ui.calming import Spent
     from companion.ui.flow import Flow
     from companion.ui.keeper import Keeper
     from companion.ui.looking_over import LookingOver
@@ -187,11 +188,14 @@ class MainWindow(QWidget):
             self.covering.warn_unsaved()
         event.ignore()
 
-    def _calmed(self) -> None:
+    def _calmed(self, spent: Spent) -> None:
         """Go on where the person was before calm now."""
         if self._closes:
             self._closes = False
             self.close()
+        elif self._painted:
+            self._settle_in()
+            self.calm_note.offer(spent)
 
     def _hush(self) -> None:
         """Let nothing sound beneath calm now, and keep what was typed."""
@@ -258,6 +262,7 @@ class MainWindow(QWidget):
     def _lead(self, reader: Reader, preferring: Preferring) -> None:
         """Make the way through the pages, and to the places of the rail."""
         from companion.ui.around import Around
+        from companion.ui.calm_note import CalmNote
         from companion.ui.caring import Care
         from companion.ui.destinations import Destinations
         from companion.ui.flow import Flow
@@ -273,6 +278,8 @@ class MainWindow(QWidget):
         flow.over.connect(self.close, Qt.ConnectionType.QueuedConnection)
         self.flow = flow
         self.calming.began.connect(self._hush)
+        self.calm_note = CalmNote(self.looks, tools, self._beneath, self._whole)
+        self.calming.began.connect(self.calm_note.leave)
         self.calming.make_help = flow.help_page
         flow.sitting.shown.connect(self._recede)
         self._passage.turning.connect(lambda _page: self.calm_button.be_seen(True))
@@ -373,7 +380,12 @@ class MainWindow(QWidget):
             from companion.ui.daily import DailyBackup
 
             self.daily = daily = DailyBackup(
-                find(), self.care, self.locking, self._ways.now, self
+                find(),
+                self.care,
+                self.locking,
+                self._ways.now,
+                self,
+                lambda: self.calming.is_open,
             )
             daily.told.connect(self.library.notify)
 
