@@ -81,6 +81,7 @@ class Calming(QObject):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusWindowChanged.connect(self._watch)
+            app.focusChanged.connect(self._keep_focus)
 
     @property
     def is_open(self) -> bool:
@@ -183,6 +184,14 @@ class Calming(QObject):
         for page in (self._page, self._help):
             if page is not None:
                 page.setGeometry(self._window.rect())
+
+    def _keep_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Let what changes beneath, such as a cover that comes, have the keys later."""
+        shown = self._help or self._page
+        beneath = now is not None and self._beneath.isAncestorOf(now)
+        if self.is_open and beneath and shown is not None:
+            self._focus = now
+            shown.setFocus()
 
     def _watch(self, window: QWindow | None) -> None:
         """Hear the key in dialogs too, which keep it from the window beneath."""
