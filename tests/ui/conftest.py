@@ -35,14 +35,18 @@ if TYPE_CHECKING:
     from companion.checkin.records import CheckIn, Session
     from companion.errors import CompanionError
     from companion.ports import (
+        Awake,
         Beds,
         BrokenEntry,
         Choice,
         Entry,
         LogBook,
+        OwnHelpStore,
         OwnPatterns,
         OwnScripts,
         PreferenceStore,
+        Slumber,
+        Telephone,
     )
     from fakes.keeping import FakeBackups, FakeHealth, FakeLock, FakeLogFiles
 
@@ -88,6 +92,8 @@ class Scene:
     """What asks for it, in place of that."""
     imported: Path | None = None
     """What is chosen to be imported into the log."""
+    awake: Awake | None = None
+    slumber: Slumber | None = None
     voices: Sequence[tuple[str, str]] = ()
     previews: list[FakePlayer] = field(default_factory=list)
     preview_fails: CompanionError | None = None
@@ -103,6 +109,8 @@ class Scene:
         default_factory=list
     )
     help_places: Callable[[], Sequence[HelpPlace]] = tuple
+    own_help: OwnHelpStore | None = None
+    telephone: Telephone | None = None
     now: datetime = EVENING
     new_id: Callable[[], str] | None = None
     """What makes ids, in place of counting; a log on the disk wants UUIDs."""
@@ -144,6 +152,10 @@ class Scene:
             choose_import=lambda: self.imported,
             help_places=self.help_places,
             country=lambda: "",
+            own_help=self._found(self.own_help),
+            telephone=self._found(self.telephone),
+            awake=self._found(self.awake),
+            slumber=self._found(self.slumber),
         )
         self.window = MainWindow(ways, looks)
         self.qtbot.addWidget(self.window)

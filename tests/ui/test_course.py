@@ -103,7 +103,7 @@ def test_without_a_player_one_can_look_around(clock: Clock) -> None:
     course = Course(clock, None)
     clock.seconds += 70
     course.look_around()
-    clock.seconds += 30
+    clock.seconds += 16
     assert course.moment().phase is None
     assert course.moment().caption is not None
 

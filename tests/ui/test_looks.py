@@ -13,7 +13,9 @@ from companion.ui.looks import (
     Looks,
     Type,
     contrast,
+    luminance,
     mix,
+    on_black,
 )
 
 EACH = pytest.mark.parametrize("look", BY_NAME.values(), ids=BY_NAME)
@@ -141,3 +143,27 @@ def test_a_window_that_holds_still_has_no_transitions(qapp):
     assert looks.transition_ms > 0
     looks.hold_still(True)
     assert looks.transition_ms == 0
+
+
+@pytest.mark.parametrize("name", BY_NAME)
+def test_on_black_all_can_be_read_and_nothing_is_brighter(name):
+    look = BY_NAME[name]
+    dark = on_black(look)
+    assert luminance(dark.ground) == luminance(dark.surface) == 0.0
+    for ink in (dark.text, dark.text_quiet, dark.accent):
+        assert contrast(ink, dark.ground) >= 4.5
+    assert contrast(dark.line, dark.ground) >= 3.0
+    if luminance(look.ground) < luminance(look.text):
+        assert luminance(dark.text) <= luminance(look.text)
+
+
+def test_dimmed_it_follows_the_look_that_is_chosen_and_comes_back(looks, qtbot):
+    with qtbot.waitSignal(looks.changed):
+        looks.dim(True)
+    assert looks.is_dim
+    assert looks.now == on_black(LIGHT)
+    looks.force(EVENING)
+    assert looks.now == on_black(EVENING)
+    assert looks.now is looks.now
+    looks.dim(False)
+    assert looks.now is EVENING

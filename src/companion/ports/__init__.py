@@ -35,7 +35,11 @@ from companion.ports.log import (
     LogBook,
     RemovedEntries,
 )
+from companion.ports.own_help import (
+    OwnHelpStore,
+)
 from companion.ports.player import (
+    OVER,
     AudioOut,
     PlayerState,
     SessionPlayer,
@@ -53,6 +57,7 @@ from companion.ports.preferences import (
 __all__ = [
     "AS_THE_SCRIPT_HAS_IT",
     "NO_BED",
+    "OVER",
     "Advice",
     "Anchors",
     "Appearing",
@@ -75,6 +80,7 @@ __all__ = [
     "LogFiles",
     "Motions",
     "Own",
+    "OwnHelpStore",
     "OwnPatterns",
     "OwnScripts",
     "PlayerState",

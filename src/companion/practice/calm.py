@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import cycle
 
-from companion.practice.layout import LEAD_OUT, LINE_GAP, ClipFrames, reading_time
+from companion.practice.layout import LEAD_OUT, LINE_GAP, ClipFrames
 from companion.practice.own_breath import lay_own
+from companion.practice.reading import reading_time
 from companion.practice.timeline import BedSpan, Speak, Timeline
 from companion.practice.wishes import NO_WISHES, Wishes
 from companion.units import Frames, frames_from_seconds

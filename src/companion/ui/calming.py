@@ -71,7 +71,7 @@ class Calming(QObject):
         self._help: Page | None = None
         self._ending = False
         self._focus: QWidget | None = None
-        self._began = ways.now()
+        self._began: datetime | None = None
         self.make_help: Callable[[], Page | None] = lambda: None
         """Makes the page of help; None: not yet."""
         self.tell_bug: Callable[[BaseException], None] = lambda _error: None
@@ -254,7 +254,7 @@ class Calming(QObject):
         self._reading.setInterval(_READING_MS)
         course.close()
         now = self._ways.now()
-        spent = Spent(self._began, now, course.here(), course.voice)
+        spent = Spent(self._began or now, now, course.here(), course.voice)
         self._course, self._ending = None, False
         page.rest()
         self._beneath.show()

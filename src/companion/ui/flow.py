@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from companion.checkin.reminders import Reminder
     from companion.ports import Choice, Entry
     from companion.practice.model import Practice
+    from companion.ui.helping import Helping
     from companion.ui.looks import Looks
     from companion.ui.pages.help import HelpPage
+    from companion.ui.pages.keys import KeysPage
     from companion.ui.pages.library import LibraryPage
     from companion.ui.pages.page import Place
     from companion.ui.preferring import Preferring
@@ -64,7 +66,11 @@ class Flow(QObject):
         """Says whether nothing at the places of the rail is lost by closing."""
         self._place: Place | None = None
         self._aside: Place | None = None
-        """The page to which the page of help leads back."""
+        """The page to which the one that lies over it leads back."""
+        self._onward: Callable[[], None] | None = None
+        """What follows the session over which that page lies."""
+        self.calm_now: Callable[[], None] | None = None
+        """Begins calm now; None: that is not to be had."""
         self.sitting = self._sitting(preferring)
         self._checking_in = self._checks_in()
         self.library = library
@@ -97,23 +103,53 @@ class Flow(QObject):
         self.freshen()
 
     def show_help(self) -> None:
-        """Show where there is help from people; not while a session goes on.
+        """Show where there is help from people.
 
         From a check-in, and what follows it, the way leads back there.
         """
         from companion.ui.pages.help import HelpPage
 
-        self.sitting.finish_rest()
-        place = self.place
-        if self.sitting.is_open or isinstance(place, HelpPage):
-            return
-        if place.stands_at is not None:
+        if self.place.stands_at is None:
+            # In a session nobody is asked to write.
+            edits = not self.sitting.is_open
+            self.lay_over(lambda: self.helping.page(edits=edits), HelpPage)
+        elif not isinstance(self.place, HelpPage):
             self._guarding.show_help(self._go_home, Where.HELP)
+
+    def lay_over(self, make: Callable[[], Place], kind: type[Place]) -> None:
+        """Show a page of a kind over one to which it leads back; once, not twice.
+
+        A session pauses under it, and waits until the person goes on. One that ends
+        all the same leads on when the page is left.
+        """
+        self.sitting.finish_rest()
+        if isinstance(self.place, kind):
             return
-        place.stays = True
-        self._guarding.show_help(lambda: self._show(place))
-        place.stays = False
-        self._aside = place
+        if isinstance(self._aside, kind):
+            self._come_back(self._aside)
+            return
+        self.sitting.pause()
+        under, self._aside = self._aside or self.place, None
+        page = make()
+        page.back.connect(lambda: self._come_back(under))
+        kept, under.stays = under.stays, True
+        self._show(page)
+        under.stays, self._aside = kept, under
+
+    def _come_back(self, under: Place) -> None:
+        """Leave a page that lay over another one."""
+        onward, self._onward = self._onward, None
+        if onward is not None:
+            onward()
+        else:
+            self._show(under)
+
+    def _lead_on(self, onward: Callable[[], None]) -> None:
+        """Go on from a session, or, where a page lies over it, once that is left."""
+        if self._aside is None:
+            onward()
+        else:
+            self._onward = onward
 
     def hush(self) -> None:
         """Let nothing sound: a session pauses, and what was tried out ends."""
@@ -121,8 +157,31 @@ class Flow(QObject):
         self._browsing.hush()
 
     def help_page(self) -> HelpPage:
-        """Make the page of help, to be shown over all the others."""
-        return self._guarding.help_page()
+        """Make the page of help, to be read over all the others."""
+        return self.helping.page()
+
+    def show_keys(self) -> None:
+        """Show what all the keys do; the way leads back to where the person is."""
+        from companion.ui.pages.keys import KeysPage
+
+        place = self.place.stands_at
+        self.lay_over(lambda: self.keys_page(place), KeysPage)
+
+    def keys_page(self, stands_at: Where | None = None) -> KeysPage:
+        """Make the page of keys, to be read over all the others, or over a place."""
+        from companion.ui.pages.keys import KeysPage
+
+        calm = self.calm_now
+        page = KeysPage(self._looks, calms=calm is not None)
+        page.stands_at = stands_at
+        if calm is not None:
+            page.calm_asked.connect(calm)
+        return page
+
+    @property
+    def helping(self) -> Helping:
+        """What makes pages of help."""
+        return self._guarding.helping
 
     def check_in(
         self, occasion: Occasion, back: Callable[[], None] | None = None
@@ -232,8 +291,11 @@ class Flow(QObject):
         checking_in.left.connect(lambda: self._waiting.offer_draft())
         return checking_in
 
-    def _answered_alone(self, visit: CheckInVisit) -> None:
-        onward = Onward(go_on=self._telling.show_saved, turn=self._ground)
+    def _answered_alone(self, visit: CheckInVisit, back: Callable[[], None]) -> None:
+        there = None if back == self._go_home else back
+        onward = Onward(
+            go_on=lambda: self._telling.show_saved(there), turn=self._ground
+        )
         self._guarding.alone(visit.check_in.answers, onward)
 
     # Before the session.
@@ -321,9 +383,15 @@ class Flow(QObject):
         sitting = Sitting(self._looks, self._ways, preferring, self)
         sitting.shown.connect(self._show)
         sitting.refused.connect(self._refused)
-        sitting.rested.connect(lambda visit: self._show_after(visit, Way.SLIDE))
-        sitting.stopped.connect(self._stopped)
-        sitting.troubled.connect(self._show_trouble)
+        sitting.rested.connect(
+            lambda visit: self._lead_on(lambda: self._show_after(visit, Way.SLIDE))
+        )
+        sitting.stopped.connect(
+            lambda visit, heard: self._lead_on(lambda: self._stopped(visit, heard))
+        )
+        sitting.troubled.connect(
+            lambda visit, why: self._lead_on(lambda: self._show_trouble(visit, why))
+        )
         sitting.over.connect(self.over)
         return sitting
 
@@ -406,7 +474,8 @@ class Flow(QObject):
         if self._passage.indexOf(place) < 0:
             self._passage.addWidget(place)
             place.help_asked.connect(self.show_help)
-        if aside is not None and aside is not place:
+        if aside is not None and aside is not place and not aside.stays:
+            aside.leave()
             self.drop(aside)
         self._passage.go(place, way)
         place.take_focus()

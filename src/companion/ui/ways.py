@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         LogBook,
         LogFiles,
         Motions,
+        OwnHelpStore,
         OwnPatterns,
         OwnScripts,
         PreferenceStore,
@@ -84,6 +85,8 @@ class Ways:
 
     help_places: Callable[[], Sequence[HelpPlace]] = tuple
     """Where there is help from people; may raise `CompanionError`."""
+    own_help: Callable[[], OwnHelpStore] | None = None
+    """The person's own contacts and notes; by default, none can be written."""
     country: Callable[[], str] = _country
     """Where the person may be, by the system's settings: ISO 3166, or ""."""
 

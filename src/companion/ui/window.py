@@ -108,7 +108,8 @@ class MainWindow(QWidget):
         button.settle(self._beneath.height())
         shown = page or (self.library if self.flow is None else self.flow.place)
         railed = rail is not None and shown.stands_at is not None
-        self._row.setContentsMargins(0 if railed else button.beside, 0, 0, 0)
+        free = railed or shown.leave_corner(button.beside, button.below)
+        self._row.setContentsMargins(0 if free else button.beside, 0, 0, 0)
         covered = button.beside if self._inside.isHidden() else 0
         self._whole.setContentsMargins(covered, 0, 0, 0)
         if rail is not None:
@@ -209,6 +210,9 @@ class MainWindow(QWidget):
 
     def _let_go(self) -> None:
         """Call off what is done with the log, and wait for it."""
+        self.awake.let_go()
+        self.slumbering.listen(False)
+        self.shortcutting.let_go()
         self.care.leave(_LETTING_GO)
         self.locking.join(_LETTING_GO)
 
@@ -217,7 +221,9 @@ class MainWindow(QWidget):
         if self.flow is not None:
             return
         from companion.ui.preferring import Preferring
+        from companion.ui.roles import tell_roles
 
+        tell_roles()
         self._add_rail()
         find = self._ways.preferences
         preferring = Preferring(None if find is None else find(), self)
@@ -246,7 +252,6 @@ class MainWindow(QWidget):
         self._row.insertWidget(0, self.rail)
         self._rail = self.rail
         self._passage.turning.connect(self._make_room)
-        self.setTabOrder(self.rail.tabs()[-1], self.calm_button)
         self._make_room()
 
     def _read(self) -> Reader:
@@ -281,6 +286,7 @@ class MainWindow(QWidget):
         self.calm_note = CalmNote(self.looks, tools, self._beneath, self._whole)
         self.calming.began.connect(self.calm_note.leave)
         self.calming.make_help = flow.help_page
+        flow.calm_now = self.calm_now
         flow.sitting.shown.connect(self._recede)
         self._passage.turning.connect(lambda _page: self.calm_button.be_seen(True))
         self.care = Care(keeper, self)
@@ -291,6 +297,7 @@ class MainWindow(QWidget):
         )
         self.places = Places(self, self.rail, self._passage, there.ways())
         self._remind(flow, preferring)
+        self._be_a_guest(flow, preferring)
 
     def _remind(self, flow: Flow, preferring: Preferring) -> None:
         """Let reminders come, to a person who is at one of the places."""
@@ -315,6 +322,27 @@ class MainWindow(QWidget):
             lambda place: bar.leave() if place.stands_at is None else None
         )
         self.locking.closed.connect(bar.leave)
+
+    def _be_a_guest(self, flow: Flow, preferring: Preferring) -> None:
+        """Ask of the desktop what a session needs, for as long as it needs that."""
+        from companion.ui.keeping_awake import KeepingAwake
+        from companion.ui.shortcutting import Shortcutting
+        from companion.ui.slumbering import Slumbering
+
+        ways, sitting = self._ways, flow.sitting
+        self.awake = awake = KeepingAwake(ways.awake, self)
+        self.slumbering = slumbering = Slumbering(ways.slumber, self)
+        self.shortcutting = Shortcutting(ways.shortcut, preferring, self)
+        sitting.plays.connect(lambda plays: awake.set("session", plays))
+        sitting.plays.connect(lambda _plays: slumbering.listen(sitting.is_open))
+        slumbering.slept.connect(sitting.pause)
+        slumbering.slept.connect(self.calming.end)
+        self.shortcutting.pressed.connect(self.calm_now)
+        self.calming.began.connect(lambda: awake.set("calm now", True))
+        self.calming.ended.connect(lambda _spent: awake.set("calm now", False))
+        self.calming.began.connect(lambda: slumbering.listen(True))
+        self.calming.ended.connect(lambda _spent: slumbering.listen(sitting.is_open))
+        slumbering.woke.connect(sitting.welcome_back)
 
     def _guard(self, flow: Flow, keeper: Keeper, preferring: Preferring) -> None:
         """Cover the window where the log is locked, and whenever it is to be."""
@@ -370,7 +398,9 @@ class MainWindow(QWidget):
         self._back_up()
         self.setWindowIcon(orb_icon(self.looks.now))
         self._watch()
+        self.shortcutting.follow()
         self._ways.get_ready()
+        self.rail.lead_to(self.calm_button)
         self.calming.prepare()
 
     def _back_up(self) -> None:

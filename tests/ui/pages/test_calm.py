@@ -1,4 +1,4 @@
-"""The page of calm now: the orb moves, little is said, and nothing can be done wrong."""
+"""The page of calm now: the orb moves, little is said, nothing can be done wrong."""
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt

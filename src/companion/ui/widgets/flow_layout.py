@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
 
 class FlowLayout(QLayout):
     """Widgets at their size hints, in as many lines as the width asks for."""
 
-    def __init__(self, spacing: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, spacing: int, parent: QWidget | None = None, *, centred: bool = False
+    ) -> None:
+        """Make it; in `centred` lines widgets are narrower before a line is broken."""
         super().__init__(parent)
+        self._centred = centred
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
@@ -65,15 +71,44 @@ class FlowLayout(QLayout):
         return size
 
     def _set(self, rect: QRect, *, move: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            widths = self._widths(line, rect.width())
+            x = rect.x()
+            if self._centred:
+                x += max(0, rect.width() - self._sum(widths)) // 2
+            for item, width in zip(line, widths, strict=True):
+                if move:
+                    height = item.sizeHint().height()
+                    item.setGeometry(QRect(x, y, width, height))
+                x += width + self.spacing()
+            y += max(item.sizeHint().height() for item in line) + self.spacing()
+        return max(0, y - rect.y() - self.spacing())
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
         for item in self._items:
             if item.isEmpty():
                 continue
-            hint = item.sizeHint()
-            if line and x + hint.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), hint))
-            x += hint.width() + self.spacing()
-            line = max(line, hint.height())
-        return y + line - rect.y()
+            if lines and self._sum(self._least([*lines[-1], item])) <= width:
+                lines[-1].append(item)
+            else:
+                lines.append([item])
+        return lines
+
+    def _least(self, line: Sequence[QLayoutItem]) -> list[int]:
+        """Give the widths below which a line is broken."""
+        sizes = [i.minimumSize() if self._centred else i.sizeHint() for i in line]
+        return [size.width() for size in sizes]
+
+    def _widths(self, line: Sequence[QLayoutItem], width: int) -> list[int]:
+        """Give each widget the width it would like, or as much of it as there is."""
+        least = self._least(line)
+        liked = [item.sizeHint().width() for item in line]
+        more = sum(liked) - sum(least)
+        room = width - self._sum(least)
+        share = min(1.0, max(0, room) / more) if more > 0 else 1.0
+        return [a + int((b - a) * share) for a, b in zip(least, liked, strict=True)]
+
+    def _sum(self, widths: Sequence[int]) -> int:
+        return sum(widths) + self.spacing() * (len(widths) - 1)
