@@ -43,6 +43,7 @@ from companion.ports.player import (
     AudioOut,
     PlayerState,
     SessionPlayer,
+    SoundDevices,
 )
 from companion.ports.preferences import (
     AS_THE_SCRIPT_HAS_IT,
@@ -92,6 +93,7 @@ __all__ = [
     "SessionPlayer",
     "Shortcut",
     "Slumber",
+    "SoundDevices",
     "Staying",
     "Telephone",
 ]

@@ -64,6 +64,8 @@ class Flow(QObject):
         """How much had been refused when the person was warned of it last."""
         self.may_leave: Callable[[], bool] = lambda: True
         """Says whether nothing at the places of the rail is lost by closing."""
+        self.fades = False
+        """Whether a window that was to go waits for a sound to fade: `over` follows."""
         self._place: Place | None = None
         self._aside: Place | None = None
         """The page to which the one that lies over it leads back."""
@@ -211,10 +213,7 @@ class Flow(QObject):
 
         `let_go` ends what keeps the log: what was answered meanwhile can be saved then.
         """
-        if self.sitting.is_open:
-            self.sitting.leave()
-            return False
-        if self._browsing.fades_out():
+        if self._fades_out():
             return False
         self.sitting.let_go()
         if not self.may_leave():
@@ -228,6 +227,27 @@ class Flow(QObject):
         self._waiting.warn_unsaved()
         self._waiting.offer_draft()
         return False
+
+    def may_withdraw(self) -> bool:
+        """Say whether the window may go out of sight now; else `over` tells when."""
+        from companion.ui.pages.session import SessionPage
+
+        if self._fades_out():
+            return False
+        self.sitting.finish_rest()
+        # Nothing is left of a session to come back to, be it under another page.
+        if isinstance(self._aside or self.place, SessionPage):
+            self._go_home()
+        return True
+
+    def _fades_out(self) -> bool:
+        """End what is to be heard; say whether `over` tells when it has faded."""
+        self.fades = self.sitting.is_open
+        if self.fades:
+            self.sitting.leave()
+        else:
+            self.fades = self._browsing.fades_out()
+        return self.fades
 
     def unsaved_offers(self) -> list[tuple[str, Sequence[Step]]]:
         """Give what to say of answers that the log refused, and the step."""

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         SessionPlayer,
         Shortcut,
         Slumber,
+        SoundDevices,
         Telephone,
     )
     from companion.practice.wishes import Wishes
@@ -108,6 +109,9 @@ class Ways:
     beds: Callable[[], Beds] | None = None
     """The soundscapes to choose from."""
 
+    sound_devices: Callable[[], SoundDevices] | None = None
+    """The sound devices to choose from."""
+
     lock: Callable[[], Lock] | None = None
     """The passphrase of the log; by default, there is none."""
     health: Callable[[], Health] | None = None
@@ -127,6 +131,8 @@ class Ways:
     """A key combination for calm now that works everywhere."""
     at_login: Callable[[], AtLogin] | None = None
     """Whether the companion starts when the person logs in."""
+    calm_command: Callable[[], str] = lambda: "companion calm"
+    """The command to bind to a key, where the desktop offers no shortcut itself."""
     telephone: Callable[[], Telephone] | None = None
     """What dials a number."""
     motions: Callable[[], Motions] | None = None

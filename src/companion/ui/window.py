@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from companion.ui.pages.session import SessionPage
     from companion.ui.preferring import Preferring
     from companion.ui.reading import Reader
+    from companion.ui.residing import Residing
     from companion.ui.ways import Ways
     from companion.ui.widgets.notice import Notice
     from companion.ui.widgets.rail import Rail
@@ -38,12 +39,19 @@ _LETTING_GO = 5.0
 """Seconds that a closing window waits for work on the log that was called off."""
 _CALM_FIRST_MS = 2500
 """How long all else waits where the window begins in calm now."""
+_CALM_READY_MS = 400
+"""When calm now is made ready: after what the person waits for."""
 _PAINT_FIRST_MS = 100
 """How long the log waits, so that the practices are painted before it is opened."""
 
 
 class MainWindow(QWidget):
     """The companion's window."""
+
+    settled = Signal()
+    """All of it is there, and the log was opened."""
+    left = Signal()
+    """It was closed, and with it the companion ends."""
 
     def __init__(self, ways: Ways, looks: Looks | None = None) -> None:
         """Make the window; nothing is read or opened before it has been painted once.
@@ -71,6 +79,7 @@ class MainWindow(QWidget):
         self.flow: Flow | None = None
         """The way through the pages; there from just after the first paint."""
         self.looking_over: LookingOver | None = None
+        self.residing: Residing | None = None
         self._beneath = QWidget()
         """All but calm now, which lies over it."""
         self._rail: Rail | None = None
@@ -174,20 +183,45 @@ class MainWindow(QWidget):
         return super().event(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close, once the session has ended softly and the answers are safe."""
+        """Close, once the session has ended softly and the answers are safe.
+
+        Or go to the tray, where that is preferred.
+        """
         if self.calming.is_open:
             self._closes = True
             self.calming.leave()
             event.ignore()
             return
-        if self.flow is None:
+        if self.flow is None or self.residing is None:
+            self.left.emit()
             return
         self.covering.keep_what_is_written()
-        if self.flow.may_close(self._let_go):
-            return
-        if self.keeper.waits:
-            self.covering.warn_unsaved()
-        event.ignore()
+        if self.residing.stays:
+            event.ignore()
+            self.residing.withdraw()
+        elif self.flow.may_close(self._let_go):
+            self.left.emit()
+        else:
+            if self.keeper.waits:
+                self.covering.warn_unsaved()
+            event.ignore()
+            self.residing.refused()
+
+    def begin_unseen(self) -> None:
+        """Be all there without having been shown, in the tray if there is one."""
+        # Which makes the handle at which signs of the person are looked for.
+        self.winId()
+        self._painted = True
+        self._settle_in()
+        if self.residing is not None:
+            self.residing.wait_unseen()
+
+    def quit(self) -> None:
+        """End the companion, whether the window is seen or not."""
+        if self.residing is None:
+            self.close()
+        else:
+            self.residing.quit()
 
     def _calmed(self, spent: Spent) -> None:
         """Go on where the person was before calm now."""
@@ -324,8 +358,9 @@ class MainWindow(QWidget):
         self.locking.closed.connect(bar.leave)
 
     def _be_a_guest(self, flow: Flow, preferring: Preferring) -> None:
-        """Ask of the desktop what a session needs, for as long as it needs that."""
+        """Go out of sight and come again, and ask of the desktop what is needed."""
         from companion.ui.keeping_awake import KeepingAwake
+        from companion.ui.residing import Residing
         from companion.ui.shortcutting import Shortcutting
         from companion.ui.slumbering import Slumbering
 
@@ -337,12 +372,13 @@ class MainWindow(QWidget):
         sitting.plays.connect(lambda _plays: slumbering.listen(sitting.is_open))
         slumbering.slept.connect(sitting.pause)
         slumbering.slept.connect(self.calming.end)
-        self.shortcutting.pressed.connect(self.calm_now)
         self.calming.began.connect(lambda: awake.set("calm now", True))
         self.calming.ended.connect(lambda _spent: awake.set("calm now", False))
         self.calming.began.connect(lambda: slumbering.listen(True))
         self.calming.ended.connect(lambda _spent: slumbering.listen(sitting.is_open))
         slumbering.woke.connect(sitting.welcome_back)
+        self.residing = Residing(self, ways.now)
+        self.shortcutting.pressed.connect(self.residing.calm)
 
     def _guard(self, flow: Flow, keeper: Keeper, preferring: Preferring) -> None:
         """Cover the window where the log is locked, and whenever it is to be."""
@@ -398,10 +434,13 @@ class MainWindow(QWidget):
         self._back_up()
         self.setWindowIcon(orb_icon(self.looks.now))
         self._watch()
+        if self.residing is not None and self.isVisible():
+            self.residing.put_in_tray()
         self.shortcutting.follow()
         self._ways.get_ready()
         self.rail.lead_to(self.calm_button)
-        self.calming.prepare()
+        QTimer.singleShot(_CALM_READY_MS, self.calming, self.calming.prepare)
+        self.settled.emit()
 
     def _back_up(self) -> None:
         """From now on, let there be a backup a day."""

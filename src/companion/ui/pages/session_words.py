@@ -88,7 +88,7 @@ class SessionWords(QWidget):
 
     def fit(self, height: int) -> None:
         """Take a share of the page's height, and for a card as much as it needs."""
-        least = (15 if height >= _LOW else 11) * GRID
+        least = (15 if height >= _LOW else 9) * GRID
         share = max(least, min(27 * GRID, round(height * _SHARE)))
         shown = not self._cards.isHidden()
         asking = min(self.ask.height_needed(), height - _REST) if shown else 0
