@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from companion.ui.widgets.rail import Rail
 
 _COMFORTABLE = (900, 640)
-_LEAST = (640, 420)
+_LEAST = (640, 448)
 _ROOM = (QEvent.Type.Resize, QEvent.Type.ShowToParent, QEvent.Type.HideToParent)
 _LETTING_GO = 5.0
 """Seconds that a closing window waits for work on the log that was called off."""

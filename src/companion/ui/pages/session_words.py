@@ -26,8 +26,6 @@ _CAPTION = 6 * GRID
 """The room that a question leaves to the words that are spoken, in pixels."""
 _REST = 27 * GRID
 """The room that it leaves to the orb, the controls and the foot, in pixels."""
-_LOW = 56 * GRID
-"""Below this height of the page, in pixels, a line may have to be smaller."""
 
 
 class SessionWords(QWidget):
@@ -88,8 +86,7 @@ class SessionWords(QWidget):
 
     def fit(self, height: int) -> None:
         """Take a share of the page's height, and for a card as much as it needs."""
-        least = (15 if height >= _LOW else 9) * GRID
-        share = max(least, min(27 * GRID, round(height * _SHARE)))
+        share = max(15 * GRID, min(27 * GRID, round(height * _SHARE)))
         shown = not self._cards.isHidden()
         asking = min(self.ask.height_needed(), height - _REST) if shown else 0
         self.ask.setMinimumHeight(max(0, asking))
