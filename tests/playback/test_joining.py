@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from companion.playback.player import RESUME_FADE, Player
+from companion.playback.player import JOIN_FADE, Player
 from companion.practice.timeline import Timeline
 from companion.units import Frames, frames_from_seconds
 from fakes.outs import BEHIND, HandTurnedOut
@@ -55,5 +55,5 @@ def test_it_comes_in_softly_and_nothing_sounds_before() -> None:
     player.play(frames_from_seconds(2))
     out.turn(1)
     assert not out.played[:now].any()
-    risen = np.abs(out.played[now : now + RESUME_FADE, 0].astype(int))
-    assert risen[: RESUME_FADE // 20].max() < risen.max() / 20
+    risen = np.abs(out.played[now : now + JOIN_FADE, 0].astype(int))
+    assert risen[: JOIN_FADE // 20].max() < risen.max() / 20
