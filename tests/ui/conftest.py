@@ -164,6 +164,7 @@ class Scene:
             self.window.activateWindow()
         self.qtbot.waitUntil(lambda: not self.window.windowIcon().isNull())
         self.qtbot.waitUntil(self.window.library.shelves.is_complete)
+        self.window.calming.prepare()
         return self
 
     def _open_log(self) -> tuple[LogBook, str | None]:

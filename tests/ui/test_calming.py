@@ -1,5 +1,8 @@
 """Calm now: one key away from anything, and after it all is as it was."""
 
+from dataclasses import replace
+from threading import Event
+
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
@@ -16,6 +19,7 @@ from companion.ui.pages.session import SessionPage
 from companion.ui.ways import Ways
 from companion.ui.where import Where
 from companion.ui.window import MainWindow
+from companion.ui.working import Work
 from companion.units import frames_from_seconds
 from fakes.keeping import FakeLock
 from fakes.player import FakePlayer
@@ -205,9 +209,42 @@ def test_it_begins_before_the_window_was_ever_painted(qtbot):
     with qtbot.waitExposed(window):
         window.show()
     assert window.calming.page.isVisible()
-    assert player.calls == ["play"]
+    assert window.calming.course.moment().phase is Phase.OUT
+    qtbot.waitUntil(lambda: player.calls == ["play"])
     assert made == []
     assert window.flow is None
+
+
+def test_the_picture_does_not_wait_for_a_player_that_takes_long(scene):
+    scene.open()
+    scene.window.calming._ready = False
+    go = Event()
+
+    def open_calm():
+        assert go.wait(10)
+        return scene.calm
+
+    scene.window.calming._ways = replace(
+        scene.window.calming._ways, open_calm=open_calm
+    )
+    scene.press(F2)
+    scene.seconds += 1
+    page = calm(scene)
+    page.follow()
+    assert scene.window.calming.course.here() == frames_from_seconds(1)
+    QTest.keyPress(page, Qt.Key.Key_Space)
+    go.set()
+    scene.qtbot.waitUntil(lambda: scene.calm.calls == ["play"])
+    assert scene.calm.wishes == [("hold", True)]
+
+
+def test_a_player_that_comes_too_late_is_never_begun(scene):
+    scene.open()
+    scene.window.calming._ready = False
+    scene.press(F2)
+    leave(scene)
+    scene.qtbot.waitUntil(lambda: not scene.window.calming.findChildren(Work))
+    assert scene.calm.calls == []
 
 
 def test_without_sound_it_is_a_picture_and_words(scene):

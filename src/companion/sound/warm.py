@@ -45,9 +45,10 @@ class WarmTone:
 def _round(notes: tuple[tuple[int, float], ...]) -> Wave:
     turn = 2 * np.pi * np.arange(ROUND) / ROUND
     waves = [loud * np.sin(swings * turn) for swings, loud in notes]
-    return _GAIN * np.sum(waves, axis=0)
+    whole: Wave = np.sum(waves, axis=0)
+    return _GAIN * whole
 
 
 def _sway(frame: NDArray[np.int64], wanders: int) -> Wave:
-    sway: Wave = _ASIDE * np.sin(2 * np.pi * (frame % wanders) / wanders)
-    return sway
+    sway: Wave = np.sin(2 * np.pi * (frame % wanders) / wanders)
+    return _ASIDE * sway

@@ -70,6 +70,8 @@ class Calming(QObject):
         self._course: Course | None = None
         self._help: Page | None = None
         self._ending = False
+        self._ready = False
+        """Whether what a player needs was imported, so that it is made at once."""
         self._focus: QWidget | None = None
         self._began: datetime | None = None
         self.make_help: Callable[[], Page | None] = lambda: None
@@ -101,6 +103,7 @@ class Calming(QObject):
     def prepare(self) -> None:
         """Make it ready while nothing else is to be done, to be there at once."""
         page = self._made()
+        self._ready = True
         if not self.is_open:
             page.setGeometry(self._window.rect())
             # Paints the orb where nobody sees it: its glow is ready then.
@@ -118,7 +121,8 @@ class Calming(QObject):
         self.began.emit()
         page = self._made()
         self._began = self._ways.now()
-        self._course = course = Course(self._ways.clock, self._player())
+        player = self._player() if self._ready else None
+        self._course = course = Course(self._ways.clock, player)
         page.setGeometry(self._window.rect())
         page.begin(course)
         page.show()
@@ -126,6 +130,8 @@ class Calming(QObject):
         page.setFocus()
         self._beneath.hide()
         course.begin()
+        if not self._ready:
+            self._find_player(course)
 
     def end(self) -> None:
         """End softly: the sound fades, a few words stay; once more, at once."""
@@ -225,6 +231,19 @@ class Calming(QObject):
         except CompanionError:
             # The picture and the words do not need it, and this is no time to tell.
             return None
+
+    def _find_player(self, course: Course) -> None:
+        """Make the player beside the picture, which is not to wait for it."""
+        from companion.ui.working import Work
+
+        def found(player: SessionPlayer | None) -> None:
+            if player is not None and self._course is course and not self._ending:
+                course.attach(player)
+
+        work = Work(lambda _progress, _cancelled: self._player(), self)
+        work.done.connect(found)
+        work.over.connect(work.deleteLater)
+        work.start()
 
     def _follow(self) -> None:
         course = self._course

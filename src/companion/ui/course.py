@@ -38,6 +38,7 @@ class Course:
         self._shown = Frames(0)
         self._since: float | None = clock()
         """When the own clock showed that frame; None: it is paused."""
+        self._held = False
         self._stopping = False
 
     @property
@@ -62,6 +63,14 @@ class Course:
         """Let the sound come, and join the picture where that is by then."""
         if self._player is not None:
             self._player.play(self.here)
+
+    def attach(self, player: SessionPlayer) -> None:
+        """Take a player that was made meanwhile, and let its sound come."""
+        self.here()
+        self._player = player
+        if self._held:
+            player.hold(True)
+        self.begin()
 
     def here(self) -> Frames:
         """Give the frame that is shown now; it never goes back."""
@@ -92,6 +101,7 @@ class Course:
 
     def hold(self, *, held: bool) -> None:
         """Breathe out with the person from now on, or no more."""
+        self._held = held
         if self._player is not None:
             self._player.hold(held)
             return
