@@ -161,8 +161,11 @@ def _press(
     if monitor is not None:
         _spin(lambda: monitor.has_heard, 5)
         heard = monitor.at
+    player = window.calming.course.player
     window.calming.end()
     window.calming.end()
+    # It has let go of the device by then, which others are to have next.
+    _spin(lambda: player.join(0), 5)
     _spin(lambda: False, 0.2)
     return 1000 * (first - began), 1000 * (second - began), 1000 * (heard - began)
 

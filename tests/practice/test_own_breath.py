@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from companion.practice.model import Phase
-from companion.practice.moments import fullness
+from companion.practice.moments import fullness, turned
 from companion.practice.own_breath import (
     FIRST_OUT,
     HELD_MOST,
@@ -70,6 +70,20 @@ def test_fullness_never_jumps(
     most = 3.2 / 2 / (IN_LEAST / step)
     shown = [full_at(spans, frame) for frame in range(0, spans[-1].end, step)]
     assert max(abs(a - b) for a, b in pairwise(shown)) <= most
+
+
+@given(HOLDS)
+def test_the_hue_never_jumps_where_a_breath_is_cut(
+    holds: list[tuple[Frames, bool]],
+) -> None:
+    spans = lay_own(LASTING, holds)
+    for before, after in pairwise(spans):
+        if before.whole is not None and after.turned is not None:
+            left = turned(before.phase, before.progress(before.end), before.turned)
+            assert turned(after.phase, 0.0, after.turned) == pytest.approx(left)
+        elif before.whole is not None:
+            left = turned(before.phase, before.progress(before.end), before.turned)
+            assert turned(after.phase, 0.0) == pytest.approx(left, abs=0.01)
 
 
 @given(HOLDS, RESTS)

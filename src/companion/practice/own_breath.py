@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from companion.practice.model import Phase
-from companion.practice.moments import fullness
+from companion.practice.moments import fullness, turned
 from companion.practice.pacing import LEAD_FACTOR, SLOWEST_BY_ITSELF, cycle_of
 from companion.practice.timeline import PhaseSpan
 from companion.units import Frames, frames_from_seconds
@@ -62,6 +62,8 @@ class _Breathing:
     """How full the lungs are there."""
     cycle: float = cycle_of(FIRST_RATE)
     """How long the next breath is, in frames."""
+    turn: float | None = None
+    """How far the breath has turned inward there, where a phase was cut short."""
     pressed: Frames | None = None
     """Since when the person breathes out."""
     rests_until: Frames = START
@@ -127,7 +129,8 @@ class _Breathing:
         """Lay a phase from where the breath is."""
         usual = {Phase.IN: 0.0, Phase.OUT: 1.0}.get(phase, self.full)
         begins = None if self.full == usual else self.full
-        span = PhaseSpan(self.at, Frames(round(length)), phase, begins)
+        turn, self.turn = self.turn, None
+        span = PhaseSpan(self.at, Frames(round(length)), phase, begins, turned=turn)
         self.spans.append(span)
         self.at, self.full = span.end, _full_after(span)
 
@@ -138,7 +141,7 @@ class _Breathing:
         span = self.spans[-1]
         if frame >= span.end:
             return None
-        self.at, self.full = span.end, _full_after(span)
+        self.leave(span)
         return span
 
     def cut(self, frame: Frames) -> None:
@@ -149,7 +152,13 @@ class _Breathing:
             whole = span.whole or span.frames
             span = replace(span, frames=Frames(end - span.start), whole=whole)
             self.spans[-1] = span
-            self.at, self.full = end, _full_after(span)
+            self.leave(span)
+
+    def leave(self, span: PhaseSpan) -> None:
+        """Go on from where a phase ends."""
+        self.at, self.full, self.turn = span.end, _full_after(span), None
+        if span.whole is not None:
+            self.turn = turned(span.phase, span.progress(span.end), span.turned)
 
 
 def _full_after(span: PhaseSpan) -> float:

@@ -56,6 +56,8 @@ class PhaseSpan(Event):
     full before one out."""
     whole: Frames | None = None
     """The length that it was to have; None: it is as long as it was to be."""
+    turned: float | None = None
+    """How far the breath has turned inward as it begins, 0 to 1; None: not yet."""
 
     def progress(self, frame: int) -> float:
         """Give how far it is at a frame, as a share of its whole length."""
@@ -158,6 +160,8 @@ class Moment:
     choose: tuple[BreathPattern, ...] = ()
     """The paces to choose from now; empty: none."""
     bed: str | None = None
+    turned_from: float | None = None
+    """How far the breath had turned inward as the phase began; None: as ever."""
 
 
 E = TypeVar("E", bound=Event)

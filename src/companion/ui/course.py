@@ -47,6 +47,11 @@ class Course:
         return None if self._player is None else self._player.voice
 
     @property
+    def player(self) -> SessionPlayer | None:
+        """What sounds; None: nothing does, or not yet."""
+        return self._player
+
+    @property
     def timeline(self) -> Timeline:
         """What is shown, and heard."""
         return self._own if self._player is None else self._player.timeline

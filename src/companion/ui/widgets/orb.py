@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from companion.practice.model import Phase
+from companion.practice.moments import turned
 from companion.ui.looks import mix
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 REST = 0.48
 """The radius of the resting orb, as a share of the full one."""
-_TURN = 0.35
-"""The share of a phase over which the hue turns."""
 _LARGEST = 800
 """The largest side of the orb's square, in pixels."""
 _GLOW = 0.70
@@ -56,14 +54,10 @@ def shape_at(moment: Moment | None) -> OrbShape:
     if moment is None:
         return OrbShape(REST, 0.0, paced=False)
     radius = REST + (1.0 - REST) * max(0.0, min(1.0, moment.fullness))
-    turned = _smooth(moment.phase_progress / _TURN)
-    warmth = {
-        Phase.IN: turned,
-        Phase.HOLD_FULL: 1.0,
-        Phase.OUT: 1.0 - turned,
-        Phase.HOLD_EMPTY: 0.0,
-        None: 0.0,
-    }[moment.phase]
+    phase, begun = moment.phase, moment.turned_from
+    warmth = 0.0
+    if phase is not None:
+        warmth = turned(phase, moment.phase_progress, begun)
     return OrbShape(radius, warmth, paced=moment.phase is not None)
 
 
