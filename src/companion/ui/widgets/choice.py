@@ -146,8 +146,7 @@ class ChoiceRow(QWidget, Generic[T]):
         self._typed = ""
         self._values = [value for value, _, _ in answers]
         self.choices = [
-            Choice(looks, word, line, soft=soft, parent=self)
-            for _, word, line in answers
+            self.make(looks, value, word, line, soft) for value, word, line in answers
         ]
         self._row = row = QHBoxLayout(self)
         row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
@@ -158,6 +157,11 @@ class ChoiceRow(QWidget, Generic[T]):
             choice.clicked.connect(self._chosen)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._one_tab_stop(0)
+
+    def make(self, looks: Looks, value: T, word: str, line: str, soft: bool) -> Choice:
+        """Make what stands for one answer."""
+        del value
+        return Choice(looks, word, line, soft=soft, parent=self)
 
     def value(self) -> T | None:
         """Give the answer; None where there is none."""
