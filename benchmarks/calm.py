@@ -99,7 +99,7 @@ def _be(options: argparse.Namespace) -> None:
     found: list[tuple[float, ...]] = []
     for _ in range(options.rounds + 1):
         times = _press(window, orbs, bench)
-        mixer = bench.bare()[1] if bench is not None else 0.0
+        mixer = _bare(bench) if bench is not None else 0.0
         found.append((*times, _press_empty(empty, bare), mixer))
     # What is made at first is not counted.
     _show(options, [list(column) for column in zip(*found[1:], strict=True)])
@@ -168,6 +168,16 @@ def _press(
     _spin(lambda: player.join(0), 5)
     _spin(lambda: False, 0.2)
     return 1000 * (first - began), 1000 * (second - began), 1000 * (heard - began)
+
+
+def _bare(bench: "Bench") -> float:
+    """Give how long a bare mixer takes; what it plays is loud from the first sample."""
+    from opening import LOUD
+
+    bench.monitor.threshold = LOUD
+    heard = bench.bare()[1]
+    bench.monitor.threshold = AUDIBLE
+    return heard
 
 
 def _press_empty(empty: "QWidget", bare: Paints) -> float:

@@ -65,7 +65,7 @@ class Monitor:
     """What comes out of the sink, and when."""
 
     def __init__(self, threshold: int = LOUD) -> None:
-        self._threshold = threshold
+        self.threshold = threshold
         command = ["parec", "-d", "@DEFAULT_MONITOR@", "--latency-msec=5", "--raw"]
         command += [f"--rate={RATE}", "--channels=2", "--format=s16le"]
         self._recorder = subprocess.Popen(command, stdout=subprocess.PIPE)
@@ -111,7 +111,7 @@ class Monitor:
         while chunk := self._recorder.stdout.read(CHUNK):
             self._listens.set()
             samples = np.frombuffer(chunk[: len(chunk) // 4 * 4], np.int16)
-            if np.abs(samples.astype(np.int32)).max() > self._threshold:
+            if np.abs(samples.astype(np.int32)).max() > self.threshold:
                 self._loud = time.monotonic()
                 if not self._heard.is_set():
                     self.at = self._loud
