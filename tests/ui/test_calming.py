@@ -392,6 +392,22 @@ def test_afterwards_one_tap_notes_it(scene):
     assert "journey" in note(scene).text()
 
 
+@pytest.mark.parametrize("state", [today, playing, hidden])
+@pytest.mark.parametrize("size", [(640, 480), (900, 640)])
+def test_the_line_is_low_and_lies_beside_the_button(scene, state, size):
+    scene.open()
+    scene.window.resize(*size)
+    state(scene)
+    scene.press(F2)
+    leave(scene)
+    QTest.qWait(50)
+    button = scene.window.calm_button
+    line = note(scene)
+    left = line.mapTo(scene.window, line.rect().topLeft()).x()
+    assert left >= button.geometry().right()
+    assert line.height() <= 120
+
+
 def test_untapped_the_line_goes_and_nothing_is_written(scene):
     scene.open()
     scene.press(F2)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from companion.checkin.records import Ending, Session
 from companion.practice.calm import CALM_ID
@@ -38,6 +38,7 @@ class CalmNote(QObject):
         self._window = window
         self._foot = foot
         self._holder: QWidget | None = None
+        self._beside = 0
         self.notice: Notice | None = None
         """What is shown; None: nothing is."""
         self._vanish = QTimer(self)
@@ -55,6 +56,13 @@ class CalmNote(QObject):
         ]
         self._show(self.tr("Nothing of this was written down."), steps, _STAYS_MS)
 
+    def keep_off(self, beside: int) -> None:
+        """Begin so many pixels from the left, where something else lies."""
+        self._beside = beside
+        column = self._holder.layout() if self._holder is not None else None
+        if column is not None:
+            column.setContentsMargins(max(beside, 2 * GRID), 0, 2 * GRID, GRID)
+
     def leave(self) -> None:
         """Let the line go."""
         self._vanish.stop()
@@ -70,9 +78,12 @@ class CalmNote(QObject):
         self.notice = Notice(self._looks, text, steps)
         self.notice.closed.connect(self.leave)
         self._holder = holder = QWidget(self._window)
+        flat = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        holder.setSizePolicy(flat)
+        self.notice.setSizePolicy(flat)
         column = QVBoxLayout(holder)
-        column.setContentsMargins(2 * GRID, 0, 2 * GRID, GRID)
         column.addWidget(self.notice)
+        self.keep_off(self._beside)
         self._foot.addWidget(holder)
         holder.show()
         self._vanish.start(stays_ms)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 
     from companion.ui.around import Around
+    from companion.ui.calm_note import CalmNote
     from companion.ui.calming import Spent
     from companion.ui.flow import Flow
     from companion.ui.keeper import Keeper
@@ -84,6 +85,7 @@ class MainWindow(QWidget):
         self._beneath = QWidget()
         """All but calm now, which lies over it."""
         self._rail: Rail | None = None
+        self.calm_note: CalmNote | None = None
         self._closes = False
         """Whether the window is to be closed once calm now has ended."""
         self._inside = QWidget()
@@ -124,6 +126,8 @@ class MainWindow(QWidget):
         self._whole.setContentsMargins(covered, 0, 0, 0)
         if rail is not None:
             rail.leave_room(button.beside, button.below)
+        if self.calm_note is not None:
+            self.calm_note.keep_off(button.beside - covered)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the button's corner free when the window or its cover changes."""
@@ -231,7 +235,8 @@ class MainWindow(QWidget):
             self.close()
         elif self._painted:
             self._settle_in()
-            self.calm_note.offer(spent)
+            if self.calm_note is not None:
+                self.calm_note.offer(spent)
 
     def _hush(self) -> None:
         """Let nothing sound beneath calm now, and keep what was typed."""
@@ -318,8 +323,9 @@ class MainWindow(QWidget):
         flow.over.connect(self.close, Qt.ConnectionType.QueuedConnection)
         self.flow = flow
         self.calming.began.connect(self._hush)
-        self.calm_note = CalmNote(self.looks, tools, self._beneath, self._whole)
-        self.calming.began.connect(self.calm_note.leave)
+        self.calm_note = note = CalmNote(self.looks, tools, self._beneath, self._whole)
+        note.keep_off(self.calm_button.beside)
+        self.calming.began.connect(note.leave)
         self.calming.make_help = flow.help_page
         flow.calm_now = self.calm_now
         flow.sitting.shown.connect(self._recede)
