@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         Choice,
         Entry,
         LogBook,
+        Motions,
         OwnPatterns,
         OwnScripts,
         PreferenceStore,
@@ -75,6 +76,7 @@ class Scene:
     """What the person chooses when asked for a sound."""
     choose_sound: Callable[[], Path | None] | None = None
     """What asks for it, in place of that."""
+    motions: Motions | None = None
     lock: FakeLock | None = None
     health: FakeHealth | None = None
     backups: FakeBackups | None = None
@@ -138,6 +140,7 @@ class Scene:
             choose_import=lambda: self.imported,
             help_places=self.help_places,
             country=lambda: "",
+            motions=self._found(self.motions),
         )
         self.window = MainWindow(ways, looks)
         self.qtbot.addWidget(self.window)

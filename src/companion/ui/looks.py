@@ -122,6 +122,8 @@ BY_NAME = {
 """The looks, as the preferences name them."""
 
 
+_IS_LARGE = 1.25
+"""From so many times its usual size on, words of controls may stand in lines."""
 _LARGE = 20
 """Type above this size, in pixels, grows no more pixels than type of this size does:
 a heading stays a heading, and still has room in a small window."""
@@ -311,6 +313,11 @@ class Looks(QObject):
         """Give the height of a line of type, in pixels."""
         size, leading = kind.value
         return round(self._pixels(kind) * leading / size)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether text is so large that what stands side by side may not fit."""
+        return self._times >= _IS_LARGE
 
     @property
     def target(self) -> int:

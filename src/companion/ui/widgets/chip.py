@@ -36,7 +36,7 @@ class Chip(ByEar, QPushButton):
         self._heart = heart
         self._keyboard = KeyboardFocus(looks, self)
         self.setCheckable(True)
-        self.setFont(looks.font(Type.BODY))
+        looks.dress(self, Type.BODY)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -47,7 +47,7 @@ class Chip(ByEar, QPushButton):
     def sizeHint(self) -> QSize:
         """Give the size that the word needs, and never less than a target."""
         width = math.ceil(self._word_width() + self._sign_width()) + 2 * _SIDE
-        return QSize(max(TARGET, width), TARGET)
+        return QSize(max(TARGET, width), self._looks.target)
 
     def minimumSizeHint(self) -> QSize:
         """Give the least size: the word is never cut."""

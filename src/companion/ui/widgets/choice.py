@@ -6,10 +6,11 @@ import math
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
 from companion.ui.looks import GRID, TARGET, Looks, Type, mix
+from companion.ui.widgets.answer_layout import AnswerLayout
 from companion.ui.widgets.by_ear import ByEar
 from companion.ui.widgets.drawing import begin, edge, fill, ring
 from companion.ui.widgets.focus import KeyboardFocus
@@ -20,10 +21,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor, QPainter
 
+    from companion.ui.widgets.text import TypeSetting
+
 T = TypeVar("T")
 
-_LEAST_GAP = 2
-"""Between answers where there is no room, in pixels."""
+_WITH_LINE = 8 * GRID
+"""The least height of an answer with a line under its word, in pixels."""
 _BY_CLICK = Qt.FocusPolicy.ClickFocus
 _ONWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 _BACKWARD = (Qt.Key.Key_Left, Qt.Key.Key_Up)
@@ -47,10 +50,12 @@ class Choice(ByEar, QRadioButton):
         self._line = line
         self._soft = soft
         self._keyboard = KeyboardFocus(looks, self)
-        self.setFont(looks.font(Type.BODY))
+        looks.dress(self, Type.BODY)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(bool(line))
+        self.setSizePolicy(policy)
         self.setAccessibleName(word)
         if line:
             self.setAccessibleDescription(line)
@@ -59,7 +64,19 @@ class Choice(ByEar, QRadioButton):
         """Give the size that the word needs, and never less than a target."""
         word = QFontMetricsF(self.font()).horizontalAdvance(self.text())
         width = max(TARGET, math.ceil(word) + 2 * GRID)
-        return QSize(width, 8 * GRID if self._line else TARGET)
+        return QSize(width, self.heightForWidth(width))
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that a line under the word needs more height where it is narrow."""
+        return bool(self._line)
+
+    def heightForWidth(self, width: int) -> int:
+        """Give the height in pixels that the words need at a width."""
+        if not self._line:
+            return self._looks.target
+        lines = self._told(width - 2 * GRID)
+        word = self._looks.leading(Type.BODY)
+        return max(self._looks.scaled(_WITH_LINE), word + lines.height + GRID // 2)
 
     def minimumSizeHint(self) -> QSize:
         """Give the least size: the word is never cut."""
@@ -116,16 +133,19 @@ class Choice(ByEar, QRadioButton):
         if not self._line:
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.text())
             return
-        leading = self._looks.leading(Type.SMALL)
         width = rect.width() - 2 * GRID
-        small = self._looks.font(Type.SMALL)
-        lines = set_evenly(self._line, small, width, leading)
+        lines = self._told(width)
         word = self._looks.leading(Type.BODY)
         top = (rect.height() - word - lines.height) / 2
         upper = QRectF(0, top, rect.width(), word)
         painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, self.text())
         painter.setPen(quiet)
         lines.draw(painter, GRID, top + word, width)
+
+    def _told(self, width: float) -> TypeSetting:
+        """Set the line under the word for a width in pixels."""
+        small, leading = self._looks.font(Type.SMALL), self._looks.leading(Type.SMALL)
+        return set_evenly(self._line, small, max(1.0, width), leading)
 
 
 class ChoiceRow(QWidget, Generic[T]):
@@ -149,14 +169,15 @@ class ChoiceRow(QWidget, Generic[T]):
             Choice(looks, word, line, soft=soft, parent=self)
             for _, word, line in answers
         ]
-        self._row = row = QHBoxLayout(self)
-        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID)
+        self._looks = looks
+        self._row = row = AnswerLayout(self)
+        row.setSizeConstraint(AnswerLayout.SizeConstraint.SetNoConstraint)
         for choice in self.choices:
-            row.addWidget(choice, 1)
+            row.addWidget(choice)
             choice.clicked.connect(self._chosen)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._one_tab_stop(0)
 
     def value(self) -> T | None:
@@ -174,17 +195,11 @@ class ChoiceRow(QWidget, Generic[T]):
         self._one_tab_stop(chosen)
 
     def minimumSizeHint(self) -> QSize:
-        """Give the least size: answers stand close together where there is no room."""
-        least = [choice.minimumSizeHint() for choice in self.choices]
-        gaps = _LEAST_GAP * (len(least) - 1)
-        return QSize(sum(size.width() for size in least) + gaps, least[0].height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the answers stand as far apart as there is room."""
-        super().resizeEvent(event)
-        spare = self.width() - self.minimumSizeHint().width()
-        gap = _LEAST_GAP + spare // max(1, len(self.choices) - 1)
-        self._row.setSpacing(max(_LEAST_GAP, min(GRID, gap)))
+        """Give the least size: close together, or in rows where text is large."""
+        least = self._row.minimumSize()
+        if not self._looks.is_large:
+            least.setWidth(self._row.one_row())
+        return least
 
     def choose(self, index: int) -> None:
         """Choose an answer by its place, and put the focus on it."""

@@ -133,7 +133,7 @@ class Table(QTableView):
         self.setItemDelegate(Roomy(self))
         self.setVerticalScrollBar(QuietScrollBar(looks))
         self.setAccessibleName(name)
-        self.setFont(looks.font(Type.BODY))
+        looks.dress(self, Type.BODY)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)

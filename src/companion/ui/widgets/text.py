@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -109,12 +109,11 @@ class Text(QLabel):
         self._quiet = quiet
         self._centred = centred
         self._measured = measured
-        self._set: dict[int, TypeSetting] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
-        self.setFont(looks.font(kind))
-        average = QFontMetricsF(self.font()).averageCharWidth()
-        self._column = math.ceil(average * COLUMN)
+        looks.dress(self, kind)
+        self._set: dict[int, TypeSetting] = {}
+        self._column = self._measure()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -126,6 +125,14 @@ class Text(QLabel):
         super().setText(text)
         self.updateGeometry()
         self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Set the text anew in another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._set = {}
+            self._column = self._measure()
+            self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
         """Say that the height follows the width."""
@@ -143,7 +150,8 @@ class Text(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         """Give the least size; narrower than this no text can be read."""
-        width = min(_LEAST_WIDTH, self.sizeHint().width())
+        least = self._looks.scaled(_LEAST_WIDTH)
+        width = min(least, self.sizeHint().width())
         return QSize(width, self._looks.leading(self._kind))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -153,6 +161,11 @@ class Text(QLabel):
         lines = self._lines(self.width())
         top = (self.height() - lines.height) / 2
         lines.draw(painter, 0.0, top, float(self.width()) if self._centred else 0.0)
+
+    def _measure(self) -> int:
+        """Give the widest that a measured text runs, in pixels."""
+        average = QFontMetricsF(self.font()).averageCharWidth()
+        return math.ceil(average * COLUMN)
 
     def _ink(self) -> QColor:
         look = self._looks.now
