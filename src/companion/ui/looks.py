@@ -67,8 +67,8 @@ LIGHT = Look(
     accent_text=QColor("#ffffff"),
     line=QColor("#858880"),
     danger=QColor("#a43a2c"),
-    orb_inner=QColor("#e6a57c"),
-    orb_outer=QColor("#4f9692"),
+    orb_inner=QColor("#b2633a"),
+    orb_outer=QColor("#3a827e"),
 )
 
 DARK = Look(

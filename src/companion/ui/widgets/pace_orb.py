@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion.practice.model import Phase
 from companion.practice.one_breath import moment_in, one_breath, same_place
+from companion.ui import words
 from companion.ui.looks import GRID, Looks, Type
 from companion.ui.widgets.button import Button
 from companion.ui.widgets.drawing import pause_sign, play_sign
@@ -132,10 +132,4 @@ class PaceOrb(QWidget):
         self.toggle.set_sign(pause_sign if self.moves else play_sign)
 
     def _word_of(self, moment: Moment) -> str:
-        return {
-            Phase.IN: self.tr("in"),
-            Phase.HOLD_FULL: self.tr("pause"),
-            Phase.OUT: self.tr("out"),
-            Phase.HOLD_EMPTY: self.tr("pause"),
-            None: " ",
-        }[moment.phase]
+        return " " if moment.phase is None else words.phase_in_words(moment.phase)

@@ -1,0 +1,105 @@
+"""What every drawing of the breath has in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QRadialGradient
+
+from companion.ui.looks import mix
+from companion.ui.widgets.orb_shape import smooth
+
+if TYPE_CHECKING:
+    from companion.ui.looks import Look
+    from companion.ui.widgets.orb_shape import OrbShape
+
+LIT = 0.13
+"""How much lighter the middle is than the hue."""
+HAIR = 1.25
+_RING = 4.0
+_DIM = 0.6
+"""How much of the light is left out where the lungs are empty and nothing moves."""
+_STOPS = 24
+_TWELVE, _ROUND = 90 * 16, -360 * 16
+"""Qt's angles: where a ring begins, and all of it, clockwise."""
+
+
+class Drawing(Protocol):
+    """One way to draw the breath; a shape and a place give the same picture always."""
+
+    def place(self, room: QRectF) -> QRectF:
+        """Give where in a room the drawing stands."""
+
+    def moving(self, place: QRectF) -> QRectF:
+        """Give the part of its place in which anything changes."""
+
+    def draw(
+        self, painter: QPainter, place: QRectF, shape: OrbShape, look: Look
+    ) -> None:
+        """Draw a shape, on the look's ground."""
+
+
+def square_in(room: QRectF, most: float) -> QRectF:
+    """Give the largest square in the middle of a room, `most` pixels wide at most."""
+    side = min(room.width(), room.height(), most)
+    return QRectF(
+        room.x() + (room.width() - side) / 2,
+        room.y() + (room.height() - side) / 2,
+        side,
+        side,
+    )
+
+
+def canvas(width: float, height: float, ratio: float) -> QPixmap:
+    """Give a clear pixmap for a size in pixels of a screen with a ratio."""
+    made = QPixmap(max(1, round(width * ratio)), max(1, round(height * ratio)))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    return made
+
+
+def lit(hue: QColor) -> QColor:
+    """Give a hue where its light is brightest."""
+    return mix(hue, QColor("white"), LIT)
+
+
+def glow(
+    side: int, hue: QColor, ground: QColor, *, core: float, half: float
+) -> QPixmap:
+    """Paint a glow on its ground, `side` device pixels wide.
+
+    It is undimmed within `core` and half dimmed at `half`, as shares of half the side.
+    It lies on the ground already, so that two of them mix without a dip in brightness.
+    """
+    pixmap = QPixmap(side, side)
+    pixmap.fill(ground)
+    middle = side / 2
+    gradient = QRadialGradient(QPointF(middle, middle), middle)
+    for step in range(_STOPS + 1):
+        at = step / _STOPS
+        color = mix(lit(hue), hue, smooth(at / half))
+        dimmed = smooth((at - core) / (1.0 - core))
+        gradient.setColorAt(at, mix(color, ground, dimmed))
+    painter = QPainter(pixmap)
+    painter.fillRect(pixmap.rect(), gradient)
+    painter.end()
+    return pixmap
+
+
+def veil(painter: QPainter, rect: QRectF, ground: QColor, fullness: float) -> None:
+    """Take light from what was drawn: the emptier the lungs, the more."""
+    color = QColor(ground)
+    color.setAlphaF(_DIM * (1.0 - fullness))
+    painter.fillRect(rect, color)
+
+
+def draw_ring(painter: QPainter, circle: QRectF, filled: float, look: Look) -> None:
+    """Draw a hair-thin ring that is filled clockwise, as far as the breath is."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(look.line, HAIR))
+    painter.drawEllipse(circle)
+    if filled > 0.0:
+        flat = Qt.PenCapStyle.FlatCap
+        painter.setPen(QPen(look.accent, _RING, Qt.PenStyle.SolidLine, flat))
+        painter.drawArc(circle, _TWELVE, round(_ROUND * filled))
