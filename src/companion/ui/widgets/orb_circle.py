@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from companion.ui.motion import Motion
-from companion.ui.widgets.orb_drawing import HAIR, draw_ring, glow, square_in, veil
+from companion.ui.widgets.orb_drawing import (
+    HAIR,
+    canvas,
+    draw_mixed,
+    draw_ring,
+    glow,
+    square_in,
+    still_light,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
@@ -32,6 +40,7 @@ class Circle:
     def __init__(self, motion: Motion) -> None:
         self._still = motion is not Motion.FULL
         self._glows: tuple[tuple[Look, int], QPixmap, QPixmap] | None = None
+        self._ring_made = QPixmap()
 
     def place(self, room: QRectF) -> QRectF:
         """Give the square within which the orb and its glow lie."""
@@ -45,45 +54,48 @@ class Circle:
         self, painter: QPainter, place: QRectF, shape: OrbShape, look: Look
     ) -> None:
         """Draw the glow, and the ring where the breath turns."""
-        self._draw_glow(painter, place, shape, look)
-        if self._still and shape.paced:
-            veil(painter, place, look.ground, shape.fullness)
+        ratio = painter.device().devicePixelRatioF()
+        glows = self._made(look, round(place.width() * ratio), ratio)
+        half = place.width() / 2 * (_STILL if self._still else shape.radius)
+        where = QRectF(0, 0, 2 * half, 2 * half)
+        where.moveCenter(place.center())
+        dimmed = self._still and shape.paced
+        shown = still_light(shape.fullness) if dimmed else 1.0
+        # A glow has no edge: from one pixel to the next it differs by a shade or two.
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        draw_mixed(painter, where, glows, shape.warmth, shown)
         radius = place.width() / 2 * FULL
         ring = QRectF(0, 0, 2 * radius, 2 * radius)
         ring.moveCenter(place.center())
         if self._still:
             draw_ring(painter, ring, shape.filled, look)
         elif shape.paced:
-            painter.setPen(QPen(look.line, HAIR))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(ring)
+            painter.drawPixmap(ring.topLeft() - QPointF(1.0, 1.0), self._ring_made)
 
-    def _draw_glow(
-        self, painter: QPainter, place: QRectF, shape: OrbShape, look: Look
-    ) -> None:
-        ratio = painter.device().devicePixelRatioF()
-        out_glow, in_glow = self._made(look, round(place.width() * ratio))
-        half = place.width() / 2 * (_STILL if self._still else shape.radius)
-        where = QRectF(0, 0, 2 * half, 2 * half)
-        where.moveCenter(place.center())
-        source = QRectF(out_glow.rect())
-        if shape.warmth < 1.0:
-            painter.drawPixmap(where, out_glow, source)
-        if shape.warmth > 0.0:
-            painter.setOpacity(shape.warmth)
-            painter.drawPixmap(where, in_glow, source)
-            painter.setOpacity(1.0)
-
-    def _made(self, look: Look, side: int) -> tuple[QPixmap, QPixmap]:
+    def _made(self, look: Look, side: int, ratio: float) -> tuple[QPixmap, QPixmap]:
+        # On their ground where they grow: that is drawn with the least effort.
+        ground = None if self._still else look.ground
         if self._glows is None or self._glows[0] != (look, side):
             out, into = (
-                orb_glow(side, hue, look.ground)
-                for hue in (look.orb_outer, look.orb_inner)
+                orb_glow(side, hue, ground) for hue in (look.orb_outer, look.orb_inner)
             )
             self._glows = ((look, side), out, into)
+            # A curve costs more than the glow; it is drawn once, too.
+            self._ring_made = _ring(side / ratio * FULL, look, ratio)
         return self._glows[1], self._glows[2]
 
 
-def orb_glow(side: int, hue: QColor, ground: QColor) -> QPixmap:
-    """Paint the orb's glow on its ground, `side` device pixels wide."""
+def _ring(wide: float, look: Look, ratio: float) -> QPixmap:
+    """Paint the ring where the breath turns, so many pixels wide, in a pixel's room."""
+    made = canvas(wide + 2.0, wide + 2.0, ratio)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(look.line, HAIR))
+    painter.drawEllipse(QRectF(1.0, 1.0, wide, wide))
+    painter.end()
+    return made
+
+
+def orb_glow(side: int, hue: QColor, ground: QColor | None) -> QPixmap:
+    """Paint the orb's glow on its ground, if any, `side` device pixels wide."""
     return glow(side, hue, ground, core=_CORE, half=FULL)

@@ -11,6 +11,8 @@ from companion.ui.looks import mix
 from companion.ui.widgets.orb_shape import smooth
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from companion.ui.looks import Look
     from companion.ui.widgets.orb_shape import OrbShape
 
@@ -65,33 +67,57 @@ def lit(hue: QColor) -> QColor:
 
 
 def glow(
-    side: int, hue: QColor, ground: QColor, *, core: float, half: float
+    side: int, hue: QColor, ground: QColor | None, *, core: float, half: float
 ) -> QPixmap:
-    """Paint a glow on its ground, `side` device pixels wide.
+    """Paint a glow, `side` device pixels wide, on its ground or, with None, on nothing.
 
     It is undimmed within `core` and half dimmed at `half`, as shares of half the side.
-    It lies on the ground already, so that two of them mix without a dip in brightness.
     """
     pixmap = QPixmap(side, side)
-    pixmap.fill(ground)
+    pixmap.fill(ground or Qt.GlobalColor.transparent)
     middle = side / 2
     gradient = QRadialGradient(QPointF(middle, middle), middle)
     for step in range(_STOPS + 1):
         at = step / _STOPS
         color = mix(lit(hue), hue, smooth(at / half))
         dimmed = smooth((at - core) / (1.0 - core))
-        gradient.setColorAt(at, mix(color, ground, dimmed))
+        if ground is None:
+            color.setAlphaF(1.0 - dimmed)
+        else:
+            color = mix(color, ground, dimmed)
+        gradient.setColorAt(at, color)
     painter = QPainter(pixmap)
     painter.fillRect(pixmap.rect(), gradient)
     painter.end()
     return pixmap
 
 
-def veil(painter: QPainter, rect: QRectF, ground: QColor, fullness: float) -> None:
-    """Take light from what was drawn: the emptier the lungs, the more."""
-    color = QColor(ground)
-    color.setAlphaF(_DIM * (1.0 - fullness))
-    painter.fillRect(rect, color)
+def still_light(fullness: float) -> float:
+    """Give how much of the light is shown where nothing moves, 0 to 1."""
+    return 1.0 - _DIM * (1.0 - fullness)
+
+
+def draw_mixed(
+    painter: QPainter,
+    where: QRectF,
+    both: Sequence[QPixmap],
+    warmth: float,
+    shown: float = 1.0,
+) -> None:
+    """Draw the picture of breathing out and that of breathing in, mixed.
+
+    Their opacities add up to `shown`, so that they mix without a dip in brightness.
+    """
+    out, into = both
+    warm = shown * warmth
+    source = QRectF(out.rect())
+    if warmth < 1.0:
+        painter.setOpacity(shown * (1.0 - warmth) / (1.0 - warm))
+        painter.drawPixmap(where, out, source)
+    if warmth > 0.0:
+        painter.setOpacity(warm)
+        painter.drawPixmap(where, into, source)
+    painter.setOpacity(1.0)
 
 
 def draw_ring(painter: QPainter, circle: QRectF, filled: float, look: Look) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -11,10 +12,11 @@ from companion.ui.motion import Motion
 from companion.ui.widgets.orb_drawing import (
     HAIR,
     canvas,
+    draw_mixed,
     draw_ring,
     glow,
     square_in,
-    veil,
+    still_light,
 )
 
 if TYPE_CHECKING:
@@ -27,17 +29,19 @@ _WIDE = 1.6
 """How wide it is, for its height."""
 _HORIZON = 0.66
 """Where the horizon lies, from the top, as a share of the height; so are these."""
-_SUN = 0.15
+_SUN = 0.18
 """The sun's radius."""
-_HALO = 1.95
+_HALO = 1.9
 """How far its light reaches, in radii."""
-_LOW, _HIGH, _STILL = 0.685, 0.30, 0.42
+_LOW, _HIGH, _STILL = 0.70, 0.345, 0.40
 """Where the sun's middle stands when the lungs are empty and full, and where it does
 not move."""
 _BESIDE = 0.05
 """How much larger than the sun the ring around it is."""
-_SEA = 0.26
+_SEA = 0.32
 """How deep the light on the water reaches."""
+_CALM = 0.35
+"""How much of that is there while the sun is low."""
 _LINE = 1.5
 
 
@@ -73,33 +77,35 @@ class Horizon:
         stands = _STILL if self._still else _LOW + (_HIGH - _LOW) * shape.fullness
         sun = QPointF(place.center().x(), place.y() + stands * height)
         line = place.y() + _HORIZON * height
-        self._draw_sun(painter, place, sun, line, shape.warmth)
-        self._draw_sea(painter, place, line, shape)
-        if self._still and shape.paced:
-            veil(painter, self.moving(place), look.ground, shape.fullness)
+        dimmed = self._still and shape.paced
+        shown = still_light(shape.fullness) if dimmed else 1.0
+        self._draw_sun(painter, place, sun, line, (shape.warmth, shown))
+        on_water = shown if self._still else _CALM + (1.0 - _CALM) * shape.fullness
+        reach = _HALO * _SUN * height
+        corner = QPointF(place.center().x() - reach, line)
+        sea = QRectF(corner, self._seas[0].deviceIndependentSize())
+        draw_mixed(painter, sea, self._seas, shape.warmth, on_water)
         painter.setPen(QPen(look.line, _LINE))
         painter.drawLine(QPointF(place.left(), line), QPointF(place.right(), line))
         if self._still or shape.paced:
             self._draw_turn(painter, place, shape, look)
 
     def _draw_sun(
-        self, painter: QPainter, place: QRectF, sun: QPointF, line: float, warmth: float
+        self,
+        painter: QPainter,
+        place: QRectF,
+        sun: QPointF,
+        line: float,
+        light: tuple[float, float],
     ) -> None:
-        reach = _HALO * _SUN * place.height()
+        """Draw as much of the sun as stands above the line."""
+        where = QRectF(QPointF(0.0, 0.0), self._suns[0].deviceIndependentSize())
+        where.moveCenter(sun)
         painter.save()
         above = QRectF(place.left(), place.top(), place.width(), line - place.top())
         painter.setClipRect(above, Qt.ClipOperation.IntersectClip)
-        _draw_mixed(painter, sun - QPointF(reach, reach), self._suns, warmth)
+        draw_mixed(painter, where, self._suns, *light)
         painter.restore()
-
-    def _draw_sea(
-        self, painter: QPainter, place: QRectF, line: float, shape: OrbShape
-    ) -> None:
-        """Draw the light on the water: the higher the sun, the more of it."""
-        reach = _HALO * _SUN * place.height()
-        at = QPointF(place.center().x() - reach, line)
-        shown = 1.0 if self._still else 0.35 + 0.65 * shape.fullness
-        _draw_mixed(painter, at, self._seas, shape.warmth, shown)
 
     def _draw_turn(
         self, painter: QPainter, place: QRectF, shape: OrbShape, look: Look
@@ -125,31 +131,14 @@ class Horizon:
         if self._key != key:
             self._key = key
             hues = (look.orb_outer, look.orb_inner)
-            self._suns = [_sun(hue, look, place.height(), ratio) for hue in hues]
+            self._suns = [_sun(hue, place.height(), ratio) for hue in hues]
             self._seas = [_sea(hue, place.height(), ratio) for hue in hues]
 
 
-def _draw_mixed(
-    painter: QPainter,
-    at: QPointF,
-    both: list[QPixmap],
-    warmth: float,
-    shown: float = 1.0,
-) -> None:
-    out, into = both
-    if warmth < 1.0:
-        painter.setOpacity(shown)
-        painter.drawPixmap(at, out)
-    if warmth > 0.0:
-        painter.setOpacity(shown * warmth)
-        painter.drawPixmap(at, into)
-    painter.setOpacity(1.0)
-
-
-def _sun(hue: QColor, look: Look, height: float, ratio: float) -> QPixmap:
-    """Paint the sun in its halo, on the ground."""
+def _sun(hue: QColor, height: float, ratio: float) -> QPixmap:
+    """Paint the sun in its halo."""
     side = 2 * _HALO * _SUN * height
-    halo = glow(round(side * ratio), hue, look.ground, core=0.2, half=0.45)
+    halo = glow(round(side * ratio), hue, None, core=0.2, half=0.45)
     halo.setDevicePixelRatio(ratio)
     painter = QPainter(halo)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -170,9 +159,9 @@ def _sea(hue: QColor, height: float, ratio: float) -> QPixmap:
     for step in range(9):
         share = step / 8
         color = QColor(hue)
-        color.setAlphaF(0.55 * (1.0 - share) ** 1.8)
+        color.setAlphaF(0.7 * (1.0 - share) ** 1.4)
         down.setColorAt(share, color)
-        faded = (1.0 - abs(2.0 * share - 1.0)) ** 1.5
+        faded = math.sin(math.pi * share) ** 2
         aside.setColorAt(share, QColor.fromRgbF(0.0, 0.0, 0.0, faded))
     painter = QPainter(made)
     painter.fillRect(QRectF(0, 0, width, deep), down)

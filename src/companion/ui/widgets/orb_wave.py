@@ -17,7 +17,14 @@ from PySide6.QtGui import (
 
 from companion.ui.looks import mix
 from companion.ui.motion import Motion
-from companion.ui.widgets.orb_drawing import HAIR, canvas, lit, square_in, veil
+from companion.ui.widgets.orb_drawing import (
+    HAIR,
+    canvas,
+    draw_mixed,
+    lit,
+    square_in,
+    still_light,
+)
 
 if TYPE_CHECKING:
     from companion.ui.looks import Look
@@ -79,14 +86,15 @@ class Wave:
         """Draw the water, and marks at its sides where the breath turns."""
         self._make(look, place, painter.device().devicePixelRatioF())
         level = _STILL if self._still else _LOW + (_HIGH - _LOW) * shape.fullness
+        dimmed = self._still and shape.paced
+        shown = still_light(shape.fullness) if dimmed else 1.0
         swayed = 0.0 if self._still else shape.fullness - 0.5
         for swell, waters in ((_FAR, self._far), (_NEAR, self._near)):
             behind = _BEHIND if swell is _FAR else 0.0
             x = place.x() + swell.drift * place.width() * swayed
             y = place.y() + (level - behind - swell.high) * place.height()
-            _draw_mixed(painter, QPointF(x, y), waters, shape.warmth)
-        if self._still and shape.paced:
-            veil(painter, place, look.ground, shape.fullness)
+            where = QRectF(QPointF(x, y), waters[0].deviceIndependentSize())
+            draw_mixed(painter, where, waters, shape.warmth, shown)
         if self._still:
             self._draw_filled(painter, place, shape.filled, look)
         elif shape.paced:
@@ -118,18 +126,6 @@ class Wave:
             painter.setPen(QPen(look.accent, 1.6 * _LINE))
             painter.drawPath(line)
             painter.restore()
-
-
-def _draw_mixed(
-    painter: QPainter, at: QPointF, waters: list[QPixmap], warmth: float
-) -> None:
-    out, into = waters
-    if warmth < 1.0:
-        painter.drawPixmap(at, out)
-    if warmth > 0.0:
-        painter.setOpacity(warmth)
-        painter.drawPixmap(at, into)
-        painter.setOpacity(1.0)
 
 
 def _draw_turns(painter: QPainter, place: QRectF, look: Look) -> None:

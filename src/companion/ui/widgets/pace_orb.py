@@ -12,7 +12,7 @@ from companion.ui import words
 from companion.ui.looks import GRID, Looks, Type
 from companion.ui.widgets.button import Button
 from companion.ui.widgets.drawing import pause_sign, play_sign
-from companion.ui.widgets.frames import MOVING, FrameTimer
+from companion.ui.widgets.frames import FrameTimer, rate_of
 from companion.ui.widgets.orb import Orb
 from companion.ui.widgets.text import Text
 from companion.units import Frames, frames_from_seconds
@@ -39,6 +39,7 @@ class PaceOrb(QWidget):
         Where nothing is to move by itself, it waits until it is asked to.
         """
         super().__init__()
+        self._looks = looks
         self._clock = clock
         self._breath = one_breath(pattern)
         self._position = Frames(0)
@@ -52,7 +53,8 @@ class PaceOrb(QWidget):
         self.toggle = Button(looks, "", sign=play_sign)
         self.toggle.clicked.connect(self._toggle)
         self._frames = FrameTimer(parent=self)
-        self._frames.set_rate(MOVING)
+        looks.changed.connect(self._wear)
+        self._wear()
         self._frames.due.connect(self.follow)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -101,6 +103,9 @@ class PaceOrb(QWidget):
         """Rest while nobody sees it."""
         super().hideEvent(event)
         self._rest()
+
+    def _wear(self) -> None:
+        self._frames.set_rate(rate_of(self._looks.motion))
 
     def _here(self) -> Frames:
         if self._since is None:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 _SIDE = 20 * GRID
 _KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
+_RUNNING = QVariantAnimation.State.Running
+_APART_MS = 400
+"""Taps that are closer than this do not light it anew: it would flash."""
+
 
 class Pad(QAbstractButton):
     """Taps count when they begin, not when they end: that is when the breath turns."""
@@ -41,6 +45,8 @@ class Pad(QAbstractButton):
     def tap(self) -> None:
         """Count a tap, and show it."""
         self.tapped.emit()
+        if self._fading.state() is _RUNNING and self._fading.currentTime() < _APART_MS:
+            return
         self._fading.stop()
         if self._looks.transition_ms:
             self._fading.setStartValue(1.0)

@@ -9,6 +9,8 @@ from PySide6.QtCore import QEasingCurve, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from companion.ui.motion import Motion
+
 if TYPE_CHECKING:
     from companion.ui.looks import Looks
 
@@ -82,7 +84,8 @@ class _Veil(QWidget):
         self._looks = looks
         self._old = old
         self._new = new
-        self._rise = _RISE if way is Way.SLIDE else 0
+        slides = way is Way.SLIDE and looks.motion is Motion.FULL
+        self._rise = _RISE if slides else 0
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setGeometry(over.rect())
