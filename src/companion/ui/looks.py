@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
@@ -122,6 +123,8 @@ BY_NAME = {
 """The looks, as the preferences name them."""
 
 
+_SEEN = 3.05
+"""The contrast that a line needs by WCAG 1.4.11 is 3; pixels are whole numbers."""
 _IS_LARGE = 1.25
 """From so many times its usual size on, words of controls may stand in lines."""
 _LARGE = 20
@@ -178,6 +181,18 @@ def mix(one: QColor, other: QColor, share: float) -> QColor:
         one.greenF() * keep + other.greenF() * share,
         one.blueF() * keep + other.blueF() * share,
     )
+
+
+def thin(look: Look) -> QColor:
+    """Give the faintest line on the ground that can still be seen, 3 to 1."""
+    return _thin(look.ground.rgb(), look.line.rgb())
+
+
+@cache
+def _thin(ground: int, line: int) -> QColor:
+    steps = (mix(QColor(ground), QColor(line), share / 50) for share in range(1, 51))
+    seen = (color for color in steps if contrast(color, QColor(ground)) >= _SEEN)
+    return next(seen, QColor(line))
 
 
 def palette(look: Look) -> QPalette:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen, QPixmap
 
+from companion.ui.looks import thin
 from companion.ui.motion import Motion
 from companion.ui.widgets.orb_drawing import (
     HAIR,
@@ -90,7 +91,7 @@ def _ring(wide: float, look: Look, ratio: float) -> QPixmap:
     made = canvas(wide + 2.0, wide + 2.0, ratio)
     painter = QPainter(made)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(look.line, HAIR))
+    painter.setPen(QPen(thin(look), HAIR))
     painter.drawEllipse(QRectF(1.0, 1.0, wide, wide))
     painter.end()
     return made

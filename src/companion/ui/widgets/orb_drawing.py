@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QRadialGradient
 
-from companion.ui.looks import mix
+from companion.ui.looks import mix, thin
 from companion.ui.widgets.orb_shape import smooth
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def draw_mixed(
 def draw_ring(painter: QPainter, circle: QRectF, filled: float, look: Look) -> None:
     """Draw a hair-thin ring that is filled clockwise, as far as the breath is."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(look.line, HAIR))
+    painter.setPen(QPen(thin(look), HAIR))
     painter.drawEllipse(circle)
     if filled > 0.0:
         flat = Qt.PenCapStyle.FlatCap

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPixmap
 
+from companion.ui.looks import thin
 from companion.ui.motion import Motion
 from companion.ui.widgets.orb_drawing import (
     HAIR,
@@ -85,7 +86,7 @@ class Horizon:
         corner = QPointF(place.center().x() - reach, line)
         sea = QRectF(corner, self._seas[0].deviceIndependentSize())
         draw_mixed(painter, sea, self._seas, shape.warmth, on_water)
-        painter.setPen(QPen(look.line, _LINE))
+        painter.setPen(QPen(thin(look), _LINE))
         painter.drawLine(QPointF(place.left(), line), QPointF(place.right(), line))
         if self._still or shape.paced:
             self._draw_turn(painter, place, shape, look)
@@ -122,7 +123,7 @@ class Horizon:
         if self._still:
             draw_ring(painter, ring, shape.filled, look)
             return
-        painter.setPen(QPen(look.line, HAIR))
+        painter.setPen(QPen(thin(look), HAIR))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(ring)
 

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QPixmap,
 )
 
-from companion.ui.looks import mix
+from companion.ui.looks import mix, thin
 from companion.ui.motion import Motion
 from companion.ui.widgets.orb_drawing import (
     HAIR,
@@ -115,7 +115,7 @@ class Wave:
         line = _crest(_NEAR, place.width(), place.height())
         line.translate(place.x(), place.y() + (_STILL - _NEAR.high) * place.height())
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(look.line, HAIR))
+        painter.setPen(QPen(thin(look), HAIR))
         painter.drawPath(line)
         reach = place.width() / 2 * filled
         if reach > 0.0:
@@ -130,7 +130,7 @@ class Wave:
 
 def _draw_turns(painter: QPainter, place: QRectF, look: Look) -> None:
     """Mark both sides at the height of the full and of the empty lungs."""
-    painter.setPen(QPen(look.line, HAIR))
+    painter.setPen(QPen(thin(look), HAIR))
     for level in (_LOW, _HIGH):
         y = place.y() + level * place.height()
         for left in (place.left(), place.right() - _TICK):

@@ -106,7 +106,7 @@ class _Veil(QWidget):
         share = float(self._motion.currentValue() or 0.0)
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._looks.now.ground)
-        painter.setOpacity(1.0 - share)
+        # The old page stays until the new one covers it: what is on both never dims.
         painter.drawPixmap(0, 0, self._old)
         painter.setOpacity(share)
         painter.drawPixmap(0, round((1.0 - share) * self._rise), self._new)

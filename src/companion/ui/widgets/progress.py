@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
-from companion.ui.looks import GRID, Looks
+from companion.ui.looks import GRID, Looks, thin
 from companion.ui.widgets.drawing import begin, fill
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class ProgressLine(QProgressBar):
         """Draw the line."""
         painter = begin(self)
         look = self._looks.now
-        ahead, behind = look.line, look.accent
+        ahead, behind = thin(look), look.accent
         middle = self.height() / 2
         length = self.width() - 2 * _DOT
         share = self.value() / PARTS
