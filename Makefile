@@ -17,7 +17,7 @@ run: .venv/.ready
 	@$(BIN)/companion $(ARGS)
 
 test: .venv/.ready-dev
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest --numprocesses auto --dist loadfile $(ARGS)
 
 lint: .venv/.ready-dev
 	$(BIN)/ruff check .

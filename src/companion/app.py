@@ -5,6 +5,7 @@ Imports stand where they are needed: the window is to be there before the sound 
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -16,7 +17,16 @@ if TYPE_CHECKING:
     from companion.checkin.help_lines import HelpPlace
     from companion.checkin.records import CheckIn, Session
     from companion.playback.session_player import Lay, Opened, ThreadedPlayer
-    from companion.ports import BrokenEntry, Choice, Entry
+    from companion.ports import (
+        Awake,
+        BrokenEntry,
+        Choice,
+        Entry,
+        Motions,
+        Shortcut,
+        Slumber,
+        Telephone,
+    )
     from companion.practice.layout import ClipFrames
     from companion.practice.model import Practice
     from companion.practice.timeline import Timeline
@@ -366,6 +376,11 @@ class Companion:
                 save_elsewhere=self.save_elsewhere,
                 help_places=self.help_places,
                 get_ready=self.get_ready,
+                awake=self.awake,
+                slumber=self.slumber,
+                shortcut=self.shortcut if sys.platform == "linux" else None,
+                telephone=self.telephone,
+                motions=self.motions,
             )
         )
 
@@ -381,6 +396,36 @@ class Companion:
         from companion.storage.help_file import read_help
 
         return read_help(find_assets() / "help" / "lines.toml")
+
+    def awake(self) -> Awake:
+        """What keeps the screen awake."""
+        from companion.desktop.awake import find_awake
+
+        return find_awake()
+
+    def slumber(self) -> Slumber:
+        """What tells of the machine's sleep."""
+        from companion.desktop.slumber import find_slumber
+
+        return find_slumber()
+
+    def shortcut(self) -> Shortcut:
+        """What asks the desktop for a key combination."""
+        from companion.desktop.shortcut_portal import PortalShortcut
+
+        return PortalShortcut("Calm now, in Companion")
+
+    def telephone(self) -> Telephone:
+        """What knows whether something dials."""
+        from companion.desktop.telephone import find_telephone
+
+        return find_telephone()
+
+    def motions(self) -> Motions:
+        """What knows whether the system asks for less motion."""
+        from companion.desktop.motions import find_motions
+
+        return find_motions()
 
     def get_ready(self) -> None:
         """Import what sound needs in the background: sessions start sooner."""

@@ -27,6 +27,7 @@ from companion.storage.sql import sqlite3
 from companion.ui.looks import LIGHT
 from companion.ui.pages.checkin import CheckInPage
 from companion.ui.pages.result import ResultPage
+from companion.ui.where import Where
 from companion.ui.widgets.body_figure import BodyFigure
 from companion.ui.widgets.slider import FeelingSlider
 from fakes.player import FakePlayer
@@ -337,8 +338,8 @@ def test_by_ear_it_is_found_changed_and_taken_to_another_home(
     ear.choose("3")
     ear.press("Next")
     qtbot.waitUntil(lambda: ear.hears("Saved on this computer."))
-    ear.press("To the practices")
-    qtbot.waitUntil(lambda: home.place is home.window.library)
+    ear.press("Back")
+    qtbot.waitUntil(lambda: home.place.stands_at is Where.TODAY)
     ear.choose("Journey")
     page = home.place
     page.overview.all_asked.emit()

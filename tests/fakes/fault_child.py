@@ -131,6 +131,10 @@ class Person:
         window.activateWindow()
         self.wait(lambda: not window.windowIcon().isNull())
         self.wait(window.library.shelves.is_complete)
+        # It comes when it is asked for, not in between.
+        self.wait(lambda: hasattr(window, "daily"))
+        window.daily.rest()
+        self.idle()
 
     def get_up(self) -> None:
         self.window.close()
@@ -496,11 +500,13 @@ def going_back(person: Person) -> Iterator[object]:
         later = CheckIn(an_id(9), None, Occasion.ALONE, NOON, Answers(distress=1))
         log.add(later)
     section = person.section(BackupsSection)
+    person.wait(lambda: section.rows)
     yield
     section.rows[0].sure.click()
     person.idle()
     yield
     kept = an_id(9) in person.check_ins()
+    person.wait(lambda: section.rows)
     section.rows[0].sure.click()
     person.idle()
     yield kept and an_id(9) not in person.check_ins()

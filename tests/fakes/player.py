@@ -89,7 +89,8 @@ class FakePlayer:
 
     def pause(self) -> None:
         self.calls.append("pause")
-        self.now_state = PlayerState.PAUSED
+        if self.now_state is not PlayerState.FADING:
+            self.now_state = PlayerState.PAUSED
 
     def resume(self) -> None:
         self.calls.append("resume")
@@ -108,6 +109,7 @@ class FakePlayer:
         self.levels.append(levels)
 
     def set_quiet(self, quiet: bool) -> None:
+        self.calls.append("quiet" if quiet else "aloud")
         self.quiet = quiet
 
     def press(self, press: Press) -> None:

@@ -13,7 +13,6 @@ from companion.practice.layout import (
     LEAD_OUT,
     LINE_GAP,
     lay_out,
-    reading_time,
     with_bed,
 )
 from companion.practice.lengths import (
@@ -31,6 +30,7 @@ from companion.practice.model import (
     Ramp,
 )
 from companion.practice.pacing import Word, cycle_of
+from companion.practice.reading import reading_time
 from companion.practice.script import parse
 from companion.practice.timeline import Event, Timeline
 from companion.practice.timeline_file import timeline_as_json

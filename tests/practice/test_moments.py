@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 
 from companion.practice.layout import lay_out
 from companion.practice.model import Phase, Practice, Question
-from companion.practice.moments import CAPTION_LINGER, moment_at, next_chapter
+from companion.practice.moments import moment_at, next_chapter
+from companion.practice.reading import LINGER, read_by
 from companion.practice.script import parse
 from companion.practice.timeline import BedSpan, Timeline
 from companion.units import Frames, frames_from_seconds
@@ -50,7 +51,7 @@ def test_a_caption_lingers_and_then_goes() -> None:
     (speak,) = TIMELINE.speaks
     assert moment_at(TIMELINE, Frames(speak.start - 1)).caption is None
     assert moment_at(TIMELINE, speak.start).caption == "Hello."
-    last = Frames(speak.end + CAPTION_LINGER - 1)
+    last = Frames(speak.end + LINGER - 1)
     assert moment_at(TIMELINE, last).caption == "Hello."
     assert moment_at(TIMELINE, Frames(last + 1)).caption is None
 
@@ -105,3 +106,18 @@ def test_the_bed_is_the_one_that_is_heard_at_the_moment() -> None:
     timeline = Timeline(Frames(30), beds=beds)
     heard = [moment_at(timeline, Frames(at)).bed for at in (0, 9, 10, 19, 20)]
     assert heard == ["ocean", "ocean", "rain", "rain", None]
+
+
+@given(made_practices(), st.booleans())
+def test_a_caption_is_there_from_the_first_frame_of_its_line_to_its_last(
+    practice: Practice, spoken: bool
+) -> None:
+    clip = frames_from_seconds(2) if spoken else None
+    timeline = lay_out(practice, lambda _text: clip)
+    for index, speak in enumerate(timeline.speaks):
+        after = timeline.speaks[index + 1 :]
+        gone = min([read_by(speak), *(each.start for each in after[:1])])
+        for frame in (speak.start, speak.end - 1, min(gone, timeline.frames) - 1):
+            assert moment_at(timeline, Frames(frame)).caption == speak.text
+        if gone < timeline.frames:
+            assert moment_at(timeline, Frames(gone)).caption != speak.text or after

@@ -1,5 +1,6 @@
 """The sleep timer: set, set anew, turned off, skipped under; never a jolt."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -10,7 +11,7 @@ from companion.practice.layout import lay_out
 from companion.practice.model import Phase, Practice
 from companion.practice.script import parse
 from companion.practice.sleep import LONG_FADE, SOFT_END, gain_at
-from companion.practice.timeline import Timeline
+from companion.practice.timeline import AskSpan, Timeline
 from companion.practice.wishes import Wishes
 from companion.units import Frames, frames_from_seconds
 from fakes.made_practices import made_practices
@@ -110,6 +111,14 @@ def test_a_skip_takes_the_end_along_and_the_loudness_too() -> None:
     assert Wishes().skipping(here, there, 1.0) == Wishes()
 
 
+def until(asks: tuple[AskSpan, ...], end: Frames) -> list[AskSpan]:
+    return [
+        replace(each, frames=Frames(min(each.end, end) - each.start))
+        for each in asks
+        if each.start < end
+    ]
+
+
 times = st.lists(st.integers(1, 1800), min_size=1, max_size=4).map(sorted)
 lengths = st.one_of(st.none(), st.integers(60, 5400))
 
@@ -134,7 +143,8 @@ def test_any_settings_leave_what_came_before_and_never_jump(
             (before.speaks, after.speaks),
             (before.phases, after.phases),
             (before.chimes, after.chimes),
-            (before.asks, after.asks),
+            # A question that has begun stays, but no longer than the timeline.
+            (until(before.asks, after.frames), until(after.asks, after.frames)),
         ):
             begun = [event for event in one if event.start < now]
             assert begun == [event for event in two if event.start < now]

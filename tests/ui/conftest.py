@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from companion.checkin.records import CheckIn, Session
     from companion.errors import CompanionError
     from companion.ports import (
+        Awake,
         Beds,
         BrokenEntry,
         Choice,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
         OwnPatterns,
         OwnScripts,
         PreferenceStore,
+        Slumber,
     )
     from fakes.keeping import FakeBackups, FakeHealth, FakeLock, FakeLogFiles
 
@@ -87,6 +89,8 @@ class Scene:
     """What asks for it, in place of that."""
     imported: Path | None = None
     """What is chosen to be imported into the log."""
+    awake: Awake | None = None
+    slumber: Slumber | None = None
     voices: Sequence[tuple[str, str]] = ()
     previews: list[FakePlayer] = field(default_factory=list)
     preview_fails: CompanionError | None = None
@@ -141,6 +145,8 @@ class Scene:
             help_places=self.help_places,
             country=lambda: "",
             motions=self._found(self.motions),
+            awake=self._found(self.awake),
+            slumber=self._found(self.slumber),
         )
         self.window = MainWindow(ways, looks)
         self.qtbot.addWidget(self.window)

@@ -647,9 +647,3 @@ def test_help_can_be_asked_for_and_is_left_again(scene):
     scene.place.back_button.click()
     assert scene.place is scene.library
     assert scene.log.made == {}
-
-
-def test_a_session_is_not_interrupted_by_help(scene):
-    scene.open().begin()
-    scene.window.flow.show_help()
-    assert isinstance(scene.place, SessionPage)

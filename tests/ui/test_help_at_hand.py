@@ -6,8 +6,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from companion.checkin.records import Answers, Occasion
-from companion.ports import Entry
+from companion.checkin.records import Answers, Ending, Occasion
+from companion.ports import Entry, PlayerState
+from companion.ui.pages.broken import BrokenPage
 from companion.ui.pages.checkin import CheckInPage
 from companion.ui.pages.help import HelpPage
 from companion.ui.pages.outward import GroundPage, OutwardPage
@@ -17,6 +18,8 @@ from companion.ui.pages.session import SessionPage
 from companion.ui.pages.tapping import TappingPage
 from companion.ui.where import Where
 from fakes.keeping import FakeLock
+from fakes.library import BROKEN
+from fakes.player import at
 from fakes.practices import LED
 
 SECRET = "four quiet green words"
@@ -127,10 +130,61 @@ def test_nothing_begins_while_it_is_read(scene):
     assert scene.place is page
 
 
-def test_in_a_session_the_key_does_nothing(scene):
+def test_a_session_pauses_under_it_and_waits_to_be_gone_on_with(scene):
+    page = scene.open().begin().session
+    scene.press(Qt.Key.Key_F1)
+    assert isinstance(scene.place, HelpPage)
+    assert scene.player.now_state is PlayerState.PAUSED
+    scene.press(Qt.Key.Key_Escape)
+    assert scene.place is page
+    assert page.hasFocus()
+    page.follow()
+    assert page.controls.pause.text() == "Go on"
+    assert scene.log.only_session().ending is None
+    scene.press(Qt.Key.Key_Space)
+    assert scene.player.now_state is PlayerState.PLAYING
+
+
+def test_a_session_that_was_ending_leads_on_once_it_is_left(scene):
+    page = scene.open().begin().session
+    scene.player.stops_at_once = False
+    scene.press(Qt.Key.Key_Escape)
+    scene.press(Qt.Key.Key_F1)
+    shown = scene.place
+    assert isinstance(shown, HelpPage)
+    scene.player.now_state = PlayerState.STOPPED
+    scene.player.frame = at(12)
+    page.follow()
+    assert scene.place is shown
+    assert scene.log.only_session().ending is Ending.STOPPED
+    shown.back_button.click()
+    assert scene.check_in.heading.text() == "You stopped, and that is fine."
+
+
+def test_the_window_can_be_closed_while_it_lies_over_a_session(scene):
     scene.open().begin()
     scene.press(Qt.Key.Key_F1)
-    assert isinstance(scene.place, SessionPage)
+    scene.window.close()
+    scene.qtbot.waitUntil(lambda: not scene.window.isVisible())
+    assert scene.log.only_session().ending is Ending.STOPPED
+
+
+def test_one_page_takes_the_place_of_another_over_a_session(scene):
+    page = scene.open().begin().session
+    scene.press(Qt.Key.Key_F1)
+    flow = scene.window.flow
+    flow.lay_over(lambda: BrokenPage(scene.window.looks, BROKEN), BrokenPage)
+    assert isinstance(scene.place, BrokenPage)
+    scene.press(Qt.Key.Key_Escape)
+    assert scene.place is page
+
+
+def test_a_page_over_a_place_of_the_rail_leads_back_there(scene):
+    flow = scene.open().window.flow
+    flow.lay_over(lambda: BrokenPage(scene.window.looks, BROKEN), BrokenPage)
+    scene.press(Qt.Key.Key_Escape)
+    assert scene.place is scene.library
+    assert scene.library.stays
 
 
 @pytest.fixture

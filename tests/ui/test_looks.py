@@ -17,7 +17,9 @@ from companion.ui.looks import (
     Looks,
     Type,
     contrast,
+    luminance,
     mix,
+    on_black,
 )
 from companion.ui.motion import Motion, OrbStyle
 
@@ -216,3 +218,27 @@ def test_a_style_that_is_not_known_is_the_circle(qtbot):
     assert looks.orb_style is OrbStyle.HORIZON
     looks.set_orb_style("a spiral")
     assert looks.orb_style is OrbStyle.CIRCLE
+
+
+@pytest.mark.parametrize("name", BY_NAME)
+def test_on_black_all_can_be_read_and_nothing_is_brighter(name):
+    look = BY_NAME[name]
+    dark = on_black(look)
+    assert luminance(dark.ground) == luminance(dark.surface) == 0.0
+    for ink in (dark.text, dark.text_quiet, dark.accent):
+        assert contrast(ink, dark.ground) >= 4.5
+    assert contrast(dark.line, dark.ground) >= 3.0
+    if luminance(look.ground) < luminance(look.text):
+        assert luminance(dark.text) <= luminance(look.text)
+
+
+def test_dimmed_it_follows_the_look_that_is_chosen_and_comes_back(looks, qtbot):
+    with qtbot.waitSignal(looks.changed):
+        looks.dim(True)
+    assert looks.is_dim
+    assert looks.now == on_black(LIGHT)
+    looks.force(EVENING)
+    assert looks.now == on_black(EVENING)
+    assert looks.now is looks.now
+    looks.dim(False)
+    assert looks.now is EVENING

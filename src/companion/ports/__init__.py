@@ -36,6 +36,7 @@ from companion.ports.log import (
     RemovedEntries,
 )
 from companion.ports.player import (
+    OVER,
     AudioOut,
     PlayerState,
     SessionPlayer,
@@ -53,6 +54,7 @@ from companion.ports.preferences import (
 __all__ = [
     "AS_THE_SCRIPT_HAS_IT",
     "NO_BED",
+    "OVER",
     "Advice",
     "Anchors",
     "Appearing",

@@ -51,6 +51,10 @@ class PlayerState(StrEnum):
     """Over: at its end, or faded out."""
 
 
+OVER = (PlayerState.FADING, PlayerState.STOPPED)
+"""Nothing that is asked of the player changes what comes."""
+
+
 class SessionPlayer(Protocol):
     """One run of a practice, as the screen drives it. No call blocks.
 

@@ -36,6 +36,7 @@ from companion.practice.model import (
 )
 from companion.practice.pacing import Word
 from companion.practice.patterns import PATTERNS
+from companion.practice.reading import reading_time
 from companion.practice.sleep import asleep
 from companion.practice.timeline import (
     AskSpan,
@@ -68,8 +69,6 @@ GONG_RING = frames_from_seconds(9.5)
 ASK_TIME = frames_from_seconds(12)
 """How long a question stays that is answered at a glance."""
 CHOOSE_TIME = frames_from_seconds(20)
-WORDS_PER_SECOND = 2.2
-"""A slow reader's pace, for lines without a clip."""
 
 ClipFrames = Callable[[str], Frames | None]
 """The length of a line's clip; None where there is none.
@@ -122,11 +121,6 @@ def with_bed(practice: Practice, bed: str | None) -> Practice:
 
 def _without_beds(items: Iterable[Item]) -> tuple[Item, ...]:
     return tuple(item for item in items if not isinstance(item, Bed))
-
-
-def reading_time(text: str) -> Frames:
-    """Give how long a line without a clip is shown: slow reading, at least 2.5 s."""
-    return frames_from_seconds(max(2.5, 1 + len(text.split()) / WORDS_PER_SECOND))
 
 
 @dataclass(slots=True)

@@ -5,13 +5,11 @@ from math import cos, pi
 from typing import TypeVar
 
 from companion.practice.model import Phase
+from companion.practice.reading import read_by
 from companion.practice.timeline import Event, Moment, PhaseSpan, Timeline, started
-from companion.units import Frames, frames_from_seconds
+from companion.units import Frames
 
 E = TypeVar("E", bound=Event)
-
-CAPTION_LINGER = frames_from_seconds(2.5)
-"""How long a caption stays after its line was spoken, unless another one comes."""
 
 
 def moment_at(timeline: Timeline, frame: Frames) -> Moment:
@@ -30,7 +28,7 @@ def moment_at(timeline: Timeline, frame: Frames) -> Moment:
         phase=phase.phase if phase else None,
         phase_progress=progress,
         fullness=fullness(phase, progress),
-        caption=speak.text if speak and frame < speak.end + CAPTION_LINGER else None,
+        caption=speak.text if speak and frame < read_by(speak) else None,
         chapter=chapter if chapter >= 0 else None,
         ask=ask.question if ask else None,
         choose=choose.paces if choose else (),

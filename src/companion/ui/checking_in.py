@@ -21,8 +21,9 @@ class CheckingIn(QObject):
 
     shown = Signal(object)
     """The page to show."""
-    saved = Signal(object)
-    """The `CheckInVisit` whose answers were given to the log."""
+    saved = Signal(object, object)
+    """The `CheckInVisit` whose answers were given to the log, and the call that leads
+    back to where it was begun."""
     left = Signal()
     """It was left; what was answered waits as a draft."""
 
@@ -56,7 +57,7 @@ class CheckingIn(QObject):
 
     def _answered(self, visit: CheckInVisit, back: Callable[[], None]) -> None:
         if visit.save():
-            self.saved.emit(visit)
+            self.saved.emit(visit, back)
         else:
             back()
 

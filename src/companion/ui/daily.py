@@ -44,6 +44,10 @@ class DailyBackup(QObject):
         self._timer.timeout.connect(self.ask)
         self._timer.start(_SOON_MS)
 
+    def rest(self) -> None:
+        """Make none by itself any more."""
+        self._timer.stop()
+
     def ask(self) -> None:
         """Make today's backup, unless it was tried, or something else is going on."""
         self._timer.setInterval(_ASK_MS)

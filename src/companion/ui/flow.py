@@ -64,7 +64,9 @@ class Flow(QObject):
         """Says whether nothing at the places of the rail is lost by closing."""
         self._place: Place | None = None
         self._aside: Place | None = None
-        """The page to which the page of help leads back."""
+        """The page to which the one that lies over it leads back."""
+        self._onward: Callable[[], None] | None = None
+        """What follows the session over which that page lies."""
         self.sitting = self._sitting(preferring)
         self._checking_in = self._checks_in()
         self.library = library
@@ -97,23 +99,48 @@ class Flow(QObject):
         self.freshen()
 
     def show_help(self) -> None:
-        """Show where there is help from people; not while a session goes on.
+        """Show where there is help from people.
 
         From a check-in, and what follows it, the way leads back there.
         """
         from companion.ui.pages.help import HelpPage
 
-        self.sitting.finish_rest()
-        place = self.place
-        if self.sitting.is_open or isinstance(place, HelpPage):
-            return
-        if place.stands_at is not None:
+        if self.place.stands_at is None:
+            self.lay_over(self.help_page, HelpPage)
+        elif not isinstance(self.place, HelpPage):
             self._guarding.show_help(self._go_home, Where.HELP)
+
+    def lay_over(self, make: Callable[[], Place], kind: type[Place]) -> None:
+        """Show a page of a kind over one to which it leads back; once, not twice.
+
+        A session pauses under it, and waits until the person goes on. One that ends
+        all the same leads on when the page is left.
+        """
+        self.sitting.finish_rest()
+        if isinstance(self.place, kind):
             return
-        place.stays = True
-        self._guarding.show_help(lambda: self._show(place))
-        place.stays = False
-        self._aside = place
+        self.sitting.pause()
+        under, self._aside = self._aside or self.place, None
+        page = make()
+        page.back.connect(lambda: self._come_back(under))
+        kept, under.stays = under.stays, True
+        self._show(page)
+        under.stays, self._aside = kept, under
+
+    def _come_back(self, under: Place) -> None:
+        """Leave a page that lay over another one."""
+        onward, self._onward = self._onward, None
+        if onward is not None:
+            onward()
+        else:
+            self._show(under)
+
+    def _lead_on(self, onward: Callable[[], None]) -> None:
+        """Go on from a session, or, where a page lies over it, once that is left."""
+        if self._aside is None:
+            onward()
+        else:
+            self._onward = onward
 
     def help_page(self) -> HelpPage:
         """Make the page of help, to be shown over all the others."""
@@ -227,8 +254,11 @@ class Flow(QObject):
         checking_in.left.connect(lambda: self._waiting.offer_draft())
         return checking_in
 
-    def _answered_alone(self, visit: CheckInVisit) -> None:
-        onward = Onward(go_on=self._telling.show_saved, turn=self._ground)
+    def _answered_alone(self, visit: CheckInVisit, back: Callable[[], None]) -> None:
+        there = None if back == self._go_home else back
+        onward = Onward(
+            go_on=lambda: self._telling.show_saved(there), turn=self._ground
+        )
         self._guarding.alone(visit.check_in.answers, onward)
 
     # Before the session.
@@ -316,9 +346,15 @@ class Flow(QObject):
         sitting = Sitting(self._looks, self._ways, preferring, self)
         sitting.shown.connect(self._show)
         sitting.refused.connect(self._refused)
-        sitting.rested.connect(lambda visit: self._show_after(visit, Way.SLIDE))
-        sitting.stopped.connect(self._stopped)
-        sitting.troubled.connect(self._show_trouble)
+        sitting.rested.connect(
+            lambda visit: self._lead_on(lambda: self._show_after(visit, Way.SLIDE))
+        )
+        sitting.stopped.connect(
+            lambda visit, heard: self._lead_on(lambda: self._stopped(visit, heard))
+        )
+        sitting.troubled.connect(
+            lambda visit, why: self._lead_on(lambda: self._show_trouble(visit, why))
+        )
         sitting.over.connect(self.over)
         return sitting
 
@@ -401,7 +437,8 @@ class Flow(QObject):
         if self._passage.indexOf(place) < 0:
             self._passage.addWidget(place)
             place.help_asked.connect(self.show_help)
-        if aside is not None and aside is not place:
+        if aside is not None and aside is not place and not aside.stays:
+            aside.leave()
             self.drop(aside)
         self._passage.go(place, way)
         place.take_focus()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING
@@ -132,6 +132,18 @@ _LARGE = 20
 a heading stays a heading, and still has room in a small window."""
 
 
+BLACK = QColor("#000000")
+_GLARE = 0.3
+"""How much less bright the words are in the dark."""
+
+
+def on_black(look: Look) -> Look:
+    """Give a look's colours on black; of a light one, those of the dark one."""
+    dark = DARK if luminance(look.ground) > luminance(look.text) else look
+    text = dark.text if dark is HIGH_CONTRAST else mix(dark.text, BLACK, _GLARE)
+    return replace(dark, ground=BLACK, surface=BLACK, text=text)
+
+
 class Type(Enum):
     """The type sizes: size and line height in pixels."""
 
@@ -226,6 +238,8 @@ class Looks(QObject):
         super().__init__()
         self._hints = hints or QGuiApplication.styleHints()
         self._forced: Look | None = None
+        self._dark: tuple[Look, Look] | None = None
+        """The look that is dimmed, and as it is then; None: nothing is dimmed."""
         self._still = False
         self.by_keyboard = False
         """Whether the keyboard was used last, so that the focus is to be seen."""
@@ -247,6 +261,27 @@ class Looks(QObject):
     @property
     def now(self) -> Look:
         """The colours to draw with."""
+        look = self._undimmed()
+        if self._dark is None:
+            return look
+        if self._dark[0] is not look:
+            self._dark = (look, on_black(look))
+        return self._dark[1]
+
+    @property
+    def is_dim(self) -> bool:
+        """Whether everything is shown on black."""
+        return self._dark is not None
+
+    def dim(self, dimmed: bool) -> None:
+        """Show everything on black for a while, or as bright as ever again."""
+        if dimmed == self.is_dim:
+            return
+        look = self._undimmed()
+        self._dark = (look, on_black(look)) if dimmed else None
+        self.changed.emit()
+
+    def _undimmed(self) -> Look:
         if self._forced is not None:
             return self._forced
         if self._wants_contrast():

@@ -82,6 +82,11 @@ class Preferring(QObject):
         """Have the window in another look; None follows the system."""
         self.change(replace(self.now, look=look))
 
+    def set_view(self, view: str) -> None:
+        """Have sessions begin in another view, by its name."""
+        appearing = replace(self.now.appearing, view=view)
+        self.change(replace(self.now, appearing=appearing))
+
     def set_lock_after(self, minutes: int | None) -> None:
         """Have an idle log locked after so many minutes; None: not at all."""
         self.change(replace(self.now, lock_after=minutes))

@@ -13,7 +13,6 @@ from companion.ui.mixing import Mixing
 
 if TYPE_CHECKING:
     from companion.ports import SessionPlayer
-    from companion.practice.timeline import Timeline
     from companion.practice.wishes import Wishes
     from companion.ui.looks import Looks
     from companion.ui.pages.session import SessionPage
@@ -44,6 +43,8 @@ class Sitting(QObject):
     """The `Visit` whose session the person ended; whether anything was heard."""
     troubled = Signal(object, object)
     """The `Visit`, and what ended its session by a fault of ours."""
+    plays = Signal(bool)
+    """Whether a session goes on by itself now."""
     over = Signal()
     """What kept the window from closing is over."""
 
@@ -85,13 +86,16 @@ class Sitting(QObject):
             return
         visit.begin(player.timeline.frames, player.voice)
         self._player = player
-        self._page = page = SessionPage(self._looks, player, mixing.levels())
+        self._page = page = SessionPage(
+            self._looks, player, mixing.levels(), self._preferring.now.appearing
+        )
         self._mixing = mixing
         mixing.attend(page, player)
         page.answered.connect(
             lambda question, given, first: visit.during(question, given, first=first)
         )
         page.ended.connect(lambda: self._ended(visit, page))
+        page.plays.connect(self.plays)
         self.shown.emit(page)
         player.play()
 
@@ -99,6 +103,11 @@ class Sitting(QObject):
         """Fade to a pause: the person wants nothing to be seen or heard now."""
         if self._player is not None:
             self._player.pause()
+
+    def welcome_back(self) -> None:
+        """Ask whether to go on, after the machine's sleep."""
+        if self._page is not None:
+            self._page.welcome_back()
 
     def leave(self) -> None:
         """End the session softly, for the window to close; asked again, at once."""
@@ -125,6 +134,7 @@ class Sitting(QObject):
         player, self._player, self._page = self._player, None, None
         if player is None:
             return
+        self.plays.emit(False)
         heard = player.position()
         with ExitStack() as whatever:
             # From the last to the first.
@@ -151,11 +161,11 @@ class Sitting(QObject):
             self.stopped.emit(visit, heard > 0)
         else:
             self._resting = visit
-            self._await(page, player.timeline)
+            self._await(page)
 
-    def _await(self, page: SessionPage, timeline: Timeline) -> None:
+    def _await(self, page: SessionPage) -> None:
         """Lead on after a rest, or, after falling asleep to it, when somebody stirs."""
-        if timeline.night or timeline.fades_away:
+        if page.waits_for_stirring:
             page.stirred.connect(self.finish_rest)
         else:
             self._rest.start()

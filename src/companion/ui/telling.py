@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from companion.errors import CompanionError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from companion.ui.looks import Looks
     from companion.ui.pages.saved import SavedPage
     from companion.ui.visit import Tools, Visit
@@ -42,19 +44,24 @@ class Telling(QObject):
             )
         )
 
-    def show_saved(self) -> None:
-        """Show that a check-in by itself was taken."""
+    def show_saved(self, back: Callable[[], None] | None) -> None:
+        """Show that a check-in by itself was taken.
+
+        `back` leads to where it was begun; None: to the practices.
+        """
         from companion.ui.pages.saved import SavedPage
 
         elsewhere = self._ways.save_elsewhere is not None
         page = SavedPage(self._looks, self.tr("Thank you."), elsewhere=elsewhere)
         page.set_low()
-        self._tend(page)
+        if back is not None:
+            page.home.setText(self.tr("Back"))
+        self._tend(page, back)
 
-    def _tend(self, page: SavedPage) -> None:
+    def _tend(self, page: SavedPage, back: Callable[[], None] | None = None) -> None:
         page.try_again.connect(lambda: self._retry(page))
         page.save_elsewhere.connect(lambda: self._save_elsewhere(page))
-        page.back.connect(self.left)
+        page.back.connect(back or self.left)
         self._tell_saved(page)
         self.shown.emit(page)
 

@@ -124,6 +124,9 @@ class MainWindow(QWidget):
 
     def _let_go(self) -> None:
         """Call off what is done with the log, and wait for it."""
+        self.awake.let_go()
+        self.slumbering.listen(False)
+        self.shortcutting.let_go()
         self.care.leave(_LETTING_GO)
         self.locking.join(_LETTING_GO)
 
@@ -197,6 +200,7 @@ class MainWindow(QWidget):
         )
         self.places = Places(self, self.rail, self._passage, there.ways())
         self._remind(flow, preferring)
+        self._be_a_guest(flow, preferring)
 
     def _remind(self, flow: Flow, preferring: Preferring) -> None:
         """Let reminders come, to a person who is at one of the places."""
@@ -217,6 +221,21 @@ class MainWindow(QWidget):
             lambda place: bar.leave() if place.stands_at is None else None
         )
         self.locking.closed.connect(bar.leave)
+
+    def _be_a_guest(self, flow: Flow, preferring: Preferring) -> None:
+        """Ask of the desktop what a session needs, for as long as it needs that."""
+        from companion.ui.keeping_awake import KeepingAwake
+        from companion.ui.shortcutting import Shortcutting
+        from companion.ui.slumbering import Slumbering
+
+        ways, sitting = self._ways, flow.sitting
+        self.awake = awake = KeepingAwake(ways.awake, self)
+        self.slumbering = slumbering = Slumbering(ways.slumber, self)
+        self.shortcutting = Shortcutting(ways.shortcut, preferring, self)
+        sitting.plays.connect(lambda plays: awake.set("session", plays))
+        sitting.plays.connect(lambda _plays: slumbering.listen(sitting.is_open))
+        slumbering.slept.connect(sitting.pause)
+        slumbering.woke.connect(sitting.welcome_back)
 
     def _guard(self, flow: Flow, keeper: Keeper, preferring: Preferring) -> None:
         """Cover the window where the log is locked, and whenever it is to be."""
@@ -273,6 +292,7 @@ class MainWindow(QWidget):
         self.setWindowIcon(orb_icon(self.looks.now))
         self._watch()
         self._ask_of_motion()
+        self.shortcutting.follow()
         self._ways.get_ready()
 
     def _ask_of_motion(self) -> None:

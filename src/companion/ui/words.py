@@ -13,7 +13,6 @@ from companion.practice.model import (
     Direction,
     Kind,
     Need,
-    Phase,
     Question,
     Wording,
 )
@@ -251,21 +250,6 @@ def place_in_words(place: int) -> str:
         tr("words", "Fifth"),
     )
     return told[place - 1] if place <= len(told) else str(place)
-
-
-def phase_in_words(phase: Phase) -> str:
-    """Say which part of a breath it is."""
-    return {
-        Phase.IN: tr("words", "in"),
-        Phase.HOLD_FULL: tr("words", "pause"),
-        Phase.OUT: tr("words", "out"),
-        Phase.HOLD_EMPTY: tr("words", "pause"),
-    }[phase]
-
-
-def phase_with_seconds(word: str, left: int) -> str:
-    """Say which part of a breath it is, and how many seconds are still to come."""
-    return tr("words", "{}  ·  {}").format(word, left)
 
 
 def pace_in_words(pattern: BreathPattern) -> str:

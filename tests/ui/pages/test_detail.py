@@ -14,6 +14,7 @@ from companion.ui.looks import DARK
 from companion.ui.pages.broken import BrokenPage
 from companion.ui.pages.detail import DetailPage
 from companion.ui.pages.library import LibraryPage
+from companion.ui.views import View
 from companion.units import Millis
 from fakes.library import BROKEN, OWN, FakePreferences
 from fakes.practices import COHERENT, ENTRIES, SCAN
@@ -61,6 +62,31 @@ def detail(scene, entry=WORDED) -> DetailPage:
 
 def told(page):
     return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+
+
+# How a session begins.
+
+
+def test_the_view_is_chosen_before_it_begins_and_remembered(scene):
+    page = detail(scene)
+    assert page.views.text() == "Session: All of it"
+    page.views.actions_offered()[1].trigger()
+    assert page.view_line.text() == "Sound alone, and a dark window"
+    assert scene.preferences.now.appearing.view == "eyes-closed"
+    page.begin_button.click()
+    scene.check_in.skip.click()
+    assert scene.session.views.now is View.EYES_CLOSED
+
+
+def test_each_view_says_what_it_is_like(scene):
+    views = detail(scene).views
+    told = QAccessible.queryAccessibleInterface(views)
+    lines = set()
+    for action in views.actions_offered():
+        action.trigger()
+        assert told.text(QAccessible.Text.Name) == f"Session: {action.text()}"
+        lines.add(told.text(QAccessible.Text.Description))
+    assert len(lines) == 4
 
 
 # The way there, and back.

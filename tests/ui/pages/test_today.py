@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from companion.checkin.records import Answers, CheckIn, Draft, Occasion, Session
+from companion.ui.pages.saved import SavedPage
 from companion.ui.where import Where
 from fakes.log import FakeLog
 from fakes.practices import ENTRIES
@@ -126,6 +127,16 @@ def test_a_check_in_that_was_begun_here_leads_back_here(scene, leave):
         scene.press(Qt.Key.Key_Escape)
     else:
         getattr(scene.check_in, leave).click()
+    assert scene.place.stands_at is Where.TODAY
+
+
+def test_a_check_in_that_was_saved_leads_back_here_too(scene):
+    today(scene).check_in.click()
+    scene.check_in.questions.distress.choose(3)
+    scene.check_in.next.click()
+    assert isinstance(scene.place, SavedPage)
+    assert scene.place.home.text() == "Back"
+    scene.place.home.click()
     assert scene.place.stands_at is Where.TODAY
 
 

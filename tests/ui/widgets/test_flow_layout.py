@@ -1,5 +1,6 @@
 import pytest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from companion.ui.widgets.flow_layout import FlowLayout
 
@@ -43,3 +44,20 @@ def test_what_is_taken_out_is_gone(box):
     taken = flow.takeAt(0)
     assert taken.widget() is box.findChildren(QPushButton)[0]
     assert flow.count() == 4
+
+
+def test_centred_widgets_come_closer_before_a_line_is_broken(stage, qtbot):
+    box = QWidget()
+    flow = FlowLayout(8, box, centred=True)
+    for _ in range(2):
+        button = QPushButton()
+        button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        button.minimumSizeHint = lambda: QSize(80, 44)
+        button.sizeHint = lambda: QSize(100, 44)
+        flow.addWidget(button)
+    stage(box, 308, 100)
+    assert places(box) == [(50, 0), (158, 0)]
+    box.resize(188, 100)
+    qtbot.waitUntil(lambda: places(box) == [(0, 0), (98, 0)])
+    box.resize(160, 100)
+    qtbot.waitUntil(lambda: places(box) == [(30, 0), (30, 52)])

@@ -12,12 +12,14 @@ from companion.ui import words
 from companion.ui.looks import GRID, TARGET, Looks, Type
 from companion.ui.pages.reading_page import ReadingPage
 from companion.ui.transcript import transcript
+from companion.ui.views import View, view_in_words, view_line, view_named
 from companion.ui.where import Where
 from companion.ui.widgets.button import Button, Weight
 from companion.ui.widgets.card import asked_minutes, length_row
 from companion.ui.widgets.chip import Chip
 from companion.ui.widgets.choice import ChoiceRow
 from companion.ui.widgets.drawing import play_sign, stop_sign
+from companion.ui.widgets.picker import Picker
 from companion.ui.widgets.reading_text import Ink, Paragraph
 from companion.ui.widgets.text import Text
 
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from companion.ui.widgets.own_steps import OwnSteps
 
 V = TypeVar("V")
+_WIDEST_VIEW = 72 * GRID
 
 
 class DetailPage(ReadingPage):
@@ -181,6 +184,19 @@ class DetailPage(ReadingPage):
             self._offer(self.tr("Voice"), self.voices)
         self.body.addSpacing(GRID)
         self.body.addLayout(self._choices)
+        self._offer_views()
+
+    def _offer_views(self) -> None:
+        """Offer the ways to follow it; with long words, too many for one row."""
+        self.views = Picker(self.looks, self.tr("Session"), widest=_WIDEST_VIEW)
+        words_of = [(view, view_in_words(view)) for view in View]
+        now = view_named(self._preferring.now.appearing.view)
+        self.views.set_items(words_of, now)
+        self.views.picked.connect(self._chose_view)
+        self.view_line = Text(self.looks, view_line(now), Type.SMALL, quiet=True)
+        self.views.setAccessibleDescription(self.view_line.text())
+        self.body.addWidget(self.views, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.view_line)
 
     def _offer(self, name: str, row: ChoiceRow[V]) -> None:
         row.setAccessibleName(name)
@@ -268,6 +284,12 @@ class DetailPage(ReadingPage):
             practice = self.entry.practice
             self._preferring.set_wording(practice, wording)
             self.transcript.set_paragraphs(transcript(practice, wording))
+
+    def _chose_view(self, view: View) -> None:
+        """Begin this session, and those to come, in a view."""
+        self.view_line.setText(view_line(view))
+        self.views.setAccessibleDescription(self.view_line.text())
+        self._preferring.set_view(view.value)
 
     def _chose_voice(self) -> None:
         if self.voices is not None:

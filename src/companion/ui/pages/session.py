@@ -8,47 +8,43 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from companion.ports import PlayerState
+from companion.ports import OVER, Appearing, PlayerState
 from companion.practice.moments import moment_at
-from companion.practice.pressing import effect_of, next_breath
-from companion.practice.wishes import Press
-from companion.ui import words
+from companion.ui.announcing import Announcing, politely
+from companion.ui.breath_words import picture_in_words
 from companion.ui.looks import GRID, Looks, Type
 from companion.ui.pages.page import Place
-from companion.ui.widgets.ask import AskCard
-from companion.ui.widgets.caption import Caption
-from companion.ui.widgets.choose import ChooseCard
+from companion.ui.pages.session_foot import SessionFoot
+from companion.ui.pages.session_keys import steps_by_key
+from companion.ui.pages.session_steps import SessionSteps
+from companion.ui.pages.session_views import Parts, SessionViews
+from companion.ui.pages.session_words import SessionWords
+from companion.ui.views import View, view_named, way_back
 from companion.ui.widgets.controls import WIDEST, Controls
-from companion.ui.widgets.frames import MOVING, RESTING, FrameTimer
+from companion.ui.widgets.frames import RESTING, FrameTimer
 from companion.ui.widgets.orb import Orb
-from companion.ui.widgets.progress import ProgressLine
+from companion.ui.widgets.point import Point
 from companion.ui.widgets.text import Text
-from companion.units import Frames, frames_from_seconds
+from companion.ui.widgets.welcome_back import WelcomeBack
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 
     from companion.ports import SessionPlayer
-    from companion.practice.timeline import Moment, Timeline
+    from companion.practice.timeline import Moment
     from companion.sound.levels import Levels
 
-_OVER = (PlayerState.FADING, PlayerState.STOPPED)
 _SAID_MS = 6000
+_SELDOM = 4.0
+"""Looks per second at the player while there is nothing to see."""
 _STIRRING = (
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
     QEvent.Type.HoverMove,
 )
-_WORDS_SHARE = 0.2
-"""The share of the page's height that belongs to the words under the orb."""
-_CAPTION = 6 * GRID
-"""The room that a question leaves to the words that are spoken, in pixels."""
-_REST = 27 * GRID
-"""The room that it leaves to the orb, the controls and the foot, in pixels."""
+AS_USUAL = Appearing()
 
 
 class SessionPage(Place):
@@ -59,66 +55,82 @@ class SessionPage(Place):
     answered = Signal(object, object, bool)
     """A `Question` that the practice asks on its way, the `Answers` with that to it,
     and whether it is the first one to this asking."""
+    plays = Signal(bool)
+    """Whether the session goes on by itself now; told at each change."""
     stirred = Signal()
     """A key or the pointer was used after the end."""
     levels_changed = Signal(object)
     """The `Levels` as they are set, to be remembered."""
 
-    def __init__(self, looks: Looks, player: SessionPlayer, levels: Levels) -> None:
+    def __init__(
+        self,
+        looks: Looks,
+        player: SessionPlayer,
+        levels: Levels,
+        appearing: Appearing = AS_USUAL,
+    ) -> None:
+        """Show a player that is still to begin, as the person prefers it."""
         super().__init__()
         self._player = player
-        self._timeline: Timeline | None = None
-        self._state: PlayerState | None = None
-        self._bed: str | None = None
-        """The background that was heard last."""
         self._ended = False
+        self._plays = False
         self._said = ""
         """What stands above the orb for a while, in place of the player's notice."""
         self.saying = QTimer(self)
         self.saying.setSingleShot(True)
         self.saying.setInterval(_SAID_MS)
         self.saying.timeout.connect(lambda: self.say(""))
+        self._is_stirred = False
+        """Whether somebody was there at the end."""
         self.stop_asked = False
         """Whether the person asked for the end."""
         self.setAccessibleName(self.tr("Session"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.orb = Orb(looks, self._moment)
-        self.caption = Caption(looks)
-        self.chapter = Text(looks, "", Type.SMALL, quiet=True)
+        self.point = Point(looks)
+        self.words = SessionWords(looks, self)
+        self.caption, self.ask = self.words.caption, self.words.ask
+        self.choose = self.words.choose
+        self.foot = SessionFoot(looks)
+        self.chapter, self.left = self.foot.chapter, self.foot.left
+        self.progress = self.foot.progress
         self.notice = Text(looks, "", Type.SMALL, quiet=True, centred=True)
-        self.left = Text(looks, "", Type.SMALL, quiet=True)
-        self.progress = ProgressLine(looks)
-        self.ask = AskCard(looks, self)
-        self.choose = ChooseCard(looks, self)
         self.controls = Controls(looks, levels)
+        self.welcome = WelcomeBack(looks)
         self._lay_out()
+        parts = Parts(self.orb, self.point, self.words, self.foot)
+        self.views = SessionViews(looks, self, parts)
+        self._announcing = Announcing(politely(self)) if appearing.announces else None
+        self.steps = SessionSteps(player, self)
+        self._keys = steps_by_key(self)
         self._connect()
         self.frames = FrameTimer(parent=self)
         self.frames.due.connect(self.follow)
         player.set_levels(levels)
-        self.follow()
+        self._begin_as(view_named(appearing.view))
 
     def follow(self) -> None:
         """Show what the player is doing now."""
         state = self._player.state()
-        self._follow_state(state)
-        self._follow_timeline()
-        seen = self.isVisible() and not self.window().isMinimized()
-        moving = state in (PlayerState.PLAYING, PlayerState.FADING)
-        self.frames.set_rate(MOVING if seen and moving else RESTING)
+        self._follow_playing(state)
+        self._follow_notice()
+        seen = self._is_seen()
+        self.frames.set_rate(self._rate(state, seen=seen))
         moment = self._moment()
-        self._follow_words(state, moment)
-        self._follow_pace(state, moment)
-        self._follow_bed(moment)
+        self.words.follow(state, moment, self._player.timeline)
+        self.foot.follow(moment, self._player.timeline)
+        self.controls.follow(state, moment, self._player.timeline)
+        if self._announcing is not None and state is PlayerState.PLAYING:
+            self._announcing.follow(self._player.timeline, self._player.position())
         if seen:
-            self.orb.refresh(moment)
-            self._follow_progress(moment)
+            self._follow_picture(moment)
         if state is PlayerState.STOPPED and not self._ended:
             self._ended = True
             self.ended.emit()
 
     def go_back(self) -> None:
         """End the session softly; where it is over, only be noticed."""
+        self._is_stirred = True
         if self._ended:
             self.stirred.emit()
             return
@@ -130,6 +142,25 @@ class SessionPage(Place):
         """Let the keyboard speak to the session itself, not to one control."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.controls.wake()
+        self.views.wear()
+
+    def leave(self) -> None:
+        """Let the light come back, unless the session is come back to.
+
+        Who fell asleep to it is left in the dark until they stir.
+        """
+        if not self._ended:
+            return
+        if self._is_stirred or not self.waits_for_stirring:
+            self.views.let_light_in(asked=self.stop_asked)
+        else:
+            self.views.stay_dark()
+
+    @property
+    def waits_for_stirring(self) -> bool:
+        """Whether nothing follows the end until somebody stirs."""
+        timeline = self._player.timeline
+        return timeline.night or timeline.fades_away
 
     def say(self, sentence: str) -> None:
         """Show a sentence above the orb for a while; "": no more."""
@@ -138,10 +169,33 @@ class SessionPage(Place):
             self.saying.start()
         self.follow()
 
-    def _muted_words(self) -> str:
-        """Say that it is muted, since nothing else on the page would show it."""
-        muted = self.controls.mixer.mute.isChecked()
-        return self.tr("Muted. M brings the sound back.") if muted else ""
+    def welcome_back(self) -> None:
+        """Ask somebody who comes back to a session that slept whether to go on."""
+        if self._player.state() is PlayerState.PAUSED:
+            self.controls.wake()
+            self.welcome.ask()
+
+    def turn_to(self, view: View) -> None:
+        """Follow the session in a view; in that one already, see all of it again."""
+        self.show_view(View.WHOLE if view is self.views.now else view)
+
+    def show_view(self, view: View) -> None:
+        """Follow the session in a view; only one without sound changes that."""
+        before = self.views.now
+        if view is before or self._player.state() in OVER:
+            return
+        self._show(view)
+        if view.is_quiet != before.is_quiet:
+            self.steps.set_quiet(view.is_quiet)
+        self.views.wear()
+        self.say(way_back(view))
+
+    def mute(self) -> None:
+        """Mute, or unmute; where there is no sound, say how it comes back."""
+        if self.views.now.is_quiet:
+            self.say(way_back(self.views.now))
+        else:
+            self.controls.mixer.toggle_mute()
 
     def rest(self) -> None:
         """Ask the player for nothing more; what is shown stays, but for the time."""
@@ -150,32 +204,28 @@ class SessionPage(Place):
         self.left.setText("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Pause with Space, skip with Right or N, mute with M; Up, Down: the pace."""
-        done: Callable[[], None] | None = {
-            int(Qt.Key.Key_Space): self._pause_or_resume,
-            int(Qt.Key.Key_Right): self._skip,
-            int(Qt.Key.Key_N): self._skip,
-            int(Qt.Key.Key_M): self.controls.mixer.toggle_mute,
-            int(Qt.Key.Key_Up): lambda: self._press(Press.TOO_SLOW),
-            int(Qt.Key.Key_Down): lambda: self._press(Press.TOO_FAST),
-        }.get(event.key())
+        """Do what the key is for; leave others to the window."""
+        done = self._keys.get(event.key())
         if done is None:
             super().keyPressEvent(event)
         else:
             done()
 
     def event(self, event: QEvent) -> bool:
-        """Show the controls where the pointer moves."""
-        if event.type() == QEvent.Type.HoverMove:
-            self.controls.wake()
-        if self._ended and event.type() in _STIRRING:
-            self.stirred.emit()
+        """Show the controls where the pointer moves, and in the dark at any key."""
+        if event.type() in _STIRRING:
+            if self._ended:
+                self._is_stirred = True
+                self.stirred.emit()
+            else:
+                self._stir(event)
         return super().event(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Begin to follow the player."""
+        """Begin to follow the player; be at now with the first paint."""
         super().showEvent(event)
         if not self._ended:
+            self.follow()
             self.frames.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -188,110 +238,72 @@ class SessionPage(Place):
         super().resizeEvent(event)
         self._fit_words()
 
+    def _begin_as(self, view: View) -> None:
+        """Begin in a view; where there is to be no sound, none is ever tried."""
+        self._show(view)
+        if view.is_quiet:
+            self.steps.set_quiet(True)
+        self.say(way_back(view))
+
+    def _show(self, view: View) -> None:
+        self.controls.show_view(view)
+        self.views.show(view)
+
+    def _stir(self, event: QEvent) -> None:
+        """Show the controls; keys do it only where there is nothing else to see."""
+        dark = self.views.now is View.EYES_CLOSED
+        if dark or event.type() == QEvent.Type.HoverMove:
+            self.controls.wake()
+
+    def _is_seen(self) -> bool:
+        """Whether the page is on the screen, as far as the system says."""
+        handle = self.window().windowHandle()
+        exposed = handle is not None and handle.isExposed()
+        return self.isVisible() and exposed and not self.window().isMinimized()
+
+    def _rate(self, state: PlayerState, *, seen: bool) -> float:
+        """Give how often to look at the player."""
+        moving = state in (PlayerState.PLAYING, PlayerState.FADING)
+        if seen and moving and self.views.now.has_picture:
+            return self.orb.rate
+        dark = self.views.now is View.EYES_CLOSED and self._announcing is None
+        return _SELDOM if dark else RESTING
+
     def _fit_words(self) -> None:
-        """Give the words their share, and a question with much in it what it needs."""
-        share = max(15 * GRID, min(27 * GRID, round(self.height() * _WORDS_SHARE)))
-        asking = min(self.ask.height_needed(), self.height() - _REST)
-        self.ask.setMinimumHeight(max(0, asking))
-        self._words.setFixedHeight(max(share, asking + _CAPTION if asking > 0 else 0))
+        self.words.fit(self.height())
 
     def _moment(self) -> Moment | None:
         if self._player.state() is PlayerState.IDLE:
             return None
         return moment_at(self._player.timeline, self._player.position())
 
-    def _follow_state(self, state: PlayerState) -> None:
+    def _muted_words(self) -> str:
+        """Say that it is muted, since nothing else on the page would show it."""
+        muted = self.controls.mixer.mute.isChecked()
+        return self.tr("Muted. M brings the sound back.") if muted else ""
+
+    def _follow_playing(self, state: PlayerState) -> None:
+        """Tell whether it plays, and ask no more of who has answered by going on."""
+        if state is not PlayerState.PAUSED and not self.welcome.isHidden():
+            self.welcome.hide()
+            self.setFocus()
+        plays = state in (PlayerState.PLAYING, PlayerState.FADING)
+        if plays != self._plays:
+            self._plays = plays
+            self.plays.emit(plays)
+
+    def _follow_notice(self) -> None:
         notice = self._said or self._muted_words() or self._player.notice() or ""
         if notice != self.notice.text():
             self.notice.setText(notice)
             self.notice.setVisible(bool(notice))
-        if state is self._state:
-            return
-        self._state = state
-        going = state in (PlayerState.PLAYING, PlayerState.PAUSED)
-        self.controls.show_paused(state is PlayerState.PAUSED)
-        self.controls.pause.setEnabled(going)
-        self.controls.skip.setEnabled(going)
-        self.controls.stop.setEnabled(going or state is PlayerState.IDLE)
 
-    def _follow_words(self, state: PlayerState, moment: Moment | None) -> None:
-        if state is PlayerState.IDLE or moment is None:
-            self.caption.say(self.tr("Getting ready…"))
-            return
-        if state is PlayerState.PAUSED:
-            self.caption.say(self.tr("Paused"))
-            return
-        over = state in _OVER
-        self.caption.say("" if over else moment.caption or "")
-        if over:
-            self.ask.end()
-        else:
-            self.ask.ask(moment.ask)
-        self.choose.offer(() if over else moment.choose)
-        title = ""
-        if moment.chapter is not None:
-            title = self._player.timeline.chapters[moment.chapter].title
-        if title != self.chapter.text():
-            self.chapter.setText(title)
-
-    def _follow_progress(self, moment: Moment | None) -> None:
-        whole = self._player.timeline.frames
-        if moment is None or not whole:
-            return
-        self.progress.set_share(moment.frame / whole)
-        left = words.left_in_words(moment.left)
-        if left != self.left.text():
-            self.left.setText(left)
-
-    def _follow_pace(self, state: PlayerState, moment: Moment | None) -> None:
-        """Ask about the pace as long as a breath is to come."""
-        over = state in _OVER
-        here = Frames(0) if moment is None else moment.frame
-        breathes_on = next_breath(self._player.timeline, here) is not None
-        pace = self.controls.pace
-        focused = QApplication.focusWidget()
-        held = focused is not None and pace.isAncestorOf(focused)
-        self.controls.show_paced(breathes_on and not over)
-        if held and not pace.isVisible():
-            self.setFocus()
-
-    def _follow_bed(self, moment: Moment | None) -> None:
-        """Show the background that is heard, where another one has begun.
-
-        One that was chosen is shown at once, a little before it is heard.
-        """
-        if moment is not None and moment.bed != self._bed:
-            self._bed = moment.bed
-            self.controls.mixer.show_bed(moment.bed)
-
-    def _pause_or_resume(self) -> None:
-        if self._player.state() is PlayerState.PAUSED:
-            self._player.resume()
-        elif self._player.state() is PlayerState.PLAYING:
-            self._player.pause()
-        self.follow()
-
-    def _skip(self) -> None:
-        if not self._ended:
-            self._player.skip()
-
-    def _set_levels(self, levels: Levels) -> None:
-        if not self._ended:
-            self._player.set_levels(levels)
-
-    def _press(self, press: Press) -> None:
-        """Say of the pace that it is too slow or too fast, where there is one."""
-        player = self._player
-        if player.state() in _OVER:
-            return
-        effect = effect_of(press, player.timeline, player.position())
-        if effect is not None:
-            player.press(press)
-            self.say(words.effect_in_words(effect))
-
-    def _sleep_in(self, minutes: int | None) -> None:
-        frames = None if minutes is None else frames_from_seconds(60 * minutes)
-        self._player.sleep_in(frames)
+    def _follow_picture(self, moment: Moment | None) -> None:
+        """Draw the picture, and say what it shows to who asks for that."""
+        self.orb.refresh(moment)
+        told = picture_in_words(moment.phase if moment is not None else None)
+        if told != self.orb.accessibleDescription():
+            self.orb.setAccessibleDescription(told)
 
     def _show_controls(self, shown: bool) -> None:
         """Hide the pointer together with the controls."""
@@ -299,61 +311,42 @@ class SessionPage(Place):
             self.unsetCursor()
         else:
             self.setCursor(Qt.CursorShape.BlankCursor)
-
-    def _follow_timeline(self) -> None:
-        """Show the chapters again where what is to come has changed."""
-        timeline = self._player.timeline
-        if timeline is self._timeline:
-            return
-        self._timeline = timeline
-        whole = max(1, timeline.frames)
-        self.progress.set_chapters([c.start / whole for c in timeline.chapters])
-        self.progress.setAccessibleDescription(words.left_in_words(timeline.frames))
+        self.views.stir(shown)
 
     def _connect(self) -> None:
-        self.controls.pause_pressed.connect(self._pause_or_resume)
-        self.controls.skip_pressed.connect(self._skip)
-        self.controls.stop_pressed.connect(self.go_back)
-        self.controls.pressed.connect(self._press)
-        mixer = self.controls.mixer
-        mixer.levels_changed.connect(self._set_levels)
-        mixer.kept_levels_changed.connect(self.levels_changed)
-        mixer.sleep_chosen.connect(self._sleep_in)
-        self.choose.chosen.connect(self._player.choose)
-        self.choose.left.connect(self.setFocus)
-        self.controls.shown.connect(self._show_controls)
+        self.steps.attend(self.controls)
+        self.steps.done.connect(self.follow)
+        self.steps.said.connect(self.say)
+        controls = self.controls
+        controls.stop_pressed.connect(self.go_back)
+        self.welcome.going_on.connect(self.steps.pause_or_resume)
+        self.welcome.ending.connect(self.go_back)
+        controls.view_chosen.connect(self.show_view)
+        controls.shown.connect(self._show_controls)
+        controls.left.connect(self.setFocus)
+        controls.mixer.kept_levels_changed.connect(self.levels_changed)
+        self.choose.chosen.connect(self.steps.choose)
         self.ask.answered.connect(self.answered)
-        self.ask.left.connect(self.setFocus)
-        self.ask.grown.connect(self._fit_words)
+        self.words.left.connect(self.setFocus)
+        self.words.grown.connect(self._fit_words)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         for widget in (self, *self.findChildren(QWidget)):
             widget.setMouseTracking(True)
 
     def _lay_out(self) -> None:
-        self._words = QWidget()
-        words_column = QVBoxLayout(self._words)
-        words_column.setContentsMargins(0, 0, 0, GRID)
-        words_column.setSpacing(0)
-        words_column.addWidget(self.caption, 1)
-        words_column.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignHCenter)
-        words_column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignHCenter)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(0, GRID, 0, 0)
-        foot.addWidget(self.chapter)
-        foot.addStretch()
-        foot.addWidget(self.left)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, GRID)
         column.setSpacing(0)
         column.addWidget(self.notice)
         self.notice.hide()
-        column.addWidget(self.orb, 1)
-        column.addWidget(self._words)
+        for stage in (self.orb, self.point, self.words.running):
+            column.addWidget(stage, 1)
+        column.addWidget(self.words)
+        column.addWidget(self.welcome, 0, Qt.AlignmentFlag.AlignHCenter)
         middle = QHBoxLayout()
         self.controls.setMaximumWidth(WIDEST)
         middle.addStretch()
         middle.addWidget(self.controls, 100)
         middle.addStretch()
         column.addLayout(middle)
-        column.addLayout(foot)
-        column.addWidget(self.progress)
+        column.addWidget(self.foot)

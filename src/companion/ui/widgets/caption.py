@@ -12,6 +12,8 @@ from companion.ui.looks import COLUMN, GRID, Looks, Type
 from companion.ui.widgets.text import TypeSetting, set_evenly
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QFont
 
 _SIZES = (Type.SPOKEN, Type.SPOKEN_MIDDLE, Type.SPOKEN_SMALL, Type.BODY, Type.SMALL)
@@ -20,9 +22,19 @@ _SIZES = (Type.SPOKEN, Type.SPOKEN_MIDDLE, Type.SPOKEN_SMALL, Type.BODY, Type.SM
 class Caption(QLabel):
     """Shows one line of the voice, centred; what went before fades under it."""
 
-    def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        looks: Looks,
+        sizes: Sequence[Type] = _SIZES,
+        *,
+        quiet: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make one; `sizes` of type to choose from, the largest first."""
         super().__init__(parent)
         self._looks = looks
+        self._sizes = sizes
+        self._quiet = quiet
         self._before = ""
         self._share = 1.0
         self._motion = QVariantAnimation(self)
@@ -32,7 +44,6 @@ class Caption(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-
         self.setContentsMargins(6 * GRID, 0, 6 * GRID, 0)
 
     def say(self, text: str) -> None:
@@ -51,7 +62,7 @@ class Caption(QLabel):
 
     def sizeHint(self) -> QSize:
         """Give room for two large lines."""
-        return QSize(320, 2 * self._looks.leading(Type.SPOKEN))
+        return QSize(320, 2 * self._looks.leading(self._sizes[0]))
 
     def minimumSizeHint(self) -> QSize:
         """Give room for one small line."""
@@ -60,7 +71,8 @@ class Caption(QLabel):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the line as far as it has come, and the one before as far as it is."""
         painter = QPainter(self)
-        painter.setPen(self._looks.now.text)
+        look = self._looks.now
+        painter.setPen(look.text_quiet if self._quiet else look.text)
         going, coming = max(0.0, 1 - 2 * self._share), self._share
         for text, opacity in ((self._before, going), (self.text(), coming)):
             if text and opacity > 0.0:
@@ -73,7 +85,7 @@ class Caption(QLabel):
     def _fitted(self, text: str) -> TypeSetting:
         """Set a text in the largest size that fits the room."""
         room = self.contentsRect()
-        for kind in _SIZES:
+        for kind in self._sizes:
             font: QFont = self._looks.font(kind)
             column = self.fontMetrics().averageCharWidth() * 2 * COLUMN
             width = float(min(room.width(), column))

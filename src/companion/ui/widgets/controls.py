@@ -1,4 +1,4 @@
-"""What can be done in a session: pause, next chapter, stop, the sound, the pace.
+"""What can be done in a session: pause, next, stop, the sound, the view, the pace.
 
 The controls fade while nobody moves the pointer; the keyboard always finds them.
 """
@@ -8,9 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, QVariantAnimation, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
+from companion.ports import OVER, PlayerState
+from companion.practice.pressing import next_breath
 from companion.ui.looks import GRID, Looks
+from companion.ui.views import View, view_in_words
 from companion.ui.widgets.button import Button
 from companion.ui.widgets.drawing import (
     next_sign,
@@ -18,10 +21,14 @@ from companion.ui.widgets.drawing import (
     play_sign,
     stop_sign,
 )
+from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.mixer import Mixer
 from companion.ui.widgets.pace import PaceRow
+from companion.ui.widgets.picker import Picker
+from companion.units import Frames
 
 if TYPE_CHECKING:
+    from companion.practice.timeline import Moment, Timeline
     from companion.sound.levels import Levels
 
 FADE_AFTER_MS = 4000
@@ -38,12 +45,19 @@ class Controls(QWidget):
     stop_pressed = Signal()
     pressed = Signal(object)
     """A `Press`: what the person says of the pace."""
+    view_chosen = Signal(object)
+    """A `View`."""
+    left = Signal()
+    """What the keyboard was in has gone."""
     shown = Signal(bool)
     """Whether the controls can be seen now."""
 
     def __init__(self, looks: Looks, levels: Levels) -> None:
         super().__init__()
         self._looks = looks
+        self._state: PlayerState | None = None
+        self._bed: str | None = None
+        """The background that was heard last."""
         self._paused = False
         self._paced = False
         self._make_buttons()
@@ -74,6 +88,59 @@ class Controls(QWidget):
         self.sound.setAccessibleDescription(
             self.tr("Volumes, background sound and sleep timer; M mutes")
         )
+        self.view = Picker(looks, self.tr("View"), brief=True)
+        self.view.setAccessibleDescription(
+            self.tr("How the session is shown; E, P and W are its keys")
+        )
+        self.view.set_items([(each, view_in_words(each)) for each in View], View.WHOLE)
+        self.view.picked.connect(self.view_chosen)
+
+    def show_view(self, view: View) -> None:
+        """Show how the session is followed; without sound there is none to mix."""
+        self.view.set_value(view)
+        if view.is_quiet:
+            self.sound.setChecked(False)
+        self.sound.setEnabled(not view.is_quiet)
+
+    def follow(
+        self, state: PlayerState, moment: Moment | None, timeline: Timeline
+    ) -> None:
+        """Offer what can be done now."""
+        self._follow_state(state)
+        self._follow_pace(state, moment, timeline)
+        self._follow_bed(moment)
+
+    def _follow_state(self, state: PlayerState) -> None:
+        if state is self._state:
+            return
+        self._state = state
+        going = state in (PlayerState.PLAYING, PlayerState.PAUSED)
+        self.show_paused(state is PlayerState.PAUSED)
+        self.pause.setEnabled(going)
+        self.skip.setEnabled(going)
+        self.view.setEnabled(state not in OVER)
+        self.stop.setEnabled(going or state is PlayerState.IDLE)
+
+    def _follow_pace(
+        self, state: PlayerState, moment: Moment | None, timeline: Timeline
+    ) -> None:
+        """Ask about the pace as long as a breath is to come."""
+        here = Frames(0) if moment is None else moment.frame
+        breathes_on = next_breath(timeline, here) is not None
+        focused = QApplication.focusWidget()
+        held = focused is not None and self.pace.isAncestorOf(focused)
+        self.show_paced(breathes_on and state not in OVER)
+        if held and not self.pace.isVisible():
+            self.left.emit()
+
+    def _follow_bed(self, moment: Moment | None) -> None:
+        """Show the background that is heard, where another one has begun.
+
+        One that was chosen is shown at once, a little before it is heard.
+        """
+        if moment is not None and moment.bed != self._bed:
+            self._bed = moment.bed
+            self.mixer.show_bed(moment.bed)
 
     def show_paused(self, paused: bool) -> None:
         """Offer to go on, and stay in sight, or to pause."""
@@ -100,7 +167,8 @@ class Controls(QWidget):
         """Fade, unless there is a pause, or the keyboard or the pointer is here."""
         focused = QApplication.focusWidget()
         held = focused is not None and self.isAncestorOf(focused)
-        busy = self._paused or self.mixer.isVisible()
+        chooses = self.view.menu_shown.isVisible()
+        busy = self._paused or chooses or self.mixer.isVisible()
         if busy or held or self.underMouse():
             self._idle.start(FADE_AFTER_MS)
         else:
@@ -112,10 +180,15 @@ class Controls(QWidget):
         return self._opacity
 
     def eventFilter(self, _watched: object, event: QEvent) -> bool:
-        """Be seen as soon as the keyboard comes here."""
-        if event.type() == QEvent.Type.FocusIn:
+        """Be seen as soon as the keyboard comes here.
+
+        What cannot be seen is not pressed: a finger in the dark only wakes it.
+        """
+        pressed = event.type() == QEvent.Type.MouseButtonPress
+        unseen = pressed and self._opacity == 0.0
+        if unseen or event.type() == QEvent.Type.FocusIn:
             self.wake()
-        return False
+        return unseen
 
     def _show_mixer(self, shown: bool) -> None:
         self._keep_room(False)
@@ -133,13 +206,12 @@ class Controls(QWidget):
         self.pause.setText(self.tr("Go on") if paused else self.tr("Pause"))
         self.pause.set_sign(play_sign if paused else pause_sign)
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
-        row.addStretch()
-        for button in (self.pause, self.skip, self.stop, self.sound):
+    def _buttons(self) -> FlowLayout:
+        row = FlowLayout(GRID, centred=True)
+        for button in (self.pause, self.skip, self.stop, self.sound, self.view):
+            # They may stand closer, rather than in two rows.
+            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             row.addWidget(button)
-        row.addStretch()
         # The word changes between "Pause" and "Go on": keep the width of the longer.
         self._word_pause(True)
         wider = self.pause.sizeHint().width()
@@ -154,6 +226,7 @@ class Controls(QWidget):
             self.skip,
             self.stop,
             self.sound,
+            self.view,
             self.pace,
         ]
         self._idle = QTimer(self)

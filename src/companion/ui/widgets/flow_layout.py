@@ -4,18 +4,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
 
 class FlowLayout(QLayout):
     """Widgets at their size hints, in as many lines as the width asks for."""
 
-    def __init__(self, spacing: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        spacing: int,
+        parent: QWidget | None = None,
+        *,
+        centred: bool = False,
+        tight: bool = False,
+        grows: QWidget | QLayout | None = None,
+    ) -> None:
+        """Make it.
+
+        Args:
+            spacing: Between widgets, and between lines, in pixels.
+            parent: What is laid out, if not a part of another layout.
+            centred: Whether lines stand in the middle; then they are tight.
+            tight: Whether widgets are narrower before a line is broken.
+            grows: What takes the room that is left in its line.
+        """
         super().__init__(parent)
+        self._centred = centred
+        self._tight = centred or tight
+        self._grows = grows
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
@@ -65,15 +87,59 @@ class FlowLayout(QLayout):
         return size
 
     def _set(self, rect: QRect, *, move: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            widths = self._widths(line, rect.width())
+            high = max(map(_height, line, widths))
+            x = rect.x()
+            if self._centred:
+                x += max(0, rect.width() - self._sum(widths)) // 2
+            for item, width in zip(line, widths, strict=True):
+                if move:
+                    height = _height(item, width)
+                    down = (high - height) // 2 if self._tight else 0
+                    item.setGeometry(QRect(x, y + down, width, height))
+                x += width + self.spacing()
+            y += high + self.spacing()
+        return max(0, y - rect.y() - self.spacing())
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
         for item in self._items:
             if item.isEmpty():
                 continue
-            hint = item.sizeHint()
-            if line and x + hint.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), hint))
-            x += hint.width() + self.spacing()
-            line = max(line, hint.height())
-        return y + line - rect.y()
+            if lines and self._sum(self._least([*lines[-1], item])) <= width:
+                lines[-1].append(item)
+            else:
+                lines.append([item])
+        return lines
+
+    def _least(self, line: Sequence[QLayoutItem]) -> list[int]:
+        """Give the widths below which a line is broken."""
+        sizes = [i.minimumSize() if self._tight else i.sizeHint() for i in line]
+        return [size.width() for size in sizes]
+
+    def _widths(self, line: Sequence[QLayoutItem], width: int) -> list[int]:
+        """Give each widget the width it would like, or as much of it as there is."""
+        least = self._least(line)
+        liked = [item.sizeHint().width() for item in line]
+        more = sum(liked) - sum(least)
+        room = width - self._sum(least)
+        share = min(1.0, max(0, room) / more) if more > 0 else 1.0
+        widths = [a + int((b - a) * share) for a, b in zip(least, liked, strict=True)]
+        for at, item in enumerate(line):
+            if self._grows is not None and self._grows in (
+                item.widget(),
+                item.layout(),
+            ):
+                widths[at] += max(0, width - self._sum(widths))
+        return [min(each, width) for each in widths]
+
+    def _sum(self, widths: Sequence[int]) -> int:
+        return sum(widths) + self.spacing() * (len(widths) - 1)
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    if item.hasHeightForWidth():
+        return item.heightForWidth(width)
+    return item.sizeHint().height()

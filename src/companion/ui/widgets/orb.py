@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from companion.ui.motion import Motion, OrbStyle
+from companion.ui.widgets.frames import rate_of
 from companion.ui.widgets.orb_bar import Bar
 from companion.ui.widgets.orb_circle import FULL, LARGEST, Circle
 from companion.ui.widgets.orb_drawing import square_in
@@ -58,6 +59,11 @@ class Orb(QWidget):
         if shape_at(moment, self._looks.motion) != self._drawn:
             place = self._drawing.place(QRectF(self.rect()))
             self.update(self._drawing.moving(place).toAlignedRect())
+
+    @property
+    def rate(self) -> float:
+        """How many frames a second are worth drawing while the breath goes on."""
+        return rate_of(self._looks.motion)
 
     def square(self) -> QRectF:
         """Give the square within which the orb and its glow lie."""

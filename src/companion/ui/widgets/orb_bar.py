@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 
 from companion.practice.model import Phase
-from companion.ui import words
+from companion.ui import breath_words
 from companion.ui.looks import GRID, Looks, Type
 from companion.ui.widgets.drawing import edge, fill
 
@@ -50,8 +50,7 @@ class Bar:
         if shape.phase is None:
             edge(painter, bar, look.line)
             return
-        word = words.phase_in_words(shape.phase)
-        told = words.phase_with_seconds(word, shape.left)
+        told = breath_words.seconds_in_words(shape.phase, shape.left)
         painter.setPen(look.text)
         painter.setFont(self._looks.font(Type.HEADING))
         upper = QRectF(place)

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.practice.one_breath import moment_in, one_breath, same_place
-from companion.ui import words
+from companion.ui import breath_words
 from companion.ui.looks import GRID, Looks, Type
 from companion.ui.widgets.button import Button
 from companion.ui.widgets.drawing import pause_sign, play_sign
-from companion.ui.widgets.frames import FrameTimer, rate_of
+from companion.ui.widgets.frames import FrameTimer
 from companion.ui.widgets.orb import Orb
 from companion.ui.widgets.text import Text
 from companion.units import Frames, frames_from_seconds
@@ -39,7 +39,6 @@ class PaceOrb(QWidget):
         Where nothing is to move by itself, it waits until it is asked to.
         """
         super().__init__()
-        self._looks = looks
         self._clock = clock
         self._breath = one_breath(pattern)
         self._position = Frames(0)
@@ -105,7 +104,7 @@ class PaceOrb(QWidget):
         self._rest()
 
     def _wear(self) -> None:
-        self._frames.set_rate(rate_of(self._looks.motion))
+        self._frames.set_rate(self.orb.rate)
 
     def _here(self) -> Frames:
         if self._since is None:
@@ -137,4 +136,4 @@ class PaceOrb(QWidget):
         self.toggle.set_sign(pause_sign if self.moves else play_sign)
 
     def _word_of(self, moment: Moment) -> str:
-        return " " if moment.phase is None else words.phase_in_words(moment.phase)
+        return breath_words.phase_in_words(moment.phase) or " "

@@ -24,7 +24,13 @@ class Picker(Button):
     picked = Signal(object)
 
     def __init__(
-        self, looks: Looks, name: str, *, told: str = "", widest: int = _WIDEST
+        self,
+        looks: Looks,
+        name: str,
+        *,
+        told: str = "",
+        widest: int = _WIDEST,
+        brief: bool = False,
     ) -> None:
         """Make a picker.
 
@@ -33,11 +39,13 @@ class Picker(Button):
             name: What is picked.
             told: Its name for those who listen, if not `name`.
             widest: The widest it grows, in pixels.
+            brief: Whether what is chosen is seen in the list alone.
         """
         super().__init__(looks, name, sign=open_sign)
         self._name = name
         self._told = told or name
         self._widest = widest
+        self._brief = brief
         self._looks_worn = looks
         self._value: object = None
         self.menu_shown = QMenu(self)
@@ -117,7 +125,7 @@ class Picker(Button):
     def _say(self, word: str) -> None:
         metrics = QFontMetricsF(self.font())
         room = self._widest - 8 * GRID
-        whole = self._name + word
+        whole = self._name if self._brief else self._name + word
         elided = metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room)
         self.setText(elided)
         self.setAccessibleName(self._told + word)

@@ -150,7 +150,7 @@ class Text(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         """Give the least size; narrower than this no text can be read."""
-        least = self._looks.scaled(_LEAST_WIDTH)
+        least = self._longest_word() if self._looks.is_large else _LEAST_WIDTH
         width = min(least, self.sizeHint().width())
         return QSize(width, self._looks.leading(self._kind))
 
@@ -166,6 +166,12 @@ class Text(QLabel):
         """Give the widest that a measured text runs, in pixels."""
         average = QFontMetricsF(self.font()).averageCharWidth()
         return math.ceil(average * COLUMN)
+
+    def _longest_word(self) -> int:
+        """Give the width of the longest word, which is not broken, in pixels."""
+        metrics = QFontMetricsF(self.font())
+        longest = max(self.text().split(), key=len, default="")
+        return math.ceil(metrics.horizontalAdvance(longest)) + 1
 
     def _ink(self) -> QColor:
         look = self._looks.now

@@ -1,0 +1,57 @@
+"""Whether the system asks for less motion."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PATIENCE = 2.0
+
+
+class SystemMotions:
+    """Implements `companion.ports.Motions`."""
+
+    def __init__(self, ask: Callable[[], bool | None]) -> None:
+        self._ask = ask
+
+    def reduced(self) -> bool | None:
+        """Whether it does; None where it does not say."""
+        return self._ask()
+
+
+def find_motions(platform: str = sys.platform) -> SystemMotions:
+    """Give what asks this system; elsewhere, what knows nothing."""
+    if platform.startswith("linux"):
+        from companion.desktop.motions_linux import by_portal
+
+        return SystemMotions(by_portal)
+    ask = {"win32": by_windows, "darwin": by_mac}.get(platform)
+    return SystemMotions(ask or (lambda: None))
+
+
+def by_mac() -> bool | None:
+    """Ask macOS's settings for accessibility."""
+    command = ["defaults", "read", "com.apple.universalaccess", "reduceMotion"]
+    try:
+        told = subprocess.run(
+            command, capture_output=True, text=True, timeout=PATIENCE, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return {"1": True, "0": False}.get(told.stdout.strip())
+
+
+def by_windows() -> bool | None:
+    """Ask Windows whether it shows animations."""
+    import ctypes
+
+    client_area_animation = 0x1042
+    shown = ctypes.c_int(1)
+    # Not there on the systems on which this is checked.
+    user = getattr(ctypes, "windll").user32  # noqa: B009
+    asked = user.SystemParametersInfoW(client_area_animation, 0, ctypes.byref(shown), 0)
+    return not shown.value if asked else None
