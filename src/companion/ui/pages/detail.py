@@ -157,6 +157,7 @@ class DetailPage(ReadingPage):
         self, minutes: int | None, voices: Sequence[tuple[str, str]]
     ) -> None:
         practice = self.entry.practice
+        self._offered: list[tuple[QWidget, QWidget]] = []
         self._choices = QGridLayout()
         self._choices.setHorizontalSpacing(2 * GRID)
         self._choices.setVerticalSpacing(GRID)
@@ -202,9 +203,20 @@ class DetailPage(ReadingPage):
         row.setAccessibleName(name)
         label = Text(self.looks, name, quiet=True)
         label.setMinimumHeight(TARGET)
-        at = self._choices.rowCount()
-        self._choices.addWidget(label, at, 0)
-        self._choices.addWidget(row, at, 1, Qt.AlignmentFlag.AlignLeft)
+        self._offered.append((label, row))
+
+    def fit(self, room: int) -> None:
+        """Put what can be chosen beside its name, or below where there is no room."""
+        names = max((name.sizeHint().width() for name, _ in self._offered), default=0)
+        needed = max((row.sizeHint().width() for _, row in self._offered), default=0)
+        beside = names + needed + 2 * GRID <= room or not self.looks.is_large
+        for at, (name, row) in enumerate(self._offered):
+            self._choices.removeWidget(name)
+            self._choices.removeWidget(row)
+            below, column = (at, 1) if beside else (2 * at + 1, 0)
+            self._choices.addWidget(name, at if beside else 2 * at, 0)
+            side = Qt.AlignmentFlag.AlignLeft if beside else Qt.AlignmentFlag(0)
+            self._choices.addWidget(row, below, column, 1, 1 if beside else 2, side)
 
     def _tell_cautions(self) -> None:
         practice = self.entry.practice

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from companion.ui.looks import GRID, TARGET, Looks, Type, mix
 from companion.ui.widgets.drawing import begin, edge, fill, ring
 from companion.ui.widgets.focus import KeyboardFocus
-from companion.ui.widgets.text import set_evenly
+from companion.ui.widgets.text import longest_word, set_evenly
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,7 +88,8 @@ class Button(QPushButton):
         """Give the least size: no word is ever cut; large ones stand in lines."""
         size = self._size_with(2 * GRID)
         if self._looks.is_large:
-            size.setWidth(min(size.width(), self._beside(2 * GRID) + self._longest()))
+            least = longest_word(self.text(), self.font()) + self._beside(2 * GRID)
+            size.setWidth(min(size.width(), max(TARGET, least)))
         return size
 
     def hasHeightForWidth(self) -> bool:
@@ -126,12 +127,6 @@ class Button(QPushButton):
         """Give the room beside the words, in pixels."""
         room = 0 if self._weight is Weight.QUIET else 2 * side
         return room + self._sign_width()
-
-    def _longest(self) -> int:
-        """Give the width in pixels of the longest word."""
-        metrics = QFontMetricsF(self.font())
-        words = self.text().split() or [""]
-        return math.ceil(max(metrics.horizontalAdvance(word) for word in words)) + 1
 
     def _lines(self, width: int) -> TypeSetting:
         room = max(1, width - self._beside(GRID))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
@@ -14,7 +14,7 @@ from companion.ui.widgets.answer_layout import AnswerLayout
 from companion.ui.widgets.by_ear import ByEar
 from companion.ui.widgets.drawing import begin, edge, fill, ring
 from companion.ui.widgets.focus import KeyboardFocus
-from companion.ui.widgets.text import set_evenly
+from companion.ui.widgets.text import longest_word, set_evenly
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +27,7 @@ T = TypeVar("T")
 
 _WITH_LINE = 8 * GRID
 """The least height of an answer with a line under its word, in pixels."""
+_ONE_LINE = 100 * GRID
 _BY_CLICK = Qt.FocusPolicy.ClickFocus
 _ONWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 _BACKWARD = (Qt.Key.Key_Left, Qt.Key.Key_Up)
@@ -67,20 +68,34 @@ class Choice(ByEar, QRadioButton):
         return QSize(width, self.heightForWidth(width))
 
     def hasHeightForWidth(self) -> bool:
-        """Say that a line under the word needs more height where it is narrow."""
-        return bool(self._line)
+        """Say that lines need more height where it is narrow."""
+        return bool(self._line) or self._looks.is_large
 
     def heightForWidth(self, width: int) -> int:
         """Give the height in pixels that the words need at a width."""
+        words = self._words(width - 2 * GRID).height
         if not self._line:
-            return self._looks.target
-        lines = self._told(width - 2 * GRID)
-        word = self._looks.leading(Type.BODY)
-        return max(self._looks.scaled(_WITH_LINE), word + lines.height + GRID // 2)
+            spare = self._looks.target - self._looks.leading(Type.BODY)
+            return words + spare
+        lines = self._told(width - 2 * GRID).height
+        return max(self._looks.scaled(_WITH_LINE), words + lines + GRID // 2)
 
     def minimumSizeHint(self) -> QSize:
-        """Give the least size: the word is never cut."""
-        return self.sizeHint()
+        """Give the least size: no word is ever cut; large ones stand in lines."""
+        size = self.sizeHint()
+        if self._looks.is_large:
+            least = longest_word(self.text(), self.font()) + 2 * GRID
+            size.setWidth(min(size.width(), max(TARGET, least)))
+        return size
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the height that another font needs."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            policy = self.sizePolicy()
+            policy.setHeightForWidth(self.hasHeightForWidth())
+            self.setSizePolicy(policy)
+            self.updateGeometry()
 
     def set_chosen(self, chosen: bool) -> None:
         """Be chosen or not; Qt alone would never let the last answer go."""
@@ -130,17 +145,22 @@ class Choice(ByEar, QRadioButton):
     ) -> None:
         painter.setPen(ink)
         painter.setFont(self.font())
-        if not self._line:
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.text())
-            return
         width = rect.width() - 2 * GRID
+        upper = self._words(width)
+        if not self._line:
+            upper.draw(painter, GRID, (rect.height() - upper.height) / 2, width)
+            return
         lines = self._told(width)
-        word = self._looks.leading(Type.BODY)
-        top = (rect.height() - word - lines.height) / 2
-        upper = QRectF(0, top, rect.width(), word)
-        painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, self.text())
+        top = (rect.height() - upper.height - lines.height) / 2
+        upper.draw(painter, GRID, top, width)
         painter.setPen(quiet)
-        lines.draw(painter, GRID, top + word, width)
+        lines.draw(painter, GRID, top + upper.height, width)
+
+    def _words(self, width: float) -> TypeSetting:
+        """Set the word itself for a width in pixels; small type is in one line."""
+        room = max(1.0, width) if self._looks.is_large else float(_ONE_LINE)
+        leading = self._looks.leading(Type.BODY)
+        return set_evenly(self.text(), self.font(), room, leading)
 
     def _told(self, width: float) -> TypeSetting:
         """Set the line under the word for a width in pixels."""

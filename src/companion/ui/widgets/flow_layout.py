@@ -76,8 +76,12 @@ class FlowLayout(QLayout):
         self._set(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        """Give the least size."""
-        return self.minimumSize()
+        """Give the least size; where lines are tight, that of all in one line."""
+        size = self.minimumSize()
+        shown = [item for item in self._items if not item.isEmpty()]
+        if self._tight and shown:
+            size.setWidth(self._sum([item.sizeHint().width() for item in shown]))
+        return size
 
     def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
         """Give the size of the largest widget."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from companion.ui.looks import GRID, Looks, mix
 from companion.ui.widgets.button import Button, Weight
 from companion.ui.widgets.drawing import begin, fill
+from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -51,9 +52,7 @@ class Notice(QWidget):
         self._flow.setContentsMargins(3 * GRID, GRID, 2 * GRID, GRID)
         self._flow.setSpacing(GRID)
         self._flow.addWidget(self._text, 1)
-        row = QHBoxLayout()
-        row.setSpacing(3 * GRID)
-        row.addStretch()
+        row = FlowLayout(3 * GRID, tight=True)
         for button in self.buttons:
             row.addWidget(button)
         self._flow.addLayout(row)

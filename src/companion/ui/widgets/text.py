@@ -89,6 +89,12 @@ def set_flush(text: str, font: QFont, width: float, leading: int) -> TypeSetting
     return made if made.count == best.count else best
 
 
+def longest_word(text: str, font: QFont) -> int:
+    """Give the width in pixels of the word that has the most letters."""
+    longest = max(text.split(), key=len, default="")
+    return math.ceil(QFontMetricsF(font).horizontalAdvance(longest)) + 1
+
+
 class Text(QLabel):
     """A label whose lines are set with their own leading."""
 
@@ -150,7 +156,11 @@ class Text(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         """Give the least size; narrower than this no text can be read."""
-        least = self._longest_word() if self._looks.is_large else _LEAST_WIDTH
+        least = (
+            longest_word(self.text(), self.font())
+            if self._looks.is_large
+            else _LEAST_WIDTH
+        )
         width = min(least, self.sizeHint().width())
         return QSize(width, self._looks.leading(self._kind))
 
@@ -166,12 +176,6 @@ class Text(QLabel):
         """Give the widest that a measured text runs, in pixels."""
         average = QFontMetricsF(self.font()).averageCharWidth()
         return math.ceil(average * COLUMN)
-
-    def _longest_word(self) -> int:
-        """Give the width of the longest word, which is not broken, in pixels."""
-        metrics = QFontMetricsF(self.font())
-        longest = max(self.text().split(), key=len, default="")
-        return math.ceil(metrics.horizontalAdvance(longest)) + 1
 
     def _ink(self) -> QColor:
         look = self._looks.now
