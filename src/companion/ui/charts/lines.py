@@ -81,7 +81,9 @@ class LinePlot:
 
     def fit(self, width: int) -> None:
         """Write as many dates as there is room for, in pixels."""
-        self.plot.set_ticks(ticks(*self._ends, max(2, width // _TICK)))
+        self.plot.set_ticks(
+            ticks(*self._ends, max(2, width // self.plot.scaled(_TICK)))
+        )
 
     def count(self) -> int:
         """Say how many marks there are."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.ports import Choice
 from companion.ui import words
@@ -185,6 +185,9 @@ class DetailPage(ReadingPage):
             self._offer(self.tr("Voice"), self.voices)
         self.body.addSpacing(GRID)
         self.body.addLayout(self._choices)
+        self._stacked = QVBoxLayout()
+        self._stacked.setSpacing(GRID)
+        self.body.addLayout(self._stacked)
         self._offer_views()
 
     def _offer_views(self) -> None:
@@ -211,12 +214,16 @@ class DetailPage(ReadingPage):
         needed = max((row.sizeHint().width() for _, row in self._offered), default=0)
         beside = names + needed + 2 * GRID <= room or not self.looks.is_large
         for at, (name, row) in enumerate(self._offered):
-            self._choices.removeWidget(name)
-            self._choices.removeWidget(row)
-            below, column = (at, 1) if beside else (2 * at + 1, 0)
-            self._choices.addWidget(name, at if beside else 2 * at, 0)
-            side = Qt.AlignmentFlag.AlignLeft if beside else Qt.AlignmentFlag(0)
-            self._choices.addWidget(row, below, column, 1, 1 if beside else 2, side)
+            for part in (name, row):
+                self._choices.removeWidget(part)
+                self._stacked.removeWidget(part)
+            if beside:
+                self._choices.addWidget(name, at, 0)
+                self._choices.addWidget(row, at, 1, Qt.AlignmentFlag.AlignLeft)
+            else:
+                # A grid would not ask how high a row is at its width.
+                self._stacked.addWidget(name)
+                self._stacked.addWidget(row)
 
     def _tell_cautions(self) -> None:
         practice = self.entry.practice

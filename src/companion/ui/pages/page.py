@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QScrollArea,
-    QScrollBar,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -18,14 +17,14 @@ from PySide6.QtWidgets import (
 from companion.ui.looks import GRID, Looks, Type
 from companion.ui.where import HELP_KEY
 from companion.ui.widgets.button import Button, Weight
-from companion.ui.widgets.drawing import begin, fill
 from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.quiet_scroll_bar import QuietScrollBar
 from companion.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from companion.ui.where import Where
 
@@ -39,31 +38,6 @@ _NARROWEST = 72 * GRID
 """Below this width they are narrower still."""
 _BUTTON = 20 * GRID
 """The least width of a button at the foot, in pixels."""
-
-
-class QuietScrollBar(QScrollBar):
-    """A thin thumb without a trough."""
-
-    def __init__(self, looks: Looks) -> None:
-        super().__init__(Qt.Orientation.Vertical)
-        self._looks = looks
-
-    def sizeHint(self) -> QSize:
-        """Give the width of the bar."""
-        return QSize(GRID + GRID // 2, 4 * GRID)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the thumb."""
-        reach = self.maximum() - self.minimum()
-        if reach <= 0:
-            return
-        whole = reach + self.pageStep()
-        length = max(4.0 * GRID, self.height() * self.pageStep() / whole)
-        top = (self.height() - length) * (self.value() - self.minimum()) / reach
-        painter = begin(self, 0.7)
-        wide = 6.0 if self.underMouse() or self.isSliderDown() else 4.0
-        left = self.width() - wide - 2
-        fill(painter, QRectF(left, top, wide, length), self._looks.now.line, wide / 2)
 
 
 class _Inside(QWidget):

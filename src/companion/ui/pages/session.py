@@ -26,6 +26,7 @@ from companion.ui.widgets.controls import WIDEST, Controls
 from companion.ui.widgets.frames import RESTING, FrameTimer
 from companion.ui.widgets.orb import Orb
 from companion.ui.widgets.point import Point
+from companion.ui.widgets.scrolled import Scrolled
 from companion.ui.widgets.text import Text
 from companion.ui.widgets.welcome_back import WelcomeBack
 
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 _SAID_MS = 6000
 _SELDOM = 4.0
 """Looks per second at the player while there is nothing to see."""
+_CONTROLS_SHARE = 0.4
+"""The most of the height that the controls take where text is large."""
 _STIRRING = (
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
@@ -270,6 +273,7 @@ class SessionPage(Place):
         return _SELDOM if dark else RESTING
 
     def _fit_words(self) -> None:
+        self._room.set_most(round(self.height() * _CONTROLS_SHARE))
         self.words.fit(self.height())
 
     def _moment(self) -> Moment | None:
@@ -344,9 +348,10 @@ class SessionPage(Place):
         column.addWidget(self.words)
         column.addWidget(self.welcome, 0, Qt.AlignmentFlag.AlignHCenter)
         middle = QHBoxLayout()
-        self.controls.setMaximumWidth(WIDEST)
         middle.addStretch()
-        middle.addWidget(self.controls, 100)
+        self._room = Scrolled(self.controls.looks, self.controls)
+        self._room.setMaximumWidth(WIDEST)
+        middle.addWidget(self._room, 100)
         middle.addStretch()
         column.addLayout(middle)
         column.addWidget(self.foot)

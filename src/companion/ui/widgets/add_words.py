@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from companion.ui.looks import GRID, TARGET, Looks, palette
-from companion.ui.pages.page import QuietScrollBar
 from companion.ui.widgets.button import Button
 from companion.ui.widgets.drawing import open_sign
 from companion.ui.widgets.part import Part
+from companion.ui.widgets.quiet_scroll_bar import QuietScrollBar
 from companion.ui.widgets.word_chips import ChipLine
 
 if TYPE_CHECKING:

@@ -76,8 +76,8 @@ class AnswerLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         """Give the size in which they stand in one row, well apart."""
-        least = self._least()
-        width = sum(least) + GRID * max(0, len(least) - 1)
+        liked = [item.sizeHint().width() for item in self._items]
+        width = sum(liked) + GRID * max(0, len(liked) - 1)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
@@ -103,8 +103,10 @@ class AnswerLayout(QLayout):
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         """Go through the rows; give the height of all of them."""
-        least = self._least()
-        each = per_row(least, rect.width())
+        room = rect.width()
+        # An answer in two lines is only for where it has no room in a row of its own.
+        liked = [min(room, item.sizeHint().width()) for item in self._items]
+        each = per_row(liked, room)
         top = rect.top()
         for at in range(0, len(self._items), max(1, each)):
             if at:
@@ -117,8 +119,10 @@ class AnswerLayout(QLayout):
     def _place_row(self, at: int, each: int, rect: QRect, move: bool) -> int:
         """Place one row from `at` on; give its height."""
         row = self._items[at : at + each]
-        least = [item.minimumSize().width() for item in row]
         gaps = max(1, len(row) - 1)
+        least = [item.sizeHint().width() for item in row]
+        if sum(least) + LEAST_GAP * gaps > rect.width():
+            least = [item.minimumSize().width() for item in row]
         spare = (rect.width() - sum(least)) // gaps
         gap = max(LEAST_GAP, min(GRID, spare))
         # A last row that is shorter has cells like those above it.

@@ -113,6 +113,12 @@ class Button(QPushButton):
         policy.setHeightForWidth(self._looks.is_large)
         # Lines need a height of their own; one line never has another.
         vertical = QSizePolicy.Policy
+        # Narrower than its words in one line, where they may stand in several.
+        large = self._looks.is_large
+        horizontal = (
+            QSizePolicy.Policy.Preferred if large else QSizePolicy.Policy.Minimum
+        )
+        policy.setHorizontalPolicy(horizontal)
         policy.setVerticalPolicy(
             vertical.Minimum if self._looks.is_large else vertical.Fixed
         )

@@ -141,7 +141,9 @@ class PracticeCard(QWidget):
         )
         wide = room >= self._looks.scaled(_SIDE_BY_SIDE)
         inside = room - 6 * GRID
-        row = self.lengths.minimumSizeHint().width() + 3 * GRID
+        large = self._looks.is_large
+        lengths = self.lengths.sizeHint() if large else self.lengths.minimumSizeHint()
+        row = lengths.width() + 3 * GRID
         row += self.begin_button.minimumSizeHint().width()
         self._flow.setDirection(across if wide else down)
         self._flow.setSpacing(3 * GRID if wide else GRID)

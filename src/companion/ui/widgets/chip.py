@@ -45,9 +45,7 @@ class Chip(ByEar, QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAutoDefault(False)
         self.setAccessibleName(told or word)
-        policy = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(looks.is_large)
-        self.setSizePolicy(policy)
+        self._take_room()
 
     def sizeHint(self) -> QSize:
         """Give the size that the word needs, and never less than a target."""
@@ -76,10 +74,15 @@ class Chip(ByEar, QPushButton):
         """Take the height that another font needs."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            policy = self.sizePolicy()
-            policy.setHeightForWidth(self._looks.is_large)
-            self.setSizePolicy(policy)
+            self._take_room()
             self.updateGeometry()
+
+    def _take_room(self) -> None:
+        large, fixed = self._looks.is_large, QSizePolicy.Policy.Fixed
+        across = QSizePolicy.Policy.Maximum if large else fixed
+        policy = QSizePolicy(across, QSizePolicy.Policy.Minimum if large else fixed)
+        policy.setHeightForWidth(large)
+        self.setSizePolicy(policy)
 
     def _lines(self, width: int) -> TypeSetting:
         room = max(1.0, width - 2.0 * _SIDE - self._sign_width())

@@ -54,9 +54,7 @@ class Choice(ByEar, QRadioButton):
         looks.dress(self, Type.BODY)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(bool(line))
-        self.setSizePolicy(policy)
+        self._take_room()
         self.setAccessibleName(word)
         if line:
             self.setAccessibleDescription(line)
@@ -92,10 +90,16 @@ class Choice(ByEar, QRadioButton):
         """Take the height that another font needs."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            policy = self.sizePolicy()
-            policy.setHeightForWidth(self.hasHeightForWidth())
-            self.setSizePolicy(policy)
+            self._take_room()
             self.updateGeometry()
+
+    def _take_room(self) -> None:
+        """Let words stand in lines where they are large."""
+        vertical = QSizePolicy.Policy
+        down = vertical.Minimum if self._looks.is_large else vertical.Fixed
+        policy = QSizePolicy(vertical.Preferred, down)
+        policy.setHeightForWidth(self.hasHeightForWidth())
+        self.setSizePolicy(policy)
 
     def set_chosen(self, chosen: bool) -> None:
         """Be chosen or not; Qt alone would never let the last answer go."""
@@ -195,7 +199,7 @@ class ChoiceRow(QWidget, Generic[T]):
         for choice in self.choices:
             row.addWidget(choice)
             choice.clicked.connect(self._chosen)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._one_tab_stop(0)

@@ -82,7 +82,7 @@ class Filters(QWidget):
 def _together(chips: Sequence[Chip]) -> QWidget:
     """Give a group that is parted only where it is too long for one line."""
     group = QWidget()
-    row = FlowLayout(GRID, group, tight=True)
+    row = FlowLayout(GRID, group)
     row.setContentsMargins(0, 0, GRID, 0)
     for chip in chips:
         row.addWidget(chip)

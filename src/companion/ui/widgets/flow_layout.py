@@ -76,10 +76,10 @@ class FlowLayout(QLayout):
         self._set(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        """Give the least size; where lines are tight, that of all in one line."""
+        """Give the size of all of it in one line."""
         size = self.minimumSize()
         shown = [item for item in self._items if not item.isEmpty()]
-        if self._tight and shown:
+        if shown:
             size.setWidth(self._sum([item.sizeHint().width() for item in shown]))
         return size
 

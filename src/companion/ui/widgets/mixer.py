@@ -38,7 +38,8 @@ class Volume(Slider):
         super().__init__(looks, name)
         self._name = name
         self.setValue(step_of(gain))
-        self.setMaximumWidth(_WIDEST_VOLUME)
+        looks.changed.connect(self._bound)
+        self._bound()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the name and the slider."""
@@ -63,7 +64,12 @@ class Volume(Slider):
         """Give the least size: the name is never cut."""
         name = QFontMetricsF(self.looks.font(Type.SMALL)).horizontalAdvance(self._name)
         least = super().minimumSizeHint()
-        return QSize(max(least.width(), round(name) + GRID), self.sizeHint().height())
+        beside = 2 * self.track().left()
+        width = max(least.width(), round(name + beside) + 2)
+        return QSize(width, self.sizeHint().height())
+
+    def _bound(self) -> None:
+        self.setMaximumWidth(self.looks.scaled(_WIDEST_VOLUME))
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,8 @@ class SearchField(LineField):
 
     def minimumSizeHint(self) -> QSize:
         """Give the least size."""
-        return QSize(_LEAST, self.looks.target)
+        asked = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        return QSize(max(_LEAST, asked + 8 * GRID), self.looks.target)
 
     def _bound(self) -> None:
         self.setMaximumWidth(self.looks.scaled(_WIDE))

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _LINE_SEPARATOR = "\u2028"
 _LEAST_WIDTH = 64
+_LONGEST = 14
+"""What has more letters is broken: it may be a path."""
 _KEPT = 8
 """How many settings of one text are kept, each for another width."""
 _LONE = 0.35
@@ -90,8 +92,9 @@ def set_flush(text: str, font: QFont, width: float, leading: int) -> TypeSetting
 
 
 def longest_word(text: str, font: QFont) -> int:
-    """Give the width in pixels of the word that has the most letters."""
-    longest = max(text.split(), key=len, default="")
+    """Give the width in pixels of the longest word; of what is no word, of a part."""
+    words = text.replace("-", "- ").split()
+    longest = max(words, key=len, default="")[:_LONGEST]
     return math.ceil(QFontMetricsF(font).horizontalAdvance(longest)) + 1
 
 
