@@ -28,12 +28,24 @@ def luminances(picture: QPixmap) -> NDArray[np.float64]:
         Qt.AspectRatioMode.IgnoreAspectRatio,
         Qt.TransformationMode.SmoothTransformation,
     )
-    small = small.convertToFormat(QImage.Format.Format_RGB32)
-    pixels = np.frombuffer(small.constBits(), np.uint8).reshape(-1, 4)[:, 2::-1] / 255
+    return _luminance(small).ravel()
+
+
+def every_luminance(picture: QPixmap) -> NDArray[np.float64]:
+    """Give the relative luminance of every pixel, row by row."""
+    return _luminance(picture.toImage())
+
+
+def _luminance(image: QImage) -> NDArray[np.float64]:
+    image = image.convertToFormat(QImage.Format.Format_RGB32)
+    flat = np.frombuffer(image.constBits(), np.uint8)
+    rows = flat.reshape(image.height(), image.width(), 4)
+    pixels = rows[:, :, 2::-1] / 255
     linear = np.where(
         pixels <= 0.04045, pixels / 12.92, ((pixels + 0.055) / 1.055) ** 2.4
     )
-    return linear @ np.array([0.2126, 0.7152, 0.0722])
+    light: NDArray[np.float64] = linear @ np.array([0.2126, 0.7152, 0.0722])
+    return light
 
 
 def most_flashes(pictures: Sequence[NDArray[np.float64]], rate: int) -> float:

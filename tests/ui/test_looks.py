@@ -91,7 +91,7 @@ def test_the_edges_of_controls_can_be_seen(look, ground, edge):
 @EACH
 @pytest.mark.parametrize("hue", ["orb_inner", "orb_outer"])
 def test_the_orb_stands_out_from_its_ground(look, hue):
-    assert contrast(getattr(look, hue), look.ground) >= 1.8
+    assert contrast(getattr(look, hue), look.ground) >= 3
 
 
 def test_high_contrast_is_black_and_white_with_one_yellow():

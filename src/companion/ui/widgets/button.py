@@ -185,7 +185,12 @@ class Button(QPushButton):
         if self._sign is not None:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(ink)
-            painter.drawPath(self._sign(QPointF(left + _SIGN / 2, rect.height() / 2)))
+            wide = self._looks.scaled(_SIGN)
+            painter.save()
+            painter.translate(left + wide / 2, rect.height() / 2)
+            painter.scale(wide / _SIGN, wide / _SIGN)
+            painter.drawPath(self._sign(QPointF(0.0, 0.0)))
+            painter.restore()
         painter.setPen(ink)
         if lines is not None:
             top = (rect.height() - lines.height) / 2
@@ -213,4 +218,4 @@ class Button(QPushButton):
     def _sign_width(self) -> int:
         if self._sign is None:
             return 0
-        return _SIGN + (GRID if self.text() else 0)
+        return self._looks.scaled(_SIGN) + (GRID if self.text() else 0)

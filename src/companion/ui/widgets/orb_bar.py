@@ -36,7 +36,7 @@ class Bar:
         height = min(room.height(), self._looks.leading(Type.TITLE) + 2 * GRID + _BAR)
         place = QRectF(0, 0, min(room.width(), _WIDEST), height)
         place.moveCenter(room.center())
-        return place
+        return QRectF(place.toRect())
 
     def moving(self, place: QRectF) -> QRectF:
         """Say that all of it changes."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _SIDE = 20 * GRID
 _KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
+_LIT = 0.18
+"""How much of the orb's hue a tap adds; with more, the word could not be read."""
 _RUNNING = QVariantAnimation.State.Running
 _APART_MS = 400
 """Taps that are closer than this do not light it anew: it would flash."""
@@ -95,7 +97,7 @@ class Pad(QAbstractButton):
         pen = painter.pen()
         pen.setWidthF(3.0 if self._keyboard.shown else 1.5)
         painter.setPen(pen)
-        painter.setBrush(mix(look.surface, look.orb_inner, 0.15 + 0.6 * self._glow))
+        painter.setBrush(mix(look.surface, look.orb_inner, 0.08 + _LIT * self._glow))
         painter.drawEllipse(rect)
         self._draw_word(painter, rect)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 PARTS = 10_000
 """How finely the way is told; finer than any screen."""
-_AHEAD, _BEHIND = 1.25, 3.0
+_AHEAD, _BEHIND = 1.0, 3.0
 """How thick the line is, ahead and behind: they are told apart by more than a hue."""
 _DOT = 3.5
 
@@ -64,7 +64,8 @@ class ProgressLine(QProgressBar):
         painter = begin(self)
         look = self._looks.now
         ahead, behind = thin(look), look.accent
-        middle = self.height() / 2
+        # On a pixel, not between two: a hair-thin line would be half as strong.
+        middle = self.height() // 2 + 0.5
         length = self.width() - 2 * _DOT
         share = self.value() / PARTS
         line = QRectF(_DOT, middle - _AHEAD / 2, length, _AHEAD)
