@@ -47,6 +47,7 @@ endif
 	@touch $@
 
 .venv/.ready-dev: requirements-dev.txt .venv/.ready
+	@tools/debian-packages tests
 	@tools/pip-install requirements-dev.txt
 	@touch $@
 

@@ -2,13 +2,13 @@
 
 import time
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
 from companion import app
 from companion.app import Companion
-from companion.playback import device
+from companion.playback.device import Probe
+from companion.playback.loudspeaker import Loudspeaker
 from companion.playback.silent_out import SilentOut
 from companion.ports import Choice
 from companion.practice.wishes import NO_WISHES
@@ -46,13 +46,13 @@ def own(tmp_path: Path) -> Path:
 
 @pytest.fixture(autouse=True)
 def silent(monkeypatch: pytest.MonkeyPatch) -> None:
-    def open_device(*_: object) -> tuple[SilentOut, None]:
+    def make(*_: object) -> SilentOut:
         out = SilentOut(lambda: SPEED * time.monotonic())
-        out.start()
-        return out, None
+        out.device = None
+        return out
 
-    monkeypatch.setattr(device, "open_device", open_device)
-    monkeypatch.setattr(device, "Probe", lambda: SimpleNamespace(answers=bool))
+    speaker = Loudspeaker(make, lambda: True, lambda: Probe("pass", patience=60))
+    monkeypatch.setattr(Companion, "loudspeaker", speaker)
 
 
 def heard(companion: Companion, own: Path) -> list[bool]:

@@ -10,13 +10,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from companion.app import Companion
+from companion.call import Call, Word
 from companion.errors import CompanionError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import FrameType
 
+    from companion.desktop.meeting import Meeting, Turn
+
 FAILED = 1
+WINDOWS = {
+    (): Word.SHOW,
+    ("calm",): Word.CALM,
+    ("--hidden",): Word.WAIT,
+}
+"""The commands that want a window; they know neither click nor what else is offered."""
 
 
 def main() -> None:
@@ -28,12 +37,46 @@ def start(arguments: list[str], environ: Mapping[str, str], platform: str) -> in
     """Do what the command line asks for; gives the exit code."""
     try:
         companion = Companion(environ)
-        if not arguments and has_display(environ, platform):
-            return companion.open_window()
+        word = WINDOWS.get(tuple(arguments))
+        seen = has_display(environ, platform)
+        if word is not None and (seen or word is Word.CALM):
+            return _open(companion, word, environ, seen=seen)
     except CompanionError as error:
         sys.stderr.write(f"{error}\n")
         return FAILED
     return _run_command(arguments, companion)
+
+
+def _open(
+    companion: Companion, word: Word, environ: Mapping[str, str], *, seen: bool
+) -> int:
+    """Have the companion that is there do it, or be the one."""
+    from companion.desktop.meeting import find_meeting
+
+    token = environ.get("XDG_ACTIVATION_TOKEN") or environ.get("DESKTOP_STARTUP_ID")
+    meeting = find_meeting(environ, companion.paths.data)
+    turn = _first_or_call(meeting, Call(word, token or ""))
+    if turn is None:
+        return 0
+    if not seen:
+        turn.end()
+        return _run_command([word.value], companion)
+    listens = meeting is not None and turn.is_held
+    return companion.open_window(word, meeting.address if meeting and listens else None)
+
+
+def _first_or_call(meeting: Meeting | None, call: Call) -> Turn | None:
+    """Be the first companion, or call it; for calm now nothing is in the way."""
+    from companion.desktop.calling import CALM_PATIENCE, PATIENCE, first_or_call
+    from companion.desktop.meeting import Turn
+
+    calm = call.word is Word.CALM
+    try:
+        return first_or_call(meeting, call, CALM_PATIENCE if calm else PATIENCE)
+    except CompanionError:
+        if calm:
+            return Turn()
+        raise
 
 
 def has_display(environ: Mapping[str, str], platform: str) -> bool:

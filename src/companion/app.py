@@ -13,11 +13,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
+    from threading import Thread
 
+    from companion.call import Word
     from companion.checkin.help_lines import HelpPlace
     from companion.checkin.records import CheckIn, Session
+    from companion.playback.loudspeaker import Device, Loudspeaker
     from companion.playback.session_player import Lay, Opened, ThreadedPlayer
+    from companion.playback.share import Listening
+    from companion.playback.sound_devices import ProbedDevices
     from companion.ports import (
+        AtLogin,
         Awake,
         BrokenEntry,
         Choice,
@@ -41,6 +47,7 @@ if TYPE_CHECKING:
     from companion.storage.log_files import LogFiles
     from companion.storage.log_health import LogHealth
     from companion.storage.log_lock import LogLock
+    from companion.storage.own_help import OwnHelpFile
     from companion.storage.own_patterns import OwnPatternFiles
     from companion.storage.own_scripts import OwnFolder
     from companion.storage.paths import Paths
@@ -51,6 +58,14 @@ if TYPE_CHECKING:
 
 CLOSING = 3.0
 """Seconds that the sound device may take to close when the window is gone."""
+NEEDED_BY_SOUND = (
+    "playback.pygame_out",
+    "playback.session_player",
+    "sound.render",
+    "speech.bank",
+    "storage.later_beds",
+    "storage.sound_bank",
+)
 FIRST_LINES, PATIENCE = 2, 1.5
 """So many lines without a clip are waited for before a session, for so many seconds."""
 
@@ -60,7 +75,8 @@ class Companion:
 
     def __init__(self, environ: Mapping[str, str]) -> None:
         self._environ = environ
-        self._last_player: ThreadedPlayer | None = None
+        self._players: list[ThreadedPlayer] = []
+        self._readying: Thread | None = None
         self._last_late: LateVoice | None = None
 
     @cached_property
@@ -175,16 +191,25 @@ class Companion:
         return self.playable(voice, patient=True)(timeline)
 
     def playable(
-        self, voice: str | None, *, patient: bool = False
+        self,
+        voice: str | None,
+        *,
+        patient: bool = False,
+        come: Callable[[], None] | None = None,
     ) -> Callable[[Timeline], Renderer]:
         """Give what makes timelines ready to be rendered, all from the same sounds.
 
-        Where it is not patient, it never waits for a line to be spoken.
+        Where it is not patient, it never waits for a line to be spoken. With `come`, it
+        waits for no bed either; it is silent, and `come` is called when it is there.
         """
         from companion.sound.render import Renderer
         from companion.storage.sound_bank import FileBank
 
         bank: SoundBank = FileBank(self.index, voice, self.beds.own)
+        if come is not None:
+            from companion.storage.later_beds import LaterBeds
+
+            bank = LaterBeds(bank, come)
         if voice is not None and self.late_voice is not None:
             from companion.speech.bank import LateBank
 
@@ -199,40 +224,87 @@ class Companion:
         wishes: Wishes,
         unspoken: Sequence[str] = (),
     ) -> ThreadedPlayer:
-        """Make a player on the default sound device.
+        """Make a player on the person's sound device; earlier ones are closed.
 
         Lines that are `unspoken` so far are spoken meanwhile, and taken in on the way.
         """
         from companion.playback.session_player import ThreadedPlayer
         from companion.speech.asking import Asking
 
-        earlier = [self._last_player] if self._last_player is not None else []
+        earlier = self._players
 
         def open_sound() -> Opened:
-            from companion.playback.device import Probe, open_device
-
             while earlier:  # one at a time: a preview may still fade out
                 player.wait_for(earlier.pop())
-            probe = Probe()
-            from companion.playback.pygame_out import PygameOut
-
+            if player.is_loud:
+                self.loudspeaker.get_ready()
             playable = self.playable(voice)
-            # Decodes the bed while the probe is under way.
+            # Decodes the bed while the device is being tried.
             playable(player.timeline).block(0, 1)
             if late is not None and unspoken:
                 late.wait(unspoken[:FIRST_LINES], PATIENCE)
                 player.lay_again()
-            player.go_on()
-            out, notice = open_device(PygameOut, probe.answers)
-            return playable, out, notice
+            return playable, None, None
 
         late, asking = self.late_voice, Asking()
-        self._last_player = player = ThreadedPlayer(
-            lay, open_sound, voice, wishes, asking
+        player = ThreadedPlayer(
+            lay, open_sound, voice, wishes, asking, self.listening()
         )
+        self._players = [player]
         if late is not None:
             late.ask(unspoken, player.lay_again, asking)
         return player
+
+    def quick_player(self, lay: Lay, voice: str | None) -> ThreadedPlayer:
+        """Make a player whose sound is there at once, as for calm now.
+
+        Where another one has the loudspeaker it is handed over; that one is paused
+        then, and takes it again when it is resumed.
+        """
+        from companion.playback.session_player import ThreadedPlayer
+
+        others = [each for each in self._players if not each.is_over]
+
+        def open_sound() -> Opened:
+            for each in others:
+                each.give_way()
+            return self.playable(voice, come=player.render_again), None, None
+
+        listening = self.listening(quick=True)
+        player = ThreadedPlayer(lay, open_sound, voice, listening=listening)
+        self._players = [*others, player]
+        return player
+
+    @cached_property
+    def loudspeaker(self) -> Loudspeaker:
+        """The sound device, which one player at a time has."""
+        from companion.playback.loudspeaker import Loudspeaker
+
+        def make(name: str | None) -> Device:
+            from companion.playback.pygame_out import PygameOut
+
+            return PygameOut(name)
+
+        def can_open() -> bool | None:
+            from companion.playback.pygame_out import can_open
+
+            return can_open()
+
+        return Loudspeaker(make, can_open)
+
+    @cached_property
+    def sound_devices(self) -> ProbedDevices:
+        """The sound devices to choose from."""
+        from companion.playback.sound_devices import ProbedDevices
+
+        return ProbedDevices()
+
+    def listening(self, *, quick: bool = False) -> Listening:
+        """Give how the person hears."""
+        from companion.playback.share import Listening
+
+        hearing = self.preferences.glance().hearing
+        return Listening(self.loudspeaker, hearing, self.now, quick)
 
     def open_log(self, *, at_once: bool = False) -> tuple[Log, str | None]:
         """Open the log, and give a sentence about it if there is one to say.
@@ -333,11 +405,17 @@ class Companion:
         known = choice.voice in self.index.voices
         return choice.voice if known else self.default_voice
 
-    def open_window(self) -> int:
-        """Show the window until it is closed; gives the exit code."""
+    def open_window(self, word: Word | None = None, address: str | None = None) -> int:
+        """Run the window until it is closed; gives the exit code.
+
+        Args:
+            word: How it begins; None: seen.
+            address: Where others that are started reach it.
+        """
+        from companion.call import Word
         from companion.ui.start import run
 
-        code = run(self.window)
+        code = run(self.window, word or Word.SHOW, address)
         self.let_go()
         return code
 
@@ -345,10 +423,13 @@ class Companion:
         """Let go of the sound device; tells whether it let itself be closed."""
         if self._last_late is not None:
             self._last_late.close(CLOSING)
-        if self._last_player is None:
-            return True
-        self._last_player.close()
-        return self._last_player.join(CLOSING)
+        for player in self._players:
+            player.close()
+        if self._readying is not None:
+            # What is half imported when the process leaves is told as an error.
+            self._readying.join(CLOSING)
+        closed = [player.join(CLOSING) for player in self._players]
+        return all(closed)
 
     def window(self) -> MainWindow:
         """Build the window."""
@@ -373,9 +454,13 @@ class Companion:
                 health=lambda: self.health,
                 backups=lambda: self.backups,
                 log_files=lambda: self.log_files,
+                sound_devices=lambda: self.sound_devices,
                 save_elsewhere=self.save_elsewhere,
                 help_places=self.help_places,
+                own_help=lambda: self.own_help,
                 get_ready=self.get_ready,
+                at_login=self.at_login,
+                calm_command=self.calm_command,
                 awake=self.awake,
                 slumber=self.slumber,
                 shortcut=self.shortcut if sys.platform == "linux" else None,
@@ -390,12 +475,32 @@ class Companion:
 
         return first_look(self.paths.preferences)
 
+    @cached_property
+    def own_help(self) -> OwnHelpFile:
+        """The person's own contacts and notes."""
+        from companion.storage.own_help import OwnHelpFile
+
+        return OwnHelpFile(self.paths.help, self.now)
+
     def help_places(self) -> Sequence[HelpPlace]:
         """Where there is help from people."""
         from companion.storage.assets import find_assets
         from companion.storage.help_file import read_help
 
         return read_help(find_assets() / "help" / "lines.toml")
+
+    def at_login(self) -> AtLogin:
+        """Whether it starts when the person logs in."""
+        from companion.desktop.at_login import at_login
+        from companion.desktop.own_command import own_command
+
+        return at_login(self._environ, own_command(environ=self._environ))
+
+    def calm_command(self) -> str:
+        """What a person can bind to a key of their desktop."""
+        from companion.desktop.own_command import as_typed, own_command
+
+        return as_typed((*own_command(environ=self._environ), "calm"))
 
     def awake(self) -> Awake:
         """What keeps the screen awake."""
@@ -431,7 +536,8 @@ class Companion:
         """Import what sound needs in the background: sessions start sooner."""
         from threading import Thread
 
-        Thread(target=_import_sound, name="get ready", daemon=True).start()
+        self._readying = Thread(target=_import_sound, name="get ready", daemon=True)
+        self._readying.start()
 
     def save_elsewhere(self, records: Sequence[Session | CheckIn], path: Path) -> None:
         """Write records to a file that can be imported into a log later."""
@@ -451,6 +557,11 @@ class Companion:
 
 
 def _import_sound() -> None:
-    import companion.playback.pygame_out
-    import companion.sound.render
-    import companion.storage.sound_bank  # noqa: F401
+    """Import what sound needs; what another thread is importing too is left to it."""
+    from importlib import import_module
+
+    for name in NEEDED_BY_SOUND:
+        try:
+            import_module(f"companion.{name}")
+        except RuntimeError:  # Python's way to end a deadlock between two imports
+            continue

@@ -8,7 +8,9 @@ import soundfile
 
 from companion import __version__
 from companion.checkin.records import Occasion, Zone
+from companion.cli.calm import PRACTICE
 from companion.errors import LogError
+from companion.practice.model import Direction
 from companion.practice.wishes import NO_WISHES
 from companion.sound.pcm import to_pcm
 from companion.units import Frames
@@ -596,3 +598,37 @@ def test_what_breaks_in_the_player_is_not_swallowed(
     (session,) = log.sessions()
     log.close()
     assert session.ending.value == "stopped"
+
+
+def test_calm_without_a_display_asks_nothing_and_keeps_nothing(
+    call, short: Path, home: Path, monkeypatch
+) -> None:
+    def no_questions(*_arguments, **_options):
+        raise AssertionError("something was asked")
+
+    monkeypatch.setattr("click.prompt", no_questions)
+    monkeypatch.setattr("companion.cli.calm.PRACTICE", str(short))
+    code, out, _ = call("calm")
+    assert code == 0
+    assert "Hello, and welcome." in out
+    assert not (home / "log.sqlite").exists()
+
+
+def test_what_calm_begins_with_is_on_offer_and_looks_outward(companion) -> None:
+    practice = companion.library.find(PRACTICE)
+    assert practice.direction is Direction.OUTWARD
+    assert not practice.leads
+
+
+def test_hidden_without_a_display_or_with_a_command_is_one_sentence(call) -> None:
+    for arguments in (("--hidden",), ("--hidden", "practices")):
+        code, out, err = call(*arguments)
+        assert (code, out) == (2, "")
+        assert err.count("\n") == 1
+        assert err.startswith(("There is no display", "--hidden opens the window"))
+
+
+def test_the_help_tells_of_what_opens_a_window(call) -> None:
+    _code, out, _ = call("--help")
+    assert "--hidden" in out
+    assert "calm" in out

@@ -184,8 +184,7 @@ def test_a_preview_gives_way_to_the_session(evening: Evening) -> None:
     page = evening.place
     assert isinstance(page, DetailPage)
     page.listen.click()
-    preview = evening.companion._last_player
-    assert preview is not None
+    preview = evening.companion._players[-1]
     evening.qtbot.waitUntil(lambda: preview.position() > 24_000, timeout=WHILE)
     page.begin_button.click()
     evening.on(CheckInPage)

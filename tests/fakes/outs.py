@@ -1,12 +1,13 @@
 """Loudspeakers whose clock the test turns by hand."""
 
 import threading
-from collections.abc import Callable
+import time
 
 import numpy as np
 from numpy.typing import NDArray
 
 from companion.errors import NoDevice
+from companion.playback.silent_out import SilentOut
 from companion.units import Frames, frames_from_seconds
 
 AHEAD = 4_096
@@ -23,15 +24,22 @@ class HandTurnedOut:
         self.mixed = 0
         self.clock_error = 0
         self.closed = 0
+        self.started = 0
+        self.still = 0.0
+        """For how long it takes no sound."""
+        self.device: str | None = None
 
     def start(self) -> None:
-        pass
+        self.started += 1
 
     def heard(self) -> Frames:
         return Frames(max(self.mixed + self.clock_error - BEHIND, 0))
 
     def writable(self) -> Frames:
         return Frames(self.mixed + self.clock_error + AHEAD)
+
+    def stalled(self) -> float:
+        return self.still
 
     def write(self, at: Frames, block: NDArray[np.int16]) -> None:
         assert at >= self.mixed, "this has been played already"
@@ -57,9 +65,23 @@ class HangingOut(HandTurnedOut):
     def __init__(self) -> None:
         super().__init__(1)
         self.let_go = threading.Event()
+        self.was_closed = threading.Event()
 
     def start(self) -> None:
         self.let_go.wait(60)
 
+    def close(self) -> None:
+        super().close()
+        self.was_closed.set()
 
-Make = Callable[[], HandTurnedOut]
+
+class LiveOut(SilentOut):
+    """A device by the clock on the wall, of which one can see whether it is closed."""
+
+    def __init__(self, device: str | None = None) -> None:
+        super().__init__(time.monotonic)
+        self.device = device
+        self.closed = False
+
+    def close(self) -> None:
+        self.closed = True

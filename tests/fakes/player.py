@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from companion.ports import PlayerState
+from companion.ports import Hearing, PlayerState
 from companion.practice.model import BreathPattern, Phase, Question
 from companion.practice.moments import next_chapter
 from companion.practice.timeline import (
@@ -69,6 +69,7 @@ class FakePlayer:
         self.broken: BaseException | None = None
         self.stops_at_once = True
         self.quiet = False
+        self.hearing = Hearing()
 
     def state(self) -> PlayerState:
         return self.now_state
@@ -111,6 +112,13 @@ class FakePlayer:
     def set_quiet(self, quiet: bool) -> None:
         self.calls.append("quiet" if quiet else "aloud")
         self.quiet = quiet
+
+    def set_hearing(self, hearing: Hearing) -> None:
+        self.hearing = hearing
+
+    def give_way(self) -> None:
+        self.calls.append("give way")
+        self.now_state = PlayerState.PAUSED
 
     def press(self, press: Press) -> None:
         self.wishes.append(press)

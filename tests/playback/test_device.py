@@ -3,43 +3,28 @@ import sys
 import pytest
 
 from companion.playback import device
-from companion.playback.device import NO_SOUND, Probe, open_device
+from companion.playback.device import Probe, started
 from companion.playback.silent_out import SilentOut
 from fakes.outs import HandTurnedOut, HangingOut, NoSuchOut
 
 
 def test_a_device_that_answers_is_used() -> None:
-    out, notice = open_device(HandTurnedOut, lambda: True)
-    assert isinstance(out, HandTurnedOut)
-    assert notice is None
+    assert started(HandTurnedOut())
 
 
-def test_a_device_whose_probe_died_is_never_touched() -> None:
-    touched = []
-
-    def make() -> HandTurnedOut:
-        touched.append(1)
-        return HandTurnedOut()
-
-    out, notice = open_device(make, lambda: False)
-    assert isinstance(out, SilentOut)
-    assert notice == NO_SOUND
-    assert touched == []
+def test_where_there_is_no_device_that_is_told() -> None:
+    assert not started(NoSuchOut())
 
 
-def test_without_a_device_the_session_is_silent_and_says_so() -> None:
-    out, notice = open_device(NoSuchOut, lambda: True)
-    assert isinstance(out, SilentOut)
-    assert notice == NO_SOUND
-
-
-def test_a_device_that_hangs_is_left_to_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_device_that_hangs_is_left_to_itself_and_closed_when_it_opens(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(device, "OPEN_PATIENCE", 0.05)
     hanging = HangingOut()
-    out, notice = open_device(lambda: hanging, lambda: True)
+    assert not started(hanging)
+    assert hanging.closed == 0
     hanging.let_go.set()
-    assert isinstance(out, SilentOut)
-    assert notice == NO_SOUND
+    assert hanging.was_closed.wait(30)
 
 
 @pytest.mark.parametrize(
@@ -55,9 +40,18 @@ def test_the_probe_lives_and_dies_alone(command: str, answers: bool) -> None:
     assert Probe(command, patience=30).answers() is answers
 
 
+def test_a_probe_tells_what_it_said() -> None:
+    assert Probe("print('One')", patience=30).said() == b"One\n"
+
+
 def test_a_probe_that_hangs_is_ended() -> None:
     waiting = "import threading; threading.Event().wait()"
     assert not Probe(waiting, patience=0.5).answers()
+
+
+def test_a_probe_that_nobody_waits_for_any_more_is_ended() -> None:
+    waiting = "import threading; threading.Event().wait()"
+    assert not Probe(waiting, patience=600).answers(lambda: False)
 
 
 def test_a_probe_that_cannot_be_started_answers_no(
@@ -82,3 +76,4 @@ def test_silence_keeps_time() -> None:
     out.start()
     now = 7.5
     assert out.heard() == out.writable() == 120_000
+    assert out.stalled() == 0

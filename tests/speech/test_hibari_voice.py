@@ -1,9 +1,11 @@
 """The real voice speaks here, unless the extra is absent."""
 
+import os
 import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pyloudnorm
@@ -150,3 +152,15 @@ def test_nothing_is_loaded_for_keys_and_for_what_is_kept() -> None:
         "assert not loaded, loaded"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_what_runs_the_voice_is_told_to_tell_nobody(monkeypatch):
+    class Hibari:
+        def __init__(self, **_options):
+            told.append(os.environ.get("ORT_DISABLE_TELEMETRY"))
+
+    told = []
+    monkeypatch.delenv("ORT_DISABLE_TELEMETRY", raising=False)
+    monkeypatch.setitem(sys.modules, "hibari", SimpleNamespace(Hibari=Hibari))
+    hibari_voice._load()
+    assert told == ["1"]

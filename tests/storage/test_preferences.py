@@ -321,3 +321,14 @@ def test_a_damaged_file_names_no_first_look(path, text):
     path.parent.mkdir()
     path.write_bytes(text.encode("utf-8", "surrogatepass"))
     assert first_look(path) == FirstLook()
+
+
+def test_a_glance_reads_them_and_leaves_a_damaged_file_to_be_told_of(path: Path):
+    file = file_at(path)
+    assert file.glance() == Preferences()
+    path.parent.mkdir()
+    file.save(Preferences(voice="echo"))
+    assert file.glance().voice == "echo"
+    path.write_bytes(b"{")
+    assert file.glance() == Preferences()
+    assert path.read_bytes() == b"{"

@@ -41,10 +41,12 @@ if TYPE_CHECKING:
         Entry,
         LogBook,
         Motions,
+        OwnHelpStore,
         OwnPatterns,
         OwnScripts,
         PreferenceStore,
         Slumber,
+        Telephone,
     )
     from fakes.keeping import FakeBackups, FakeHealth, FakeLock, FakeLogFiles
 
@@ -104,6 +106,8 @@ class Scene:
         default_factory=list
     )
     help_places: Callable[[], Sequence[HelpPlace]] = tuple
+    own_help: OwnHelpStore | None = None
+    telephone: Telephone | None = None
     now: datetime = EVENING
     new_id: Callable[[], str] | None = None
     """What makes ids, in place of counting; a log on the disk wants UUIDs."""
@@ -145,6 +149,8 @@ class Scene:
             help_places=self.help_places,
             country=lambda: "",
             motions=self._found(self.motions),
+            own_help=self._found(self.own_help),
+            telephone=self._found(self.telephone),
             awake=self._found(self.awake),
             slumber=self._found(self.slumber),
         )

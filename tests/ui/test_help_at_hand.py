@@ -69,11 +69,11 @@ def test_it_is_shown_and_the_way_leads_back_to_the_same_page(scene, reach, kind,
     page = scene.place
     assert isinstance(page, kind)
     if by == "key":
-        scene.press(Qt.Key.Key_F1)
+        scene.press(Qt.Key.Key_F3)
     else:
         page.help.click()
     assert isinstance(scene.place, HelpPage)
-    scene.press(Qt.Key.Key_F1)
+    scene.press(Qt.Key.Key_F3)
     scene.press(Qt.Key.Key_Escape)
     assert scene.place is page
     assert page.isVisible()
@@ -83,7 +83,7 @@ def test_it_is_shown_and_the_way_leads_back_to_the_same_page(scene, reach, kind,
 def test_the_answers_are_kept_meanwhile_and_there_again(scene):
     scene.open().choose().check_in.questions.distress.choose(7)
     page = scene.check_in
-    scene.press(Qt.Key.Key_F1)
+    scene.press(Qt.Key.Key_F3)
     assert scene.log.drafts()[0].check_in.answers == Answers(distress=7)
     scene.place.back_button.click()
     assert page.questions.answers() == Answers(distress=7)
@@ -95,7 +95,7 @@ def test_a_check_in_that_is_not_come_back_to_is_let_go_and_its_draft_waits(scene
     scene.open().choose().check_in.questions.distress.choose(7)
     gone = []
     scene.check_in.destroyed.connect(lambda: gone.append(1))
-    scene.press(Qt.Key.Key_F1)
+    scene.press(Qt.Key.Key_F3)
     scene.window.flow.forget_all()
     scene.qtbot.waitUntil(lambda: bool(gone))
     assert scene.place is scene.library
@@ -106,7 +106,7 @@ def test_the_check_in_after_does_not_come_over_it(scene):
     scene.open().begin()
     scene.player.reach_end()
     scene.session.follow()
-    scene.press(Qt.Key.Key_F1)
+    scene.press(Qt.Key.Key_F3)
     page = scene.place
     assert isinstance(page, HelpPage)
     scene.window.flow.sitting.finish_rest()
@@ -124,7 +124,7 @@ def test_nothing_begins_while_it_is_read(scene):
         scene.press(Qt.Key.Key_Space)
         scene.seconds += 5
     assert page.quiet.isActive()
-    scene.press(Qt.Key.Key_F1)
+    scene.press(Qt.Key.Key_F3)
     assert not page.quiet.isActive()
     scene.press(Qt.Key.Key_Escape)
     assert scene.place is page
@@ -132,7 +132,7 @@ def test_nothing_begins_while_it_is_read(scene):
 
 def test_a_session_pauses_under_it_and_waits_to_be_gone_on_with(scene):
     page = scene.open().begin().session
-    scene.press(Qt.Key.Key_F1)
+    scene.press(Qt.Key.Key_F3)
     assert isinstance(scene.place, HelpPage)
     assert scene.player.now_state is PlayerState.PAUSED
     scene.press(Qt.Key.Key_Escape)
@@ -149,7 +149,7 @@ def test_a_session_that_was_ending_leads_on_once_it_is_left(scene):
     page = scene.open().begin().session
     scene.player.stops_at_once = False
     scene.press(Qt.Key.Key_Escape)
-    scene.press(Qt.Key.Key_F1)
+    scene.press(Qt.Key.Key_F3)
     shown = scene.place
     assert isinstance(shown, HelpPage)
     scene.player.now_state = PlayerState.STOPPED
@@ -163,7 +163,7 @@ def test_a_session_that_was_ending_leads_on_once_it_is_left(scene):
 
 def test_the_window_can_be_closed_while_it_lies_over_a_session(scene):
     scene.open().begin()
-    scene.press(Qt.Key.Key_F1)
+    scene.press(Qt.Key.Key_F3)
     scene.window.close()
     scene.qtbot.waitUntil(lambda: not scene.window.isVisible())
     assert scene.log.only_session().ending is Ending.STOPPED
@@ -171,7 +171,7 @@ def test_the_window_can_be_closed_while_it_lies_over_a_session(scene):
 
 def test_one_page_takes_the_place_of_another_over_a_session(scene):
     page = scene.open().begin().session
-    scene.press(Qt.Key.Key_F1)
+    scene.press(Qt.Key.Key_F3)
     flow = scene.window.flow
     flow.lay_over(lambda: BrokenPage(scene.window.looks, BROKEN), BrokenPage)
     assert isinstance(scene.place, BrokenPage)
@@ -202,7 +202,7 @@ def over_the_cover(scene):
 def test_over_the_cover_it_is_read_and_closed_again(covered, by):
     cover = covered.window.covering.page
     if by == "key":
-        covered.press(Qt.Key.Key_F1)
+        covered.press(Qt.Key.Key_F3)
     else:
         cover.help.click()
     page = over_the_cover(covered)
@@ -221,7 +221,7 @@ def test_over_the_cover_of_a_session_too(covered):
     covered.begin()
     session = covered.session
     QTest.keyClick(covered.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    covered.press(Qt.Key.Key_F1)
+    covered.press(Qt.Key.Key_F3)
     assert over_the_cover(covered).isVisible()
     covered.press(Qt.Key.Key_Escape)
     assert covered.window.covering.page.isVisible()
@@ -231,7 +231,7 @@ def test_over_the_cover_of_a_session_too(covered):
 def test_opened_while_it_is_read_it_stays(covered):
     covered.window.covering.page.fields.fields[0].setText(SECRET)
     covered.window.covering.page.open.click()
-    covered.press(Qt.Key.Key_F1)
+    covered.press(Qt.Key.Key_F3)
     covered.qtbot.waitUntil(lambda: covered.window.covering.page is None)
     assert isinstance(covered.place, HelpPage)
     assert covered.place.isVisible()

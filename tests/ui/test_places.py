@@ -117,7 +117,7 @@ def test_help_is_at_the_foot_and_a_key_away(scene):
     tabs = scene.window.rail.tabs()
     assert tabs[-1].where is Where.HELP
     assert tabs[-1].y() > tabs[-2].geometry().bottom() + 44
-    scene.press(Qt.Key.Key_F1)
+    scene.press(Qt.Key.Key_F3)
     assert isinstance(scene.place, HelpPage)
     assert scene.window.rail.marked() is Where.HELP
 

@@ -144,31 +144,3 @@ def test_nothing_is_shown_while_the_window_is_covered(scene):
     scene.open()
     scene.window.covering.hide()
     assert remind(scene) is None
-
-
-def test_away_from_the_window_the_tray_says_the_same(scene, monkeypatch):
-    said = []
-    scene.open()
-    monkeypatch.setattr("companion.ui.reminder_bar.Herald.is_possible", lambda: True)
-    monkeypatch.setattr(
-        "companion.ui.reminder_bar.Herald.say", lambda _self, text: said.append(text)
-    )
-    monkeypatch.setattr(scene.window, "isActiveWindow", lambda: False)
-    due = Due(CHECK_IN, scene.now.replace(tzinfo=None))
-    scene.window.reminder_bar.show(due)
-    assert said == ["A moment, if you like."]
-    assert scene.window.reminder_bar.notice.isVisible()
-
-
-def test_called_by_the_tray_the_window_is_as_large_as_it_was(scene, monkeypatch):
-    window = scene.open().window
-    # There is nothing to be raised above without a screen.
-    monkeypatch.setattr(window, "raise_", lambda: None)
-    window.showMaximized()
-    window.setWindowState(window.windowState() | Qt.WindowState.WindowMinimized)
-    window.reminder_bar._come()
-    assert window.isMaximized()
-    assert not window.isMinimized()
-    window.hide()
-    window.reminder_bar._come()
-    assert window.isVisible()

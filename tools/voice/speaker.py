@@ -1,11 +1,15 @@
 """Kokoro: phonemes in, raw speech at 24 kHz out."""
 
 import json
+import os
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+# Before it is imported: it would tell its maker over the network what it runs.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 import onnxruntime
 from hibari.g2p import G2P
 

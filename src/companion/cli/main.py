@@ -8,6 +8,7 @@ import click
 
 from companion import __version__
 from companion.cli.beds import beds
+from companion.cli.calm import calm
 from companion.cli.check import check
 from companion.cli.log import log
 from companion.cli.play import play
@@ -19,17 +20,30 @@ from companion.errors import CompanionError, WrongUse
 FAILED, MISUSED, INTERRUPTED = 1, 2, 130
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    invoke_without_command=True,
+    no_args_is_help=True,
+)
+@click.option(
+    "--hidden", is_flag=True, help="Open out of sight: in the tray, or minimised."
+)
 @click.version_option(__version__, message="%(version)s")
-def companion() -> None:
+@click.pass_context
+def companion(context: click.Context, *, hidden: bool) -> None:
     """Paced breathing, body scans and gentle check-ins, on your own machine.
 
-    Without a command, the window opens; where there is no display, the session runs
-    in the terminal.
+    Without a command, the window opens, or comes to the front if it is open; where
+    there is no display, the session runs in the terminal.
     """
+    if not hidden:
+        return
+    if context.invoked_subcommand is None:
+        raise WrongUse("There is no display, so there is nothing to be hidden from.")
+    raise WrongUse("--hidden opens the window, so no command goes with it.")
 
 
-for command in (beds, check, log, play, practices, render):
+for command in (beds, calm, check, log, play, practices, render):
     companion.add_command(command)
 
 

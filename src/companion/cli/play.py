@@ -140,10 +140,10 @@ def _run(tools: Tools, chosen: Chosen, keeping: Keeping) -> Ending:
     player.play()
     try:
         try:
-            _follow(player, view)
+            follow(player, view)
         except (KeyboardInterrupt, SystemExit):
             player.stop()
-            _follow(player, view, at_most=GENTLE)
+            follow(player, view, at_most=GENTLE)
             raise
     except KeyboardInterrupt:
         pass
@@ -161,7 +161,7 @@ def _run(tools: Tools, chosen: Chosen, keeping: Keeping) -> Ending:
     return ending
 
 
-def _follow(player: SessionPlayer, view: View, at_most: int | None = None) -> None:
+def follow(player: SessionPlayer, view: View, at_most: int | None = None) -> None:
     """Show the playhead until the player is over."""
     waiting = threading.Event()
     looks = 0

@@ -1,17 +1,25 @@
 """The player: a state machine over a loudspeaker, without threads or pygame."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Protocol
+from datetime import datetime
 
 import numpy as np
+from numpy.typing import NDArray
 
-from companion.playback.playhead import Segment, position_at, segment_at
-from companion.ports import AudioOut, PlayerState
+from companion.playback.content import CROSS, Blocks, Content, Hush
+from companion.playback.ear import Ear, lateness
+from companion.playback.playhead import (
+    Lateness,
+    Segment,
+    position_at,
+    segment_at,
+    still_to_come,
+)
+from companion.ports import AudioOut, Hearing, PlayerState
 from companion.practice.moments import next_chapter
 from companion.practice.timeline import Timeline
-from companion.sound.bank import Samples
-from companion.sound.envelope import eased
-from companion.sound.levels import UNCHANGED, Levels, Mix
+from companion.sound.levels import Levels
 from companion.sound.pcm import to_pcm
 from companion.units import Frames, frames_from_seconds
 
@@ -24,25 +32,29 @@ RESUME_FADE = frames_from_seconds(0.25)
 SKIP_FADE = frames_from_seconds(0.3)
 STOP_FADE = frames_from_seconds(0.65)
 """With the device's delay, silence within a second."""
-CROSS = frames_from_seconds(0.05)
-"""From one timeline to another, which are alike there but for how the bed gives way."""
+USUAL = Hearing()
+CATCHING_UP = frames_from_seconds(1)
+"""The most that the picture waits for a device that stood still."""
 JUMP_BACK = frames_from_seconds(0.05)
 """The clock only goes back when a device was gone; then the ring is written again."""
 
 
-class Blocks(Protocol):
-    """What the player plays."""
-
-    def block(self, start: int, n: int, mix: Mix = UNCHANGED) -> Samples:
-        """Give stereo samples, shape (n, 2)."""
-
-
 @dataclass(frozen=True, slots=True)
-class Change:
-    """What was played before, up to a device frame."""
+class Stage:
+    """A loudspeaker, and what it plays when; replaced as a whole, for other threads."""
 
-    at: Frames
-    before: Blocks
+    out: AudioOut
+    segments: tuple[Segment, ...]
+    late: Lateness
+
+    def heard(self) -> Frames:
+        """The device frame that comes to the ear now; may be below 0 at first."""
+        heard = self.out.heard()
+        return Frames(heard - self.late.frames(heard))
+
+    def position(self, last: Frames) -> Frames:
+        """Give the session frame that is heard now, never beyond `last`."""
+        return position_at(self.segments, self.heard(), last)
 
 
 class Player:
@@ -52,16 +64,25 @@ class Player:
     what is replaced as a whole, so any thread may call them.
     """
 
-    def __init__(self, timeline: Timeline, blocks: Blocks, out: AudioOut) -> None:
+    def __init__(
+        self,
+        timeline: Timeline,
+        blocks: Blocks,
+        out: AudioOut,
+        hearing: Hearing = USUAL,
+        now: Callable[[], datetime] = datetime.now,
+    ) -> None:
         self._timeline = timeline
-        self._blocks = blocks
-        self._out = out
+        self._content = Content(blocks)
+        self.hearing = hearing
+        """How sound comes to the ears."""
+        self._ear = Ear(hearing, now)
+        late = lateness(hearing)
+        self._stage = Stage(out, (), Lateness(late, late, Frames(0)))
         self._state = PlayerState.IDLE
-        self._segments: tuple[Segment, ...] = ()
-        self._mix = UNCHANGED
-        self._change: Change | None = None
         self._written = Frames(0)
         self._last_heard = Frames(0)
+        self._shown = Frames(0)
 
     @property
     def state(self) -> PlayerState:
@@ -71,7 +92,24 @@ class Player:
     @property
     def position(self) -> Frames:
         """The session frame that is heard now."""
-        return position_at(self._segments, self._out.heard(), self._timeline.frames)
+        here = self._stage.position(self._timeline.frames)
+        # After a device has stood still the picture waits for it: it never goes back.
+        if self._shown - CATCHING_UP < here < self._shown:
+            return self._shown
+        self._shown = here
+        return here
+
+    @property
+    def _out(self) -> AudioOut:
+        return self._stage.out
+
+    @property
+    def _segments(self) -> tuple[Segment, ...]:
+        return self._stage.segments
+
+    @_segments.setter
+    def _segments(self, segments: tuple[Segment, ...]) -> None:
+        self._stage = replace(self._stage, segments=segments)
 
     def play(self) -> None:
         """Begin at the start; the loudspeaker is running already."""
@@ -150,8 +188,8 @@ class Player:
     def change(self, timeline: Timeline, blocks: Blocks) -> None:
         """Go on with a timeline that is the same as this one up to `changeable`."""
         now = self._out.writable()
-        self._change = Change(now, self._blocks)
-        self._timeline, self._blocks = timeline, blocks
+        self._content.change(blocks, now)
+        self._timeline = timeline
         if self._segments and self._state is not PlayerState.STOPPED:
             self._write_again(now)
 
@@ -162,9 +200,60 @@ class Player:
         at = segment.session_at(now) if segment else Frames(0)
         if segment and segment.hold is not None:
             at = segment.hold
-        self._mix = self._mix.changed(levels, at)
+        self._content.mix = self._content.mix.changed(levels, at)
         if self._segments:
             self._write_again(now)
+
+    def set_hearing(self, hearing: Hearing) -> None:
+        """Let sound come to the ears like this from the next frame on."""
+        self.hearing = hearing
+        stage, now = self._stage, self._out.writable()
+        late = stage.late.changed(lateness(hearing), stage.out.heard())
+        self._ear.change(hearing, now)
+        self._stage = replace(stage, late=late)
+        if self._segments:
+            self._write_again(now)
+
+    def hush(self) -> None:
+        """Fade out on this loudspeaker, to leave it; the position goes on."""
+        if self._content.hush is None:
+            now = self._out.writable()
+            self._content.hush = Hush(now, PAUSE_FADE)
+            if self._segments:
+                self._write_again(now)
+
+    @property
+    def is_hushed(self) -> bool:
+        """Whether it has faded out on this loudspeaker."""
+        hush = self._content.hush
+        return hush is not None and self._out.heard() >= hush.end
+
+    def played(self, at: Frames, n: Frames) -> NDArray[np.int16]:
+        """Give what is to come on this loudspeaker from a device frame on."""
+        samples = self._content.samples(self._segments, at, n)
+        return to_pcm(self._ear.heard(samples, at, at - self._out.heard()))
+
+    def move(self, out: AudioOut) -> None:
+        """Go over to another loudspeaker, which is started; it comes in by a fade.
+
+        The position goes on as if nothing were: what cannot be heard any more until
+        the other one can play is passed over.
+        """
+        was, late = self._stage, self._stage.late.after
+        stage = Stage(out, (), Lateness(late, late, Frames(0)))
+        shift = stage.heard() - was.heard()
+        kept = still_to_come(was.segments, was.heard())
+        moved = tuple(each.shifted(shift) for each in kept)
+        if self._state is PlayerState.PLAYING:
+            last = moved[-1]
+            at = Frames(max(out.writable(), last.device))
+            moved += (Segment(at, last.session_at(at), RESUME_FADE),)
+        self._stage = replace(stage, segments=moved)
+        self._content.moved()
+        self._ear.moved()
+        self._written = self._last_heard = Frames(0)
+        if moved:
+            self._fill()
 
     def tick(self) -> None:
         """Write ahead, and notice the end."""
@@ -175,11 +264,11 @@ class Player:
             self._written = self._out.writable()
         self._last_heard = heard
         self._fill()
-        if self._is_over(heard):
+        if self._is_over(self._stage.heard()):
             self._state = PlayerState.STOPPED
 
     def _begin(self, device: Frames, session: Frames, fade_in: int) -> None:
-        kept = self._segments[-3:]
+        kept = still_to_come(self._segments, self._stage.heard())
         self._segments = (*kept, Segment(device, session, fade_in))
 
     def _end(self, device: Frames, fade: int, *, holding: bool) -> None:
@@ -198,7 +287,7 @@ class Player:
         start = Frames(max(self._written, writable))
         missing = writable + LEAD - start
         if missing >= LEAST_WRITTEN or start > self._written:
-            self._out.write(start, to_pcm(self._content(start, missing)))
+            self._out.write(start, self.played(start, Frames(missing)))
             self._written = Frames(start + missing)
 
     def _is_over(self, heard: Frames) -> bool:
@@ -207,50 +296,3 @@ class Player:
             return last.end is not None and heard >= last.end
         left = self._timeline.frames - last.session
         return self._state is PlayerState.PLAYING and heard >= last.device + left
-
-    def _content(self, device: int, n: int) -> Samples:
-        out = np.zeros((n, 2), np.float32)
-        for segment in self._segments:
-            begin = max(segment.device, device)
-            end = device + n if segment.end is None else min(segment.end, device + n)
-            if begin < end:
-                start = segment.session_at(begin)
-                block = self._block(start, end - begin, begin)
-                gain = _fades(segment, begin, end - begin)
-                out[begin - device : end - device] += (
-                    block if gain is None else block * gain[:, None]
-                )
-        return out
-
-    def _block(self, start: Frames, n: int, device: int) -> Samples:
-        """Give samples, crossing over from what was played before a change."""
-        block = self._blocks.block(start, n, self._mix)
-        change = self._change
-        if change is None or device >= change.at + CROSS:
-            return block
-        crossing = min(n, change.at + CROSS - device)
-        before = change.before.block(start, crossing, self._mix)
-        frame = np.arange(device, device + crossing, dtype=np.float64)
-        gain = eased((frame - change.at) / CROSS)[:, None]
-        block = block.copy()
-        block[:crossing] = before + (block[:crossing] - before) * gain
-        return block
-
-
-def _fades(segment: Segment, start: int, n: int) -> Samples | None:
-    """Give a segment's gain over a block; None where it is 1 throughout."""
-    fading_in = segment.fade_in and start < segment.device + segment.fade_in
-    fading_out = (
-        segment.end is not None
-        and segment.fade_out
-        and start + n > segment.end - segment.fade_out
-    )
-    if not fading_in and not fading_out:
-        return None
-    frame = np.arange(start, start + n, dtype=np.float64)
-    gain = np.ones(n, np.float32)
-    if fading_in:
-        gain *= eased((frame - segment.device) / segment.fade_in)
-    if fading_out and segment.end is not None:
-        gain *= eased((segment.end - frame) / segment.fade_out)
-    return gain

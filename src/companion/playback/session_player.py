@@ -4,10 +4,13 @@ import queue
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from typing import Protocol
 
-from companion.playback.player import Blocks, Player
-from companion.ports import AudioOut, PlayerState
+from companion.playback.content import Blocks
+from companion.playback.player import Player
+from companion.playback.share import Listening, Share
+from companion.ports import AudioOut, Hearing, PlayerState
 from companion.practice.model import BreathPattern
 from companion.practice.moments import next_chapter
 from companion.practice.sleep import gain_at
@@ -19,8 +22,9 @@ from companion.units import Frames
 TICK = 0.1
 """Seconds between writes; the lead is thirty times that."""
 
-Opened = tuple[Callable[[Timeline], Blocks], AudioOut, str | None]
-"""What makes a timeline playable, the started loudspeaker, a sentence to show."""
+Opened = tuple[Callable[[Timeline], Blocks], AudioOut | None, str | None]
+"""What makes a timeline playable, a loudspeaker that is started if it is not to be had
+from elsewhere, and a sentence to show."""
 
 Lay = Callable[[Wishes, Frames], Timeline]
 """Lays the practice out by a person's wishes; nothing changes before the frame."""
@@ -57,7 +61,12 @@ class ThreadedPlayer:
         voice: str | None = None,
         wishes: Wishes = NO_WISHES,
         helper: Helper | None = None,
+        listening: Listening | None = None,
     ) -> None:
+        """Take what lays out and what opens.
+
+        Without `listening` it plays on what `open_sound` gives, and on nothing else.
+        """
         self.timeline = lay(wishes, Frames(0))
         self.voice = voice
         self._lay = lay
@@ -70,8 +79,10 @@ class ThreadedPlayer:
         self._notice: str | None = None
         self._failure: BaseException | None = None
         self._over = False
-        self.quiet = False
-        """Whether the loudspeaker is to be left alone."""
+        self._listening = listening
+        self._hearing = listening.hearing if listening else Hearing()
+        self._share = Share(listening, self._calls.put, self._is_closing)
+        self._attendant = self._share.attendant
         self._closing = threading.Event()
         self._levels: Levels | None = None
         self._has_more = False
@@ -94,9 +105,10 @@ class ThreadedPlayer:
 
     def notice(self) -> str | None:
         """A sentence the person should see."""
-        if self._notice is None and self._helper is not None:
+        said = self._attendant.notice() or self._notice
+        if said is None and self._helper is not None:
             return self._helper.notice()
-        return self._notice
+        return said
 
     def failure(self) -> BaseException | None:
         """What ended the player by itself, if anything did."""
@@ -114,7 +126,8 @@ class ThreadedPlayer:
         self._calls.put(Player.pause)
 
     def resume(self) -> None:
-        """Go on from the pause."""
+        """Go on from the pause, on the loudspeaker again if it gave way."""
+        self._share.wish.aside = False
         self._calls.put(Player.resume)
 
     def skip(self) -> None:
@@ -134,8 +147,29 @@ class ThreadedPlayer:
         self._calls.put(self._take_levels)
 
     def set_quiet(self, quiet: bool) -> None:
-        """Leave the loudspeaker alone, if it is not in use yet."""
-        self.quiet = quiet
+        """Leave the loudspeaker, or take it again."""
+        self._share.wish.quiet = quiet
+        self._wake()
+
+    def set_hearing(self, hearing: Hearing) -> None:
+        """Hear like this; of several changes at once only the last one counts."""
+        self._hearing, self._share.wish.device = hearing, hearing.device
+        self._calls.put(self._take_hearing)
+
+    def give_way(self) -> None:
+        """Fade to a pause, and let go of the loudspeaker."""
+        self._share.wish.aside = True
+        self._calls.put(Player.pause)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it has ended, or was never begun and cannot be any more."""
+        return self._over
+
+    @property
+    def is_loud(self) -> bool:
+        """Whether it wants the loudspeaker now."""
+        return self._share.is_loud()
 
     def press(self, press: Press) -> None:
         """Say of the pace that it is too slow or too fast."""
@@ -163,10 +197,14 @@ class ThreadedPlayer:
             self._has_more = True
             self._calls.put(self._take_more)
 
+    def render_again(self) -> None:
+        """Make what is to come anew, for a sound has come that was not there."""
+        self._calls.put(self._render_again)
+
     def close(self) -> None:
         """Let go of the device, on the thread; may be called twice."""
         self._closing.set()
-        self._calls.put(lambda _player: None)
+        self._wake()
         if self._helper is not None:
             self._helper.over()
 
@@ -187,14 +225,28 @@ class ThreadedPlayer:
             self._thread.join(patience)
         return not self._thread.is_alive()
 
+    def _is_closing(self) -> bool:
+        return self._over or self._closing.is_set()
+
+    def _wake(self) -> None:
+        self._calls.put(lambda _player: None)
+
     def _take_levels(self, player: Player) -> None:
         levels, self._levels = self._levels, None
         if levels is not None:
             player.set_levels(levels)
 
+    def _take_hearing(self, player: Player) -> None:
+        if player.hearing != self._hearing:
+            player.set_hearing(self._hearing)
+
     def _take_more(self, player: Player) -> None:
         self._has_more = False
         self._fulfil(player, lambda wishes, _at: wishes)
+
+    def _render_again(self, player: Player) -> None:
+        if self._playable is not None:
+            player.change(self.timeline, self._playable(self.timeline))
 
     def _wish(self, wish: Callable[[Wishes, Frames], Wishes]) -> None:
         self._calls.put(lambda player: self._fulfil(player, wish))
@@ -222,17 +274,20 @@ class ThreadedPlayer:
         player.skip_to(there)
 
     def _run(self) -> None:
-        out: AudioOut | None = None
         try:
             self._playable, out, self._notice = self._open_sound()
+            out = self._attendant.begin(out)
             self.go_on()
-            player = Player(self.timeline, self._playable(self.timeline), out)
+            blocks = self._playable(self.timeline)
+            now = self._listening.now if self._listening else datetime.now
+            player = Player(self.timeline, blocks, out, self._hearing, now)
             player.play()
             self._player = player
             while (
                 not self._closing.is_set() and player.state is not PlayerState.STOPPED
             ):
                 self._obey(player)
+                self._attendant.attend(player)
                 player.tick()
             self._last = player.position
         except Closed:
@@ -242,8 +297,7 @@ class ThreadedPlayer:
         finally:
             self._over = True
             self._player = self._playable = None  # they hold clips and beds
-            if out is not None:
-                out.close()
+            self._attendant.close()
 
     def _obey(self, player: Player) -> None:
         try:

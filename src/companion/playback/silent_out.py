@@ -29,6 +29,10 @@ class SilentOut:
         """Everything that is not past can be changed."""
         return self.heard()
 
+    def stalled(self) -> float:
+        """It never is."""
+        return 0.0
+
     def write(self, at: Frames, block: NDArray[np.int16]) -> None:
         """Take a block, and let it go."""
 

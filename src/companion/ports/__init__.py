@@ -35,11 +35,15 @@ from companion.ports.log import (
     LogBook,
     RemovedEntries,
 )
+from companion.ports.own_help import (
+    OwnHelpStore,
+)
 from companion.ports.player import (
     OVER,
     AudioOut,
     PlayerState,
     SessionPlayer,
+    SoundDevices,
 )
 from companion.ports.preferences import (
     AS_THE_SCRIPT_HAS_IT,
@@ -77,6 +81,7 @@ __all__ = [
     "LogFiles",
     "Motions",
     "Own",
+    "OwnHelpStore",
     "OwnPatterns",
     "OwnScripts",
     "PlayerState",
@@ -88,6 +93,7 @@ __all__ = [
     "SessionPlayer",
     "Shortcut",
     "Slumber",
+    "SoundDevices",
     "Staying",
     "Telephone",
 ]

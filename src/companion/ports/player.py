@@ -6,9 +6,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
     from numpy.typing import NDArray
 
+    from companion.ports.preferences import Hearing
     from companion.practice.model import BreathPattern
     from companion.practice.timeline import Timeline
     from companion.practice.wishes import Press
@@ -31,11 +34,27 @@ class AudioOut(Protocol):
     def writable(self) -> Frames:
         """The first device frame that can still be changed."""
 
+    def stalled(self) -> float:
+        """Seconds since the device last took sound; infinite where it is gone.
+
+        To be asked several times a second, by one thread.
+        """
+
     def write(self, at: Frames, block: NDArray[np.int16]) -> None:
         """Put stereo frames, shape (n, 2), at a device frame."""
 
     def close(self) -> None:
         """Stop; never hangs, may be called twice."""
+
+
+class SoundDevices(Protocol):
+    """The sound devices of this machine."""
+
+    def names(self) -> Sequence[str]:
+        """Give their names as `Hearing.device` takes them, none where that fails.
+
+        May take seconds; never raises.
+        """
 
 
 class PlayerState(StrEnum):
@@ -97,7 +116,22 @@ class SessionPlayer(Protocol):
         """Change the layers' volumes, heard within half a second."""
 
     def set_quiet(self, quiet: bool) -> None:
-        """Go on without the loudspeaker, which is let go of; or take it again."""
+        """Go on without the loudspeaker, which is let go of; or take it again.
+
+        Said before `play`, no device is ever touched.
+        """
+
+    def set_hearing(self, hearing: Hearing) -> None:
+        """Let sound come to the person's ears like this, within half a second.
+
+        Another device is gone over to in a moment, by fading.
+        """
+
+    def give_way(self) -> None:
+        """Fade to a pause and let go of the loudspeaker, for another player or sleep.
+
+        `resume` takes it again; pausing a paused player lets go of it, too.
+        """
 
     def press(self, press: Press) -> None:
         """Say of the pace that it is too slow or too fast."""

@@ -41,3 +41,8 @@ def eased(progress: Wave) -> Samples:
     """Turn progress, 0 to 1 and beyond, into half a cosine from 0 to 1."""
     inside = np.clip(progress, 0.0, 1.0)
     return ((1 - np.cos(np.pi * inside)) / 2).astype(np.float32)
+
+
+def ramp(first: float, last: float, n: int) -> Samples:
+    """Give a gain, shape (n, 1), that goes straight from one value towards another."""
+    return np.linspace(first, last, n, endpoint=False, dtype=np.float32)[:, None]

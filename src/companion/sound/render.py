@@ -114,8 +114,10 @@ class Renderer:
     def _bells(self, start: int, back: Samples | None) -> Samples | None:
         layer = None
         for chime in self._timeline.chimes:
+            if chime.start >= start + GRID:
+                continue  # a stroke is not made before it is heard: that takes long
             stroke = gong() if chime.gong else bell()
-            if chime.start < start + GRID and start < chime.start + len(stroke):
+            if start < chime.start + len(stroke):
                 rung = _mono()
                 _add(rung, start, stroke, chime.start)
                 gains = (GONG_OPEN, GONG_BACK) if chime.gong else (BELL_OPEN, BELL_BACK)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cached_property
 from hashlib import sha256
 from importlib.util import find_spec
@@ -82,6 +83,9 @@ class HibariVoice:
 
 
 def _load() -> Hibari:
+    # Before it is imported: onnxruntime, from 1.29 on, tells its maker over the network
+    # what is run, unless this says no. `tests/test_offline.py` sees that it heeds it.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     try:
         from hibari import Hibari
 

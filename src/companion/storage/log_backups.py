@@ -7,6 +7,7 @@ from pathlib import Path
 from companion.ports import Copy, Own
 from companion.storage.backups import listed, make_daily
 from companion.storage.deleting import delete_everything
+from companion.storage.kept_aside import kept_aside
 from companion.storage.log_lock import LogLock
 from companion.storage.paths import Paths
 from companion.storage.restoring import restore
@@ -42,13 +43,17 @@ class LogBackups:
         return restore(log, backups, copy.path, now, key, cancelled=cancelled)
 
     def delete_everything(self, also: frozenset[Own] = frozenset()) -> str:
-        """Delete the log with all its copies; give a sentence about what is left."""
+        """Delete the log with all its copies, and the person's own contacts and notes.
+
+        Gives a sentence about what is left.
+        """
         where = {
-            Own.PREFERENCES: self._preferences(),
+            Own.PREFERENCES: self._with_damaged(self._paths.preferences),
             Own.SCRIPTS: [self._paths.scripts],
             Own.BEDS: [self._paths.beds],
         }
-        files = [file for own in sorted(also) for file in where[own]]
+        files = [*self._with_damaged(self._paths.help)]
+        files += [file for own in sorted(also) for file in where[own]]
         log, backups = self._paths.log, self._paths.backups
         if Own.SCRIPTS in also:
             # First, for it need not be finished: it can be made again at any time.
@@ -58,7 +63,6 @@ class LogBackups:
         self._lock.lock()
         return told
 
-    def _preferences(self) -> Sequence[Path]:
-        file = self._paths.preferences
-        damaged = file.parent.glob(f"{file.stem}-damaged-*")
-        return [file, *damaged]
+    @staticmethod
+    def _with_damaged(file: Path) -> Sequence[Path]:
+        return [file, *kept_aside(file)]

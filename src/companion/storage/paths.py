@@ -20,6 +20,8 @@ class Paths:
     cache: Path
     """What can be made again at any time."""
     preferences: Path
+    help: Path
+    """The person's own contacts and notes; readable while the log is locked."""
     scripts: Path
     """Practices of the person's own; made when it is first needed."""
 
@@ -61,5 +63,6 @@ def _below(data: Path, cache: Path) -> Paths:
         beds=data / "beds",
         cache=cache,
         preferences=data / "preferences.json",
+        help=data / "help.json",
         scripts=data / "scripts",
     )

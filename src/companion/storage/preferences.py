@@ -12,7 +12,7 @@ from companion.errors import CompanionError
 from companion.ports import Appearing, Hearing, PracticePreferences, Preferences
 from companion.ports.preferences import LEAST_CAP, LONGEST_DELAY, TEXT_SIZES
 from companion.sound.levels import Levels
-from companion.storage.file_names import free_path, stamp
+from companion.storage.kept_aside import keep_aside
 
 # What writing needs is imported when something is written: it brings SQLite with it,
 # and the window reads its preferences before it shows its practices.
@@ -50,6 +50,13 @@ class PreferencesFile:
         self._known = msgspec.to_builtins(preferences)
         return preferences, told
 
+    def glance(self) -> Preferences:
+        """Give them as they stand, and leave to `load` what there is to be told."""
+        try:
+            return self._read()[1]
+        except _UNREADABLE:
+            return Preferences()
+
     def save(self, preferences: Preferences) -> None:
         """Write what was changed; it is on the disk when this returns.
 
@@ -78,24 +85,15 @@ class PreferencesFile:
         except (FileNotFoundError, NotADirectoryError):
             return {}
         except _UNREADABLE:
-            if self._keep_aside() is not None:
+            if keep_aside(self._path, self._now()) is not None:
                 return {}
         raise CompanionError(
             f"Your choice is not saved, since {self._path} could be neither read nor "
             "kept aside; please check that file."
         )
 
-    def _keep_aside(self) -> Path | None:
-        """Rename a damaged file; None where that cannot be."""
-        name = f"{self._path.stem}-damaged-{stamp(self._now())}"
-        aside = free_path(self._path.parent, name, self._path.suffix)
-        try:
-            return self._path.rename(aside)
-        except OSError:
-            return None
-
     def _keep_aside_and_tell(self) -> str:
-        aside = self._keep_aside()
+        aside = keep_aside(self._path, self._now())
         if aside is None:
             return (
                 f"Your favourites and choices in {self._path} could not be read, so "

@@ -121,6 +121,7 @@ class Browsing(QObject):
 
     def _preview_over(self) -> None:
         if self._closing:
+            self._closing = False
             self.over.emit()
 
     def _patterns(self) -> Patterning | None:

@@ -23,6 +23,8 @@ class Care(QObject):
     """Work has begun, or is over."""
     closes = Signal()
     """The log is closed for a while, and may be another one afterwards."""
+    deleted = Signal()
+    """The log was deleted, with what else the person wrote."""
     replaced = Signal()
     """It is another one, or none: nothing holds that was read before."""
     told = Signal(str)
@@ -74,6 +76,7 @@ class Care(QObject):
         """Let go of what was to be written to the log, and of all that was read."""
         self._keeper.forget_all()
         self._is_replaced = True
+        self.deleted.emit()
 
     def log_restored(self) -> None:
         """Let go of all that was read in the log as it was."""

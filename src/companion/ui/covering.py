@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
-from companion.ui.where import HELP_KEY
+from companion.ui.where import HELP_KEY, HIDE_KEY, KEYS_KEY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,11 +20,8 @@ if TYPE_CHECKING:
     from companion.ui.flow import Flow
     from companion.ui.locking import Locking
     from companion.ui.looks import Looks
-    from companion.ui.pages.help import HelpPage
     from companion.ui.pages.locked import LockedPage
     from companion.ui.pages.page import Page
-
-HIDE_KEY = "Ctrl+L"
 
 
 class Covering(QObject):
@@ -56,11 +53,16 @@ class Covering(QObject):
         self._clock = clock
         self.page: LockedPage | None = None
         """The cover; None: there is none."""
-        self._help: HelpPage | None = None
+        self._over: Page | None = None
         """What is read over the cover."""
         self._without = False
         """Whether the person practises without the log, which is locked."""
-        for key, step in ((HIDE_KEY, self.hide), (HELP_KEY, self.show_help)):
+        flow.helping.own.is_covered = lambda: bool(self.page) or locking.is_closed
+        for key, step in (
+            (HIDE_KEY, self.hide),
+            (HELP_KEY, self.show_help),
+            (KEYS_KEY, self.show_keys),
+        ):
             shortcut = QShortcut(QKeySequence(key), window)
             shortcut.activated.connect(step)
         locking.closing.connect(self.keep_what_is_written)
@@ -68,6 +70,7 @@ class Covering(QObject):
         locking.opened.connect(self._opened)
         locking.refused.connect(self._refused)
         care.changed.connect(self._settle)
+        care.deleted.connect(flow.helping.own.forget)
 
     def hide(self) -> None:
         """Hide everything at once, and lock the log if it can be."""
@@ -90,36 +93,65 @@ class Covering(QObject):
         self._put_over(page)
 
     def show_help(self) -> None:
-        """Show where there is help from people, which says nothing of the person."""
+        """Show where there is help from people.
+
+        Over the cover it says of the person what they want it to say.
+        """
+        from companion.ui.pages.help import HelpPage
+
         if self.page is None:
             self._flow.show_help()
-            return
-        if self._help is not None:
-            return
-        self._help = page = self._flow.help_page()
-        page.back.connect(self._leave_help)
-        self.page.hide()
-        self._put_over(page)
+        elif not isinstance(self._over, HelpPage):
+            self._read_over(self._flow.help_page())
+
+    def show_keys(self) -> None:
+        """Show what all the keys do, which says nothing of the person."""
+        from companion.ui.pages.keys import KeysPage
+
+        if self.page is None:
+            self._flow.show_keys()
+        elif not isinstance(self._over, KeysPage):
+            page = self._flow.keys_page()
+            page.help_asked.connect(self.show_help)
+            self._read_over(page)
 
     def go_back(self) -> None:
         """Come back to the cover from what is read over it."""
-        if self._help is not None:
-            self._help.go_back()
+        if self._over is not None:
+            self._over.go_back()
 
-    def _leave_help(self) -> None:
+    def _read_over(self, page: Page) -> None:
+        """Show a page over the cover, in the place of another one."""
+        self._let_over_go()
+        if self.page is not None:
+            self.page.hide()
+        self._over = page
+        page.back.connect(self._leave_over)
+        self._put_over(page)
+
+    def _leave_over(self) -> None:
         """Show the cover again."""
-        self._let_help_go()
+        self._let_over_go()
         if self.page is not None:
             self.page.show()
             self.page.take_focus()
 
-    def _let_help_go(self) -> bool:
-        """Take the page of help away; say whether there was one."""
-        page, self._help = self._help, None
+    def _let_over_go(self) -> Page | None:
+        """Take away what is read over the cover; give it, if there was something."""
+        page, self._over = self._over, None
         if page is not None:
             page.hide()
             page.deleteLater()
-        return page is not None
+        return page
+
+    def _read_again(self, page: Page | None) -> None:
+        """Let the person go on reading what was over a cover that went."""
+        from companion.ui.pages.help import HelpPage
+
+        if isinstance(page, HelpPage):
+            self.show_help()
+        elif page is not None:
+            self.show_keys()
 
     def _put_over(self, page: Page) -> None:
         layout = self._window.layout()
@@ -153,11 +185,10 @@ class Covering(QObject):
         if not self.locking.is_closed:
             self.locking.close()
         if page.locked != self.locking.is_closed:
-            reads = self._let_help_go()
+            reads = self._let_over_go()
             self._take_away(page)
             self.cover()
-            if reads:
-                self.show_help()
+            self._read_again(reads)
 
     def keep_what_is_written(self) -> None:
         """Let fields tell the words that they were keeping until the typing rests."""
@@ -169,8 +200,8 @@ class Covering(QObject):
     def warn_unsaved(self) -> None:
         """Say on the cover that closing the window would let answers go."""
         if self.page is not None:
-            if self._help is not None:
-                self._leave_help()
+            if self._over is not None:
+                self._leave_over()
             self.page.tell(
                 self.tr(
                     "Some answers are not in the log yet. Open it, and they are "
@@ -213,13 +244,12 @@ class Covering(QObject):
     def _uncover(self) -> None:
         if self.page is None:
             return
-        reads = self._let_help_go()
+        reads = self._let_over_go()
         self._take_away(self.page)
         self._inside.setEnabled(True)
         self._inside.show()
         self._flow.place.take_focus()
-        if reads:
-            self._flow.show_help()
+        self._read_again(reads)
 
     def _take_away(self, page: LockedPage) -> None:
         self.page = None

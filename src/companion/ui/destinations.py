@@ -10,14 +10,14 @@ from PySide6.QtCore import QCoreApplication
 
 from companion.checkin.records import Occasion
 from companion.errors import LogError
+from companion.ui.todays import used_last
 from companion.ui.where import Where
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import datetime
 
     from companion.checkin.records import CheckIn
-    from companion.ports import Diary, Entry, RemovedEntries
+    from companion.ports import Diary, RemovedEntries
     from companion.ui.around import Around
     from companion.ui.pages.journey import JourneyPage
     from companion.ui.pages.today import TodayPage
@@ -69,7 +69,8 @@ class Destinations:
         flow, now = self._around.flow, self._around.tools.now()
         flow.freshen()
         outward = flow.library.collection.grounding()[:_OUTWARD]
-        looks, last = self._around.looks, self._last()
+        looks = self._around.looks
+        last = used_last(self._around.tools.keeper, flow.library)
         why = flow.library.collection.why_outward(now)
         page = TodayPage(looks, now, last, outward, why)
         page.check_in_asked.connect(
@@ -87,15 +88,6 @@ class Destinations:
         step()
         if self._around.flow.place is page:
             self._show_today()
-
-    def _last(self) -> tuple[Entry, datetime] | None:
-        """Give the practice that was used last, if it is shown and offered now."""
-        found = self._around.tools.keeper.last_used()
-        if not found:
-            return None
-        name = max(found, key=found.__getitem__)
-        entry = self._around.flow.library.on_offer(name)
-        return None if entry is None else (entry, found[name])
 
     def _show_journey(self) -> None:
         if self._around.covering.locking.is_closed:

@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from companion.checkin.reminders import Reminder
     from companion.ports import Choice, Entry
     from companion.practice.model import Practice
+    from companion.ui.helping import Helping
     from companion.ui.looks import Looks
     from companion.ui.pages.help import HelpPage
+    from companion.ui.pages.keys import KeysPage
     from companion.ui.pages.library import LibraryPage
     from companion.ui.pages.page import Place
     from companion.ui.preferring import Preferring
@@ -62,11 +64,15 @@ class Flow(QObject):
         """How much had been refused when the person was warned of it last."""
         self.may_leave: Callable[[], bool] = lambda: True
         """Says whether nothing at the places of the rail is lost by closing."""
+        self.fades = False
+        """Whether a window that was to go waits for a sound to fade: `over` follows."""
         self._place: Place | None = None
         self._aside: Place | None = None
         """The page to which the one that lies over it leads back."""
         self._onward: Callable[[], None] | None = None
         """What follows the session over which that page lies."""
+        self.calm_now: Callable[[], None] | None = None
+        """Begins calm now; None: that is not to be had."""
         self.sitting = self._sitting(preferring)
         self._checking_in = self._checks_in()
         self.library = library
@@ -106,7 +112,9 @@ class Flow(QObject):
         from companion.ui.pages.help import HelpPage
 
         if self.place.stands_at is None:
-            self.lay_over(self.help_page, HelpPage)
+            # In a session nobody is asked to write.
+            edits = not self.sitting.is_open
+            self.lay_over(lambda: self.helping.page(edits=edits), HelpPage)
         elif not isinstance(self.place, HelpPage):
             self._guarding.show_help(self._go_home, Where.HELP)
 
@@ -118,6 +126,9 @@ class Flow(QObject):
         """
         self.sitting.finish_rest()
         if isinstance(self.place, kind):
+            return
+        if isinstance(self._aside, kind):
+            self._come_back(self._aside)
             return
         self.sitting.pause()
         under, self._aside = self._aside or self.place, None
@@ -143,8 +154,31 @@ class Flow(QObject):
             self._onward = onward
 
     def help_page(self) -> HelpPage:
-        """Make the page of help, to be shown over all the others."""
-        return self._guarding.help_page()
+        """Make the page of help, to be read over all the others."""
+        return self.helping.page()
+
+    def show_keys(self) -> None:
+        """Show what all the keys do; the way leads back to where the person is."""
+        from companion.ui.pages.keys import KeysPage
+
+        place = self.place.stands_at
+        self.lay_over(lambda: self.keys_page(place), KeysPage)
+
+    def keys_page(self, stands_at: Where | None = None) -> KeysPage:
+        """Make the page of keys, to be read over all the others, or over a place."""
+        from companion.ui.pages.keys import KeysPage
+
+        calm = self.calm_now
+        page = KeysPage(self._looks, calms=calm is not None)
+        page.stands_at = stands_at
+        if calm is not None:
+            page.calm_asked.connect(calm)
+        return page
+
+    @property
+    def helping(self) -> Helping:
+        """What makes pages of help."""
+        return self._guarding.helping
 
     def check_in(
         self, occasion: Occasion, back: Callable[[], None] | None = None
@@ -174,10 +208,7 @@ class Flow(QObject):
 
         `let_go` ends what keeps the log: what was answered meanwhile can be saved then.
         """
-        if self.sitting.is_open:
-            self.sitting.leave()
-            return False
-        if self._browsing.fades_out():
+        if self._fades_out():
             return False
         self.sitting.let_go()
         if not self.may_leave():
@@ -191,6 +222,27 @@ class Flow(QObject):
         self._waiting.warn_unsaved()
         self._waiting.offer_draft()
         return False
+
+    def may_withdraw(self) -> bool:
+        """Say whether the window may go out of sight now; else `over` tells when."""
+        from companion.ui.pages.session import SessionPage
+
+        if self._fades_out():
+            return False
+        self.sitting.finish_rest()
+        # Nothing is left of a session to come back to, be it under another page.
+        if isinstance(self._aside or self.place, SessionPage):
+            self._go_home()
+        return True
+
+    def _fades_out(self) -> bool:
+        """End what is to be heard; say whether `over` tells when it has faded."""
+        self.fades = self.sitting.is_open
+        if self.fades:
+            self.sitting.leave()
+        else:
+            self.fades = self._browsing.fades_out()
+        return self.fades
 
     def unsaved_offers(self) -> list[tuple[str, Sequence[Step]]]:
         """Give what to say of answers that the log refused, and the step."""

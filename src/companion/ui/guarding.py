@@ -24,18 +24,16 @@ from companion.checkin.guard import (
     still_a_lot,
 )
 from companion.checkin.records import NO_ANSWERS
-from companion.errors import CompanionError
 from companion.ui import guard_words
+from companion.ui.helping import Helping
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from companion.checkin.counsel import Counsel
-    from companion.checkin.help_lines import HelpPlace
     from companion.checkin.records import Answers
     from companion.ports import Entry
     from companion.ui.looks import Looks
-    from companion.ui.pages.help import HelpPage
     from companion.ui.pages.library import LibraryPage
     from companion.ui.pages.outward import OffersPage
     from companion.ui.visit import Tools, Visit
@@ -83,8 +81,8 @@ class Guarding(QObject):
         super().__init__(parent)
         self._looks = looks
         self._tools = tools
-        self._ways = ways
         self._library = library
+        self.helping = Helping(looks, tools, ways, self)
         self._notice: Notice | None = None
         self._held = NOTHING_KEPT
         library.again_asked.connect(self.offer_again)
@@ -120,7 +118,7 @@ class Guarding(QObject):
         self, back: Callable[[], None], stands_at: Where | None = None
     ) -> None:
         """Show where there is other help; `stands_at`: as that place of the rail."""
-        page = self.help_page()
+        page = self.helping.page(edits=True)
         page.stands_at = stands_at
         page.back.connect(back)
         self.shown.emit(page)
@@ -162,7 +160,7 @@ class Guarding(QObject):
 
     def _help(self, onward: Onward) -> None:
         """Show help once; whatever the person does then, nothing more is asked."""
-        page = self.help_page(
+        page = self.helping.page(
             guard_words.still_a_lot(), goes_on=True, leaves=onward.leave is not None
         )
         page.went_on.connect(self._decide_help)
@@ -171,29 +169,6 @@ class Guarding(QObject):
         page.went_on.connect(onward.go_on)
         page.back.connect(onward.away)
         self.shown.emit(page)
-
-    def help_page(
-        self, why: str = "", *, goes_on: bool = False, leaves: bool = True
-    ) -> HelpPage:
-        """Make the page of help, with the numbers where they can be read."""
-        from companion.ui.pages.help import HelpPage
-
-        places: Sequence[HelpPlace] = ()
-        trouble = ""
-        try:
-            places = self._ways.help_places()
-        except CompanionError as error:
-            trouble = str(error)
-        return HelpPage(
-            self._looks,
-            places,
-            self._ways.country(),
-            self._tools.now().date(),
-            why=why,
-            trouble=trouble,
-            goes_on=goes_on,
-            leaves=leaves,
-        )
 
     # What holds meanwhile.
 

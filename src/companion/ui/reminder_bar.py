@@ -1,15 +1,14 @@
-"""The bar of a reminder, above whatever place is shown, and a word in the tray."""
+"""The bar of a reminder, above whatever place is shown."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.checkin.reminders import LASTS
-from companion.ui.herald import Herald
 from companion.ui.looks import GRID
 from companion.ui.widgets.notice import Notice
 
@@ -23,6 +22,8 @@ _MS = timedelta(milliseconds=1)
 class ReminderBar(QObject):
     """Says the same of every reminder; takes no focus, and goes by itself."""
 
+    shown = Signal(str)
+    """What it says, now."""
     taken = Signal(object)
     """The `Due` that the person takes up."""
     put_off = Signal(object)
@@ -35,7 +36,6 @@ class ReminderBar(QObject):
         self._window = window
         self._above = above
         self._due: Due | None = None
-        self._herald: Herald | None = None
         self._holder: QWidget | None = None
         self.notice: Notice | None = None
         """The bar that is shown."""
@@ -60,8 +60,7 @@ class ReminderBar(QObject):
         self._above.insertWidget(0, self._holder)
         self._holder.show()
         self._vanish.start()
-        if not self._window.isActiveWindow() and Herald.is_possible():
-            self._say(text)
+        self.shown.emit(text)
 
     def leave(self) -> None:
         """Let the bar go."""
@@ -71,8 +70,6 @@ class ReminderBar(QObject):
         if room is not None:
             room.hide()
             room.deleteLater()
-        if self._herald is not None:
-            self._herald.leave()
 
     def _around(self, notice: Notice) -> QWidget:
         """Leave some room around the bar."""
@@ -81,23 +78,6 @@ class ReminderBar(QObject):
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 0)
         column.addWidget(notice)
         return holder
-
-    def _say(self, text: str) -> None:
-        if self._herald is None:
-            self._herald = Herald(self._window.windowIcon(), self)
-            self._herald.answered.connect(self._come)
-        self._herald.say(text)
-
-    def _come(self) -> None:
-        """Show the window to the person who asked for it."""
-        # As large as it was before it was made small.
-        small = Qt.WindowState.WindowMinimized
-        self._window.setWindowState(self._window.windowState() & ~small)
-        self._window.show()
-        self._window.raise_()
-        self._window.activateWindow()
-        if self._herald is not None:
-            self._herald.leave()
 
     def _take(self) -> None:
         due = self._due

@@ -30,12 +30,14 @@ if TYPE_CHECKING:
         LogBook,
         LogFiles,
         Motions,
+        OwnHelpStore,
         OwnPatterns,
         OwnScripts,
         PreferenceStore,
         SessionPlayer,
         Shortcut,
         Slumber,
+        SoundDevices,
         Telephone,
     )
     from companion.practice.wishes import Wishes
@@ -85,6 +87,8 @@ class Ways:
 
     help_places: Callable[[], Sequence[HelpPlace]] = tuple
     """Where there is help from people; may raise `CompanionError`."""
+    own_help: Callable[[], OwnHelpStore] | None = None
+    """The person's own contacts and notes; by default, none can be written."""
     country: Callable[[], str] = _country
     """Where the person may be, by the system's settings: ISO 3166, or ""."""
 
@@ -103,6 +107,9 @@ class Ways:
     """The files of the person's own patterns; by default, none can be made."""
     beds: Callable[[], Beds] | None = None
     """The soundscapes to choose from."""
+
+    sound_devices: Callable[[], SoundDevices] | None = None
+    """The sound devices to choose from."""
 
     lock: Callable[[], Lock] | None = None
     """The passphrase of the log; by default, there is none."""
@@ -123,6 +130,8 @@ class Ways:
     """A key combination for calm now that works everywhere."""
     at_login: Callable[[], AtLogin] | None = None
     """Whether the companion starts when the person logs in."""
+    calm_command: Callable[[], str] = lambda: "companion calm"
+    """The command to bind to a key, where the desktop offers no shortcut itself."""
     telephone: Callable[[], Telephone] | None = None
     """What dials a number."""
     motions: Callable[[], Motions] | None = None

@@ -13,5 +13,12 @@ class Where(Enum):
     HELP = "help"
 
 
-HELP_KEY = "F1"
-"""Shows help from people, wherever one is but in a session."""
+# Keys that work wherever one is; `companion.ui.keys` tells them all.
+KEYS_KEY = "F1"
+"""Shows the page of all keys."""
+CALM_KEY = "F2"
+"""Begins calm now."""
+HELP_KEY = "F3"
+"""Shows help from people."""
+HIDE_KEY = "Ctrl+L"
+"""Hides everything, and locks the log if it can be."""

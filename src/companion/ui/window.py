@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.ui.looks import BY_NAME, RAIL, Looks, palette
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from companion.ui.looking_over import LookingOver
     from companion.ui.preferring import Preferring
     from companion.ui.reading import Reader
+    from companion.ui.residing import Residing
     from companion.ui.ways import Ways
     from companion.ui.widgets.notice import Notice
 
@@ -33,6 +34,11 @@ _PAINT_FIRST_MS = 100
 
 class MainWindow(QWidget):
     """The companion's window."""
+
+    settled = Signal()
+    """All of it is there, and the log was opened."""
+    left = Signal()
+    """It was closed, and with it the companion ends."""
 
     def __init__(self, ways: Ways, looks: Looks | None = None) -> None:
         """Make the window; nothing is read or opened before it has been painted once.
@@ -63,6 +69,7 @@ class MainWindow(QWidget):
         self.flow: Flow | None = None
         """The way through the pages; there from just after the first paint."""
         self.looking_over: LookingOver | None = None
+        self.residing: Residing | None = None
         self._inside = QWidget()
         self._passage = Passage(self.looks, self._inside)
         self._passage.addWidget(self.library)
@@ -112,15 +119,40 @@ class MainWindow(QWidget):
         return super().event(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close, once the session has ended softly and the answers are safe."""
-        if self.flow is None:
+        """Close, once the session has ended softly and the answers are safe.
+
+        Or go to the tray, where that is preferred.
+        """
+        if self.flow is None or self.residing is None:
+            self.left.emit()
             return
         self.covering.keep_what_is_written()
-        if self.flow.may_close(self._let_go):
-            return
-        if self.keeper.waits:
-            self.covering.warn_unsaved()
-        event.ignore()
+        if self.residing.stays:
+            event.ignore()
+            self.residing.withdraw()
+        elif self.flow.may_close(self._let_go):
+            self.left.emit()
+        else:
+            if self.keeper.waits:
+                self.covering.warn_unsaved()
+            event.ignore()
+            self.residing.refused()
+
+    def begin_unseen(self) -> None:
+        """Be all there without having been shown, in the tray if there is one."""
+        # Which makes the handle at which signs of the person are looked for.
+        self.winId()
+        self._painted = True
+        self._settle_in()
+        if self.residing is not None:
+            self.residing.wait_unseen()
+
+    def quit(self) -> None:
+        """End the companion, whether the window is seen or not."""
+        if self.residing is None:
+            self.close()
+        else:
+            self.residing.quit()
 
     def _let_go(self) -> None:
         """Call off what is done with the log, and wait for it."""
@@ -134,7 +166,9 @@ class MainWindow(QWidget):
         """Fill the first page, and make the way to the others."""
         from companion.ports import Appearing
         from companion.ui.preferring import Preferring
+        from companion.ui.roles import tell_roles
 
+        tell_roles()
         self._add_rail()
         find = self._ways.preferences
         preferring = Preferring(None if find is None else find(), self)
@@ -223,8 +257,9 @@ class MainWindow(QWidget):
         self.locking.closed.connect(bar.leave)
 
     def _be_a_guest(self, flow: Flow, preferring: Preferring) -> None:
-        """Ask of the desktop what a session needs, for as long as it needs that."""
+        """Go out of sight and come again, and ask of the desktop what is needed."""
         from companion.ui.keeping_awake import KeepingAwake
+        from companion.ui.residing import Residing
         from companion.ui.shortcutting import Shortcutting
         from companion.ui.slumbering import Slumbering
 
@@ -236,6 +271,8 @@ class MainWindow(QWidget):
         sitting.plays.connect(lambda _plays: slumbering.listen(sitting.is_open))
         slumbering.slept.connect(sitting.pause)
         slumbering.woke.connect(sitting.welcome_back)
+        self.residing = Residing(self, ways.now)
+        self.shortcutting.pressed.connect(self.residing.calm)
 
     def _guard(self, flow: Flow, keeper: Keeper, preferring: Preferring) -> None:
         """Cover the window where the log is locked, and whenever it is to be."""
@@ -292,8 +329,11 @@ class MainWindow(QWidget):
         self.setWindowIcon(orb_icon(self.looks.now))
         self._watch()
         self._ask_of_motion()
+        if self.residing is not None and self.isVisible():
+            self.residing.put_in_tray()
         self.shortcutting.follow()
         self._ways.get_ready()
+        self.settled.emit()
 
     def _ask_of_motion(self) -> None:
         """Ask the system whether it wants less motion; it may take its time."""

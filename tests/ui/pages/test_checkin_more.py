@@ -185,6 +185,22 @@ def test_what_else_there_is_stays_folded_until_it_is_asked_for(scene):
     assert all(section.part is None for section in page.questions.more.sections)
 
 
+@pytest.mark.parametrize("part", ["place", "practitioner", "about"])
+def test_what_is_unfolded_can_be_seen_from_its_top(scene, qtbot, part):
+    page = more(scene)
+    opened = page.about if part == "about" else getattr(page.questions.more, part)
+    (page.about.link if part == "about" else opened.head).click()
+    inside, view = page.scroller.widget(), page.scroller.viewport()
+    bar = page.scroller.verticalScrollBar()
+
+    def is_seen():
+        top = opened.mapTo(inside, QPoint(0, 0)).y() - bar.value()
+        rest = view.height() - top - opened.height()
+        return bar.value() > 0 and top >= 0 and (rest >= 0 or top == 0)
+
+    qtbot.waitUntil(is_seen)
+
+
 def test_everything_can_be_answered_by_mouse_and_taken_back(scene):
     page = more(scene)
     click = scene.qtbot.mouseClick

@@ -45,7 +45,8 @@ class Plot:
         self.widget.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)
         # The mouse is the page's: it scrolls, and the chart looks where it points.
         self.widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for part in (self.widget, self.widget.viewport()):
+            part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.item = self.widget.getPlotItem()
         self.item.setMenuEnabled(False)
         self.item.hideButtons()

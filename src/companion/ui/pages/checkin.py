@@ -85,6 +85,8 @@ class CheckInPage(Page):
         self.body.addWidget(self.questions)
         self.about = AboutQuestions(looks)
         self.body.addWidget(self.about)
+        self.questions.more.unfolded.connect(self.show_opened)
+        self.about.link.toggled.connect(lambda: self.show_opened(self.about))
         self._trouble = Text(looks, "", Type.SMALL, quiet=True)
         self._trouble.hide()
         self.body.addWidget(self._trouble)

@@ -62,6 +62,7 @@ class EditPage(Page):
         self.questions = Questions(looks, safety=after, own=own)
         self.questions.set_answers(check_in.answers)
         self.questions.more.show()
+        self.questions.more.unfolded.connect(self.show_opened)
         self.questions.scale.edit.hide()
         self.body.addWidget(self.questions)
         self.body.addStretch()

@@ -246,6 +246,7 @@ class LibraryPage(Page):
 
         `stays`: it is about what is damaged, or not saved, and stands until closed.
         """
+        from companion.ui.widgets.focus import tab_from
         from companion.ui.widgets.notice import Notice
 
         for shown in self.notices():
@@ -256,6 +257,7 @@ class LibraryPage(Page):
         notice = Notice(self.looks, text, steps, stays=stays)
         notice.closed.connect(self.take_focus)
         self._notices.addWidget(notice)
+        tab_from(self._tools, *notice.buttons)
         notice.show()
         return notice
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -44,6 +44,15 @@ class _Inside(QWidget):
     """What scrolls; tells when what is in it may need another height."""
 
     resized = Signal()
+
+    def minimumSizeHint(self) -> QSize:
+        """Give the least size; how high it is follows the width, and that alone.
+
+        Qt's own is as high as all would be in the least width, where much is set in
+        more lines, and the surplus would stand between the lines.
+        """
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), 0) if self.hasHeightForWidth() else hint
 
     def event(self, event: QEvent) -> bool:
         """Tell once the layout has taken note."""
@@ -173,6 +182,18 @@ class Page(Place):
     def show_whole(self, widget: QWidget) -> None:
         """Scroll so that something can be seen."""
         self.scroller.ensureWidgetVisible(widget, 0, 3 * GRID)
+
+    def show_opened(self, widget: QWidget) -> None:
+        """Scroll so that what was unfolded just now is seen, from its top at least."""
+        if widget.isVisible():
+            # Once it has its place.
+            QTimer.singleShot(0, widget, lambda: self._show_from_top(widget))
+
+    def _show_from_top(self, widget: QWidget) -> None:
+        bar, room = self.scroller.verticalScrollBar(), self.scroller.viewport().height()
+        top = widget.mapTo(self._inside, QPoint(0, 0)).y()
+        end = top + widget.height() + 2 * GRID
+        bar.setValue(min(max(bar.value(), end - room), top))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the margins in proportion."""

@@ -88,7 +88,7 @@ class PatternPage(Page):
         self._numbers = QGridLayout()
         self._make_numbers(pattern)
         self.orb = PaceOrb(looks, clock, pattern.breath)
-        self.rate = Text(looks, "", Type.HEADING)
+        self.rate = Text(looks, "", Type.HEADING, heads=False)
         self.whole = Text(looks, "", quiet=True)
         self.reasons = Reasons(looks)
         self._make_middle()

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QRect
+    from PySide6.QtWidgets import QWidget
 
     from companion.ui.widgets.reading_text import Paragraph
 
@@ -28,12 +29,13 @@ class ReadingPage(Page):
     def add_reading(self, told: Sequence[Paragraph], name: str) -> ReadingText:
         """Add a text; `name` is told to those who listen."""
         text = ReadingText(self.looks, told, name)
-        text.reached.connect(lambda place: self._show_place(text, place))
+        text.reached.connect(lambda place: self.show_place(text, place))
         self.body.addWidget(text)
         return text
 
-    def _show_place(self, text: ReadingText, place: QRect) -> None:
+    def show_place(self, text: QWidget, place: QRect) -> None:
+        """Scroll to a place in one of the texts."""
         inside = self.scroller.widget()
-        if inside is not None:
+        if inside is not None and inside.isAncestorOf(text):
             at = text.mapTo(inside, place.center())
             self.scroller.ensureVisible(at.x(), at.y(), 0, 6 * GRID)

@@ -40,7 +40,7 @@ class TappingPage(Page):
         )
         self.pad = Pad(looks, self.tr("Tap with each breath in"))
         self.pad.tapped.connect(self._tap)
-        self.heard = Text(looks, " ", Type.HEADING, centred=True)
+        self.heard = Text(looks, " ", Type.HEADING, centred=True, heads=False)
         self.then = Text(looks, " ", Type.SMALL, quiet=True, centred=True)
         self.body.addWidget(Text(looks, lead, quiet=True))
         self.body.addSpacing(GRID)

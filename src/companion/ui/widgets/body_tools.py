@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPainterPathStroker
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _DOTS = {Brush.SMALL: 3.0, Brush.MIDDLE: 5.5, Brush.LARGE: 9.0}
 """The radius of a brush's sign, in pixels."""
+_BY_TAB, _BY_CLICK = Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.ClickFocus
 
 
 class HeldButton(ByEar, Button):
@@ -124,7 +125,10 @@ class BodyTools(QWidget):
     def _show(self) -> None:
         canvas = self._canvas
         for button in self.brushes:
-            button.setChecked(button.brush is canvas.brush)
+            held = button.brush is canvas.brush
+            button.setChecked(held)
+            # Tab comes to the brush in hand; Qt would begin with the first.
+            button.setFocusPolicy(_BY_TAB if held else _BY_CLICK)
         self.eraser.setChecked(canvas.erasing)
         self.undo.setEnabled(canvas.can_undo)
         self.redo.setEnabled(canvas.can_redo)

@@ -1,51 +1,118 @@
-"""One number to call: large, with who is there, and a way to copy it."""
+"""One number to call: large, with who is there, and ways to copy and to call it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from companion.checkin.own_help import dialled, spoken
+from companion.ui.announcing import politely
 from companion.ui.looks import GRID, Looks, Type
 from companion.ui.widgets.button import Button, Weight
+from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from companion.checkin.help_lines import HelpLine
+    from companion.ui.dialling import Dialling
+
+
+class NumberLine(QWidget):
+    """A number, with what can be done with it; nothing is dialled by itself."""
+
+    def __init__(
+        self, looks: Looks, number: str, who: str, dialling: Dialling | None
+    ) -> None:
+        super().__init__()
+        self._number = number
+        self._dialling = dialling
+        heard = spoken(number)
+        self._heard = ", ".join(each for each in (heard, who) if each)
+        shown = Text(looks, number, Type.TITLE, measured=False, heads=False)
+        shown.setAccessibleName(heard)
+        self.copy = Button(looks, self.tr("Copy"), Weight.QUIET)
+        self.copy.clicked.connect(self._copy)
+        self.call = Button(looks, self.tr("Call"), Weight.QUIET)
+        self.call.setAccessibleName(self.tr("Call {}").format(self._heard))
+        self.call.clicked.connect(self._call)
+        self.call.hide()
+        row = FlowLayout(2 * GRID, self)
+        for part in (shown, self.copy, self.call):
+            row.addWidget(part)
+        kept = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        kept.setHeightForWidth(True)
+        self.setSizePolicy(kept)
+        clipboard = QGuiApplication.clipboard()
+        clipboard.dataChanged.connect(self._tell_copied)
+        self._tell_copied()
+        if dialling is not None and dialled(number):
+            self.call.setVisible(dialling.is_there)
+            dialling.found.connect(self.call.show)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._number)
+        self._tell_copied()
+        politely(self.copy)(self.tr("Copied"))
+
+    def _tell_copied(self) -> None:
+        """Say "Copied" as long as it is this number that can be pasted."""
+        copied = QGuiApplication.clipboard().text() == self._number
+        self.copy.setText(self.tr("Copied") if copied else self.tr("Copy"))
+        told = self.tr("Copied: {}") if copied else self.tr("Copy {}")
+        self.copy.setAccessibleName(told.format(self._heard))
+        self.copy.updateGeometry()
+
+    def _call(self) -> None:
+        if self._dialling is not None and not self._dialling.call(self._number):
+            self.call.setText(self.tr("Not taken: please dial it yourself"))
+            self.call.setAccessibleName(self.call.text())
+            self.call.updateGeometry()
+            politely(self.call)(self.call.text())
 
 
 class HelpRow(QWidget):
-    """Nothing is dialled: the person calls, on a telephone of their own."""
+    """Who is there, with their number or numbers, and a word about it."""
 
-    def __init__(self, looks: Looks, line: HelpLine) -> None:
+    def __init__(
+        self,
+        looks: Looks,
+        who: str,
+        number: str,
+        about: str,
+        dialling: Dialling | None = None,
+        *,
+        own: bool = False,
+    ) -> None:
+        """Show somebody; several numbers are parted by commas.
+
+        Of the person's `own` people, it is the name that they look for.
+        """
         super().__init__()
-        self.line = line
-        numbers = [number.strip() for number in line.number.split(",")]
-        self.setAccessibleName(f"{line.who}: {line.number}. {line.about}")
+        self.who = who
+        self.number = number
+        numbers = [each.strip() for each in number.split(",") if each.strip()]
+        heard = "; ".join(map(spoken, numbers))
+        parts = [each for each in (who, heard) if each]
+        self.setAccessibleName(f"{': '.join(parts)}. {about}".strip())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GRID, 0, GRID)
         column.setSpacing(0)
-        self.copies = [self._add_number(looks, column, each) for each in numbers]
-        column.addWidget(Text(looks, line.who))
-        column.addWidget(Text(looks, line.about, quiet=True))
+        self.lines = [NumberLine(looks, each, who, dialling) for each in numbers]
+        for line in self.lines:
+            column.addWidget(line)
+        if who:
+            name = Text(looks, who)
+            column.insertWidget(0, name) if own else column.addWidget(name)
+        if about:
+            column.addWidget(Text(looks, about, quiet=True))
 
-    def _add_number(self, looks: Looks, column: QVBoxLayout, number: str) -> Button:
-        copy = Button(looks, self.tr("Copy"), Weight.QUIET)
-        copy.setAccessibleName(self.tr("Copy {}, {}").format(number, self.line.who))
-        copy.clicked.connect(lambda: self._copy(copy, number))
-        row = QHBoxLayout()
-        middle = Qt.AlignmentFlag.AlignVCenter
-        row.addWidget(Text(looks, number, Type.TITLE), 0, middle)
-        row.addSpacing(GRID)
-        row.addWidget(copy, 0, middle)
-        row.addStretch()
-        column.addLayout(row)
-        return copy
+    @property
+    def copies(self) -> list[Button]:
+        """The ways to copy, from the top."""
+        return [line.copy for line in self.lines]
 
-    def _copy(self, button: Button, number: str) -> None:
-        QGuiApplication.clipboard().setText(number)
-        button.setText(self.tr("Copied"))
-        told = self.tr("Copied: {}, {}").format(number, self.line.who)
-        button.setAccessibleName(told)
+    @property
+    def calls(self) -> list[Button]:
+        """The ways to call, from the top, hidden where nothing dials."""
+        return [line.call for line in self.lines]

@@ -30,6 +30,8 @@ class MoreQuestions(QWidget):
     """Five sections, all folded, each to be left alone."""
 
     changed = Signal()
+    unfolded = Signal(object)
+    """The section (`QWidget`) that was unfolded."""
 
     def __init__(self, looks: Looks) -> None:
         super().__init__()
@@ -65,6 +67,7 @@ class MoreQuestions(QWidget):
         for section in self.sections:
             column.addWidget(section)
             section.changed.connect(self.changed)
+            section.unfolded.connect(lambda each=section: self.unfolded.emit(each))
 
     def added_to(self, answers: Answers) -> Answers:
         """Give the answers with those that stand here."""

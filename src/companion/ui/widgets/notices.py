@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.ui.looks import GRID, Looks
+from companion.ui.widgets.focus import tab_in
 from companion.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class Notices(QWidget):
         self._column.addWidget(notice)
         self.show()
         notice.show()
+        tab_in(self, *notice.buttons)
         if focus:
             notice.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
         return notice

@@ -20,6 +20,7 @@ class QuietScrollBar(QScrollBar):
     def __init__(self, looks: Looks) -> None:
         super().__init__(Qt.Orientation.Vertical)
         self._looks = looks
+        self.setAccessibleName(self.tr("Scroll"))
 
     def sizeHint(self) -> QSize:
         """Give the width of the bar."""

@@ -7,15 +7,23 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+)
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
 from companion.ui.looks import GRID, Looks, Type
+from companion.ui.widgets.focus import BY_KEYBOARD
+from companion.ui.widgets.focus_frame import FocusFrame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 
 
 class Ink(Enum):
@@ -32,6 +40,8 @@ class Paragraph:
 
     text: str
     ink: Ink = Ink.PLAIN
+    beside: str = ""
+    """What stands before it, in a column of its own."""
 
 
 class ReadingText(QTextEdit):
@@ -47,6 +57,8 @@ class ReadingText(QTextEdit):
         super().__init__()
         self._looks = looks
         self._paragraphs = tuple(paragraphs)
+        self._column: tuple[str, ...] = ()
+        self._frame: FocusFrame | None = None
         self.setAccessibleName(told)
         self.setReadOnly(True)
         self.setTextInteractionFlags(
@@ -74,6 +86,11 @@ class ReadingText(QTextEdit):
         self._paragraphs = tuple(paragraphs)
         self._set()
 
+    def set_column(self, words: Sequence[str]) -> None:
+        """Make the column beside as wide as the widest of these, and of no others."""
+        self._column = tuple(words)
+        self._set()
+
     def sizeHint(self) -> QSize:
         """Give the size in which all of it stands."""
         return QSize(40 * GRID, round(self.document().size().height()))
@@ -86,6 +103,19 @@ class ReadingText(QTextEdit):
         """Be as tall as the text is at this width."""
         super().resizeEvent(event)
         self._fit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the keyboard is here, where it is used."""
+        super().focusInEvent(event)
+        if self._looks.by_keyboard or event.reason() in BY_KEYBOARD:
+            self._frame = self._frame or FocusFrame(self._looks, self)
+            self._frame.show_around()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that it is elsewhere."""
+        super().focusOutEvent(event)
+        if self._frame is not None:
+            self._frame.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell where the cursor is; Qt's own signal leaves out texts to be read."""
@@ -100,6 +130,7 @@ class ReadingText(QTextEdit):
     def _set(self) -> None:
         """Set the text in the look that holds now."""
         cursor = QTextCursor(self.document())
+        column = self._column_width()
         cursor.beginEditBlock()
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.removeSelectedText()
@@ -107,10 +138,21 @@ class ReadingText(QTextEdit):
             if each:
                 cursor.insertBlock()
             block, character = self._formats(paragraph.ink, first=not each)
+            if paragraph.beside:
+                _set_aside(block, column)
             cursor.setBlockFormat(block)
-            cursor.insertText(paragraph.text, character)
+            beside = f"{paragraph.beside}\t" if paragraph.beside else ""
+            cursor.insertText(beside + paragraph.text, character)
         cursor.endEditBlock()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
         self._fit()
+
+    def _column_width(self) -> float:
+        """Give the width of the column beside, in pixels, with the gap after it."""
+        metrics = QFontMetricsF(self._looks.font(Type.BODY))
+        words = self._column or tuple(each.beside for each in self._paragraphs)
+        widest = max(map(metrics.horizontalAdvance, words), default=0.0)
+        return widest + 3 * GRID
 
     def _formats(
         self, ink: Ink, *, first: bool
@@ -129,3 +171,10 @@ class ReadingText(QTextEdit):
         character.setFont(self._looks.font(kind[ink]))
         character.setForeground(look.text_quiet if ink is Ink.QUIET else look.text)
         return block, character
+
+
+def _set_aside(block: QTextBlockFormat, column: float) -> None:
+    """Let a paragraph begin in the column beside, and run on after it."""
+    block.setLeftMargin(column)
+    block.setTextIndent(-column)
+    block.setTabPositions([QTextOption.Tab(column, QTextOption.TabType.LeftTab)])

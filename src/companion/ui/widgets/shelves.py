@@ -197,7 +197,8 @@ class Shelves(QWidget):
             self._headings[of] = heading = QWidget()
             above = QVBoxLayout(heading)
             above.setContentsMargins(0, 2 * GRID, 0, 0)
-            above.addWidget(Text(self._looks, self._heading_words(of), quiet=True))
+            words = self._heading_words(of)
+            above.addWidget(Text(self._looks, words, quiet=True, heads=True))
         return self._headings[of]
 
     def _heading_words(self, of: Group | Kind) -> str:

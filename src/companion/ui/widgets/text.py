@@ -110,9 +110,14 @@ class Text(QLabel):
         quiet: bool = False,
         centred: bool = False,
         measured: bool = True,
+        heads: bool | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        """Show a text; `heads`: whether it is a heading, by default as it looks."""
         super().__init__(parent)
+        looks_so = kind in (Type.TITLE, Type.HEADING)
+        self.heads = looks_so if heads is None else heads
+        """Whether it is a heading to those who listen."""
         self._looks = looks
         self._kind = kind
         self._quiet = quiet
@@ -132,6 +137,9 @@ class Text(QLabel):
         """Show another text."""
         self._set = {}
         super().setText(text)
+        if self.heads:
+            # What speaks for headings knows of names alone.
+            self.setAccessibleName(text)
         self.updateGeometry()
         self.update()
 

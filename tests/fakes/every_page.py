@@ -1,0 +1,130 @@
+"""Walks through the window, page by page, each as full as it gets."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from companion.checkin.help_lines import HelpKind, HelpLine, HelpPlace
+from companion.checkin.own_help import Contact, OwnHelp
+from companion.checkin.records import Occasion
+from companion.storage.own_help import OwnHelpFile
+from companion.storage.own_patterns import OwnPatternFiles
+from fakes.diary import diary_of
+from fakes.keeping import FakeBackups, FakeHealth, FakeLock, FakeLogFiles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+NOW = datetime(2026, 3, 4, 21, 30, tzinfo=UTC)
+LINE = HelpLine(
+    HelpKind.TALK, "116 123", "Listeners", "Day and night.", "a page", "2025"
+)
+HERE = HelpPlace("Ireland", ("IE",), (LINE,))
+THERE = HelpPlace("Austria", ("AT",), (LINE,))
+
+
+class Telephone:
+    def is_there(self) -> bool:
+        return True
+
+
+def furnish(scene, folder: Path):
+    """Give a scene all that a window can have, and open it."""
+    scene.log = diary_of(12, NOW - timedelta(days=11))
+    scene.lock = FakeLock("a secret")
+    scene.lock.given = True
+    scene.backups, scene.health = FakeBackups(), FakeHealth()
+    scene.log_files = FakeLogFiles(folder)
+    scene.help_places = lambda: (HERE, THERE)
+    scene.own_help = own = OwnHelpFile(folder / "help.json", lambda: NOW)
+    own.save(OwnHelp((Contact("Maya", "0171 5", "evenings"),), "Water.", country="IE"))
+    scene.telephone = Telephone()
+    patterns = OwnPatternFiles(folder / "scripts", tuple)
+    scene.own_patterns = lambda: patterns
+    scene.open()
+    return scene
+
+
+def every_page(scene) -> Iterator[tuple[str, QWidget]]:
+    """Show each page of a furnished scene, and give it with a name for it."""
+    for walk in (_places, _practices, _check_in, _session, _journey, _help, _cover):
+        for name, page in walk(scene):
+            scene.window.layout().activate()
+            QApplication.processEvents()
+            yield name, page
+
+
+def _places(scene):
+    flow = scene.window.flow
+    scene.library.notify("Something is so.", [("Try again", lambda: None)])
+    yield "practices", scene.place
+    for name, tab in zip(("today", "settings"), (0, 3), strict=True):
+        scene.window.rail.tabs()[tab].click()
+        yield name, scene.place
+    flow.show_practices()
+
+
+def _practices(scene):
+    scene.library.opened.emit(scene.library.cards[0].entry)
+    yield "detail", scene.place
+    scene.window.flow.show_practices()
+    scene.library.make_asked.emit()
+    yield "pattern", scene.place
+    scene.window.flow.show_practices()
+
+
+def _check_in(scene):
+    scene.window.flow.check_in(Occasion.ALONE)
+    page = scene.check_in
+    yield "check-in", page
+    page.questions.distress.choose(4)
+    page.more.click()
+    for section in page.questions.more.sections:
+        section.head.click()
+    yield "check-in, all of it", page
+    page.skip.click()
+    scene.window.flow.show_practices()
+
+
+def _session(scene):
+    session = scene.begin().session
+    scene.player.move_to(12)
+    session.follow()
+    session.controls.wake()
+    yield "session", session
+    scene.finish().check_in.questions.distress.choose(2)
+    yield "after", scene.check_in
+    scene.check_in.next.click()
+    yield "result", scene.place
+    scene.window.flow.show_practices()
+
+
+def _journey(scene):
+    scene.window.rail.tabs()[2].click()
+    journey = scene.place
+    yield "journey", journey
+    journey._show_entries()
+    yield "entries", journey
+    journey._open(journey.overview.entries.ref(0))
+    yield "one entry", journey
+    scene.window.flow.show_practices()
+
+
+def _help(scene):
+    scene.window.flow.show_help()
+    yield "help", scene.place
+    scene.place.own.begin()
+    yield "help, written in", scene.place
+    scene.place.go_back()
+    scene.window.flow.show_keys()
+    yield "keys", scene.place
+    scene.window.flow.show_practices()
+
+
+def _cover(scene):
+    scene.window.covering.hide()
+    yield "cover", scene.window.covering.page

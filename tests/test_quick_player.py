@@ -1,0 +1,89 @@
+"""What calm now plays on: the loudspeaker, at once, also out of a session."""
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from companion.app import Companion
+from companion.playback.loudspeaker import Loudspeaker
+from companion.playback.session_player import ThreadedPlayer
+from companion.ports import Choice, Hearing, PlayerState, Preferences
+from companion.practice.wishes import NO_WISHES
+from fakes.outs import LiveOut
+
+
+def wait_until(condition) -> None:
+    waiting = threading.Event()
+    for _ in range(3000):
+        if condition():
+            return
+        waiting.wait(0.01)
+    raise AssertionError("it never came to be")
+
+
+@pytest.fixture
+def outs() -> list[LiveOut]:
+    return []
+
+
+@pytest.fixture
+def companion(tmp_path: Path, outs: list[LiveOut]) -> Companion:
+    companion = Companion({"COMPANION_HOME": str(tmp_path)})
+
+    def make(name: str | None) -> LiveOut:
+        outs.append(LiveOut(name))
+        return outs[-1]
+
+    companion.loudspeaker = Loudspeaker(make, lambda: True)
+    companion.loudspeaker._is_sure = True
+    return companion
+
+
+def quick(companion: Companion) -> ThreadedPlayer:
+    practice = companion.library.find("coherent-breathing")
+    voice = companion.default_voice
+    return companion.quick_player(companion.lay(practice, None, voice), voice)
+
+
+def test_it_takes_the_loudspeaker_over_and_the_session_can_have_it_back(
+    companion: Companion, outs: list[LiveOut]
+) -> None:
+    practice = companion.library.find("coherent-breathing")
+    session = companion.open_session(Choice(practice), NO_WISHES)
+    session.play()
+    wait_until(lambda: session.position() > 0)
+    calm = quick(companion)
+    calm.play()
+    wait_until(lambda: calm.position() > 24_000)
+    assert session.state() is PlayerState.PAUSED
+    assert len(outs) == 1 or outs[0].closed  # handed over, or let go of before
+    calm.close()
+    session.resume()
+    wait_until(lambda: session.state() is PlayerState.PLAYING)
+    assert companion.let_go()
+    assert all(out.closed for out in outs)
+    assert session.state() is calm.state() is PlayerState.STOPPED
+    assert session.failure() is calm.failure() is None
+
+
+def test_it_plays_on_the_persons_own_device(
+    companion: Companion, outs: list[LiveOut]
+) -> None:
+    companion.paths.ensure()
+    companion.preferences.save(Preferences(hearing=Hearing(device="Headphones")))
+    calm = quick(companion)
+    calm.play()
+    wait_until(lambda: calm.position() > 0)
+    assert [out.device for out in outs] == ["Headphones"]
+    assert companion.let_go()
+
+
+def test_what_is_imported_in_the_background_is_waited_for_at_the_end(
+    companion: Companion,
+) -> None:
+    companion.get_ready()
+    thread = companion._readying
+    assert companion.let_go()
+    assert thread is not None
+    assert not thread.is_alive()
