@@ -2,14 +2,21 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QLabel,
+    QScrollArea,
+    QToolTip,
+    QWidget,
+)
 
 from companion.checkin.records import Occasion
 from companion.ports import Appearing, Preferences
-from companion.ui.looks import TARGET
+from companion.ui.looks import TARGET, Type
 from companion.ui.pages.detail import DetailPage
 from companion.ui.where import Where
 from companion.ui.widgets.caption import Caption
+from companion.ui.widgets.picker import Picker
 from companion.ui.widgets.section import Section
 from companion.ui.widgets.text import Text, TypeSetting
 from fakes.library import SHELF, FakePreferences
@@ -127,3 +134,17 @@ def test_labels_follow_another_size_at_once(looks, stage):
     looks.set_text_size(200)
     assert isinstance(text, QLabel)
     assert text.heightForWidth(200) > 1.5 * before
+
+
+def test_lists_and_hints_have_the_size_of_the_rest(large):
+    looks = large.window.looks
+    picker = Picker(looks, "Look")
+    picker.set_items([("dark", "Dark")], "dark")
+    assert picker.menu_shown.font().pixelSize() == looks.font(Type.BODY).pixelSize()
+    looks.set_text_size(150)
+    assert picker.menu_shown.font().pixelSize() == looks.font(Type.BODY).pixelSize()
+    assert QToolTip.font().pixelSize() == looks.font(Type.SMALL).pixelSize()
+
+
+def test_the_page_hardly_moves_when_the_rail_comes(large):
+    assert large.window.looks.rail == pytest.approx(large.window.rail.width(), abs=16)

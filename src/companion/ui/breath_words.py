@@ -31,8 +31,8 @@ def picture_in_words(phase: Phase | None) -> str:
     if phase is None:
         return tr("breath", "It rests")
     return {
-        Phase.IN: tr("breath", "It grows: breathing in"),
+        Phase.IN: tr("breath", "It fills: breathing in"),
         Phase.HOLD_FULL: tr("breath", "It is full: a pause"),
-        Phase.OUT: tr("breath", "It sinks: breathing out"),
-        Phase.HOLD_EMPTY: tr("breath", "It is small: a pause"),
+        Phase.OUT: tr("breath", "It empties: breathing out"),
+        Phase.HOLD_EMPTY: tr("breath", "It is empty: a pause"),
     }[phase]

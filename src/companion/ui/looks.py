@@ -125,6 +125,8 @@ BY_NAME = {
 
 _SEEN = 3.05
 """The contrast that a line needs by WCAG 1.4.11 is 3; pixels are whole numbers."""
+_RAIL_WORD = 4.55
+"""How wide the widest word of the rail is, for the size of its type."""
 _IS_LARGE = 1.25
 """From so many times its usual size on, words of controls may stand in lines."""
 _LARGE = 20
@@ -249,6 +251,7 @@ class Looks(QObject):
         self._text_size = 100
         self._dressed: WeakKeyDictionary[QWidget, Type] = WeakKeyDictionary()
         self._motion_wish: str | None = None
+        self._motion = Motion.FULL
         self._reduced: bool | None = None
         self._orb_style = OrbStyle.CIRCLE
         self._hints.colorSchemeChanged.connect(self._follow)
@@ -314,7 +317,7 @@ class Looks(QObject):
     @property
     def motion(self) -> Motion:
         """How much may move."""
-        return motion_of(self._motion_wish, reduced=self._reduced)
+        return self._motion
 
     def set_motion(self, wish: str | None) -> None:
         """Let so much move: "full", "reduced", "none"; None follows the system."""
@@ -374,6 +377,11 @@ class Looks(QObject):
         """The least height of what can be pressed with a word in it, in pixels."""
         return max(TARGET, self.leading(Type.BODY) + 2 * GRID)
 
+    @property
+    def rail(self) -> int:
+        """About how wide the rail will be, for the paint before it is there."""
+        return max(RAIL, 3 * GRID + round(_RAIL_WORD * self._pixels(Type.SMALL)))
+
     def scaled(self, length: int) -> int:
         """Give a length in pixels that has to grow with the text in it."""
         return max(length, round(length * self._times))
@@ -386,9 +394,10 @@ class Looks(QObject):
         return grown(kind.value[0], self._times)
 
     def _change_motion(self, wish: str | None, reduced: bool | None) -> None:
-        before = self.motion
         self._motion_wish, self._reduced = wish, reduced
-        if self.motion is not before:
+        motion = motion_of(wish, reduced=reduced)
+        if motion is not self._motion:
+            self._motion = motion
             self.changed.emit()
 
     def _wants_contrast(self) -> bool:

@@ -6,9 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
 
-from companion.ui.looks import BY_NAME, RAIL, Looks, palette
+from companion.ui.looks import BY_NAME, Looks, Type, palette
 from companion.ui.pages.library import LibraryPage
 from companion.ui.widgets.passage import Passage
 
@@ -78,7 +84,7 @@ class MainWindow(QWidget):
         whole.addWidget(self._inside)
         self._row = QHBoxLayout(self._inside)
         # The room for the rail, which comes just after the first paint.
-        self._row.setContentsMargins(RAIL, 0, 0, 0)
+        self._row.setContentsMargins(self.looks.rail, 0, 0, 0)
         self._row.setSpacing(0)
         self._beside = QVBoxLayout()
         self._beside.setSpacing(0)
@@ -370,6 +376,7 @@ class MainWindow(QWidget):
 
     def _wear(self) -> None:
         """Put on the look that holds now."""
+        QToolTip.setFont(self.looks.font(Type.SMALL))
         self.setPalette(palette(self.looks.now))
         for widget in self.findChildren(QWidget):
             widget.updateGeometry()

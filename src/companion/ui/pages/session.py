@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 _SAID_MS = 6000
 _SELDOM = 4.0
 """Looks per second at the player while there is nothing to see."""
+_EACH = 6
+"""All but the breath and the words is looked at in one of so many frames."""
 _CONTROLS_SHARE = 0.4
 """The most of the height that the controls take where text is large."""
 _STIRRING = (
@@ -107,14 +109,31 @@ class SessionPage(Place):
         self.steps = SessionSteps(player, self)
         self._keys = steps_by_key(self)
         self._connect()
-        self.frames = FrameTimer(parent=self)
-        self.frames.due.connect(self.follow)
+        self._beat_along()
         player.set_levels(levels)
         self._begin_as(view_named(appearing.view))
 
+    def _beat_along(self) -> None:
+        self._state = self._player.state()
+        self._beats = 0
+        """Frames since all of it was looked at."""
+        self.frames = FrameTimer(parent=self)
+        self.frames.due.connect(self._beat)
+
+    def _beat(self) -> None:
+        """Draw the breath at each frame, and look at all the rest a few times less."""
+        self._beats = (self._beats + 1) % _EACH
+        brisk = self.frames.rate > RESTING and self._is_seen()
+        if not brisk or not self._beats or self._player.state() is not self._state:
+            self.follow()
+            return
+        moment = self._moment()
+        self.words.follow(self._state, moment, self._player.timeline)
+        self.orb.refresh(moment)
+
     def follow(self) -> None:
         """Show what the player is doing now."""
-        state = self._player.state()
+        self._state = state = self._player.state()
         self._follow_playing(state)
         self._follow_notice()
         seen = self._is_seen()

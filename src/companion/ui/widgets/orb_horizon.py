@@ -104,7 +104,8 @@ class Horizon:
         where.moveCenter(sun)
         painter.save()
         above = QRectF(place.left(), place.top(), place.width(), line - place.top())
-        painter.setClipRect(above, Qt.ClipOperation.IntersectClip)
+        # Whole pixels: any other clip is walked through span by span.
+        painter.setClipRect(above.toRect(), Qt.ClipOperation.IntersectClip)
         draw_mixed(painter, where, self._suns, *light)
         painter.restore()
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFontMetricsF
 from PySide6.QtWidgets import QMenu
 
-from companion.ui.looks import GRID, Looks, palette
+from companion.ui.looks import GRID, Looks, Type, palette
 from companion.ui.widgets.button import Button
 from companion.ui.widgets.drawing import open_sign
 
@@ -52,6 +52,7 @@ class Picker(Button):
         self._looks_worn = looks
         self._value: object = None
         self.menu_shown = QMenu(self)
+        looks.dress(self.menu_shown, Type.BODY)
         self._group = QActionGroup(self)
         self._group.triggered.connect(self._chosen)
         self.clicked.connect(self.open)
