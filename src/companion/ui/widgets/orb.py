@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from companion.ui.motion import Motion, OrbStyle
@@ -40,6 +40,7 @@ class Orb(QWidget):
         self._drawn: OrbShape | None = None
         self._drawing = _drawing_for(looks)
         self._as = (looks.orb_style, looks.motion)
+        self._find_place()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -57,8 +58,7 @@ class Orb(QWidget):
     def refresh(self, moment: Moment | None) -> None:
         """Ask to be painted, where the shape is another one than on the screen."""
         if shape_at(moment, self._looks.motion) != self._drawn:
-            place = self._drawing.place(QRectF(self.rect()))
-            self.update(self._drawing.moving(place).toAlignedRect())
+            self.update(self._moving)
 
     @property
     def rate(self) -> float:
@@ -81,9 +81,18 @@ class Orb(QWidget):
         painter.fillRect(event.rect(), look.ground)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        place = self._drawing.place(QRectF(self.rect()))
-        self._drawing.draw(painter, place, shape, look)
+        self._drawing.draw(painter, self._place, shape, look)
         self._drawn = shape
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw in the middle of the room there is."""
+        super().resizeEvent(event)
+        self._find_place()
+
+    def _find_place(self) -> None:
+        """Find once what each frame needs."""
+        self._place = self._drawing.place(QRectF(self.rect()))
+        self._moving = self._drawing.moving(self._place).toAlignedRect()
 
     def _wear(self) -> None:
         """Be drawn in the style that is preferred from now on."""
@@ -91,6 +100,7 @@ class Orb(QWidget):
         if now != self._as:
             self._as, self._drawing = now, _drawing_for(self._looks)
         self._drawn = None
+        self._find_place()
         self.update()
 
 
