@@ -62,6 +62,8 @@ def companion(minutes: float, orb: str, motion: str) -> None:
     from companion.ui.window import MainWindow
 
     made = Companion(os.environ)
+    # Nobody is greeted here, and nobody would go on from there.
+    vars(made)["is_new"] = lambda: False
     sys.excepthook = _break_off
 
     def window() -> MainWindow:

@@ -58,6 +58,8 @@ if TYPE_CHECKING:
 
 CLOSING = 3.0
 """Seconds that the sound device may take to close when the window is gone."""
+APP_ID = "companion"
+"""The name of the desktop file, as `ui.start` tells it to Qt."""
 NEEDED_BY_SOUND = (
     "playback.pygame_out",
     "playback.session_player",
@@ -392,6 +394,16 @@ class Companion:
         unspoken = [t for t in self.without_clip(practice, voice) if t in shown]
         return self.player(lay, voice, NO_WISHES, unspoken)
 
+    def open_check(self, timeline: Timeline) -> ThreadedPlayer:
+        """Make a player for bells and ticks, to hear how sound comes."""
+        return self.quick_player(lambda _wishes, _at: timeline, None)
+
+    def is_new(self) -> bool:
+        """Tell whether nothing of the person is on the disk yet."""
+        from companion.storage.earlier import is_new
+
+        return is_new(self.paths)
+
     def voices(self) -> Sequence[tuple[str, str]]:
         """Each voice's id, and its name and sound in words, the usual one first."""
         return [(voice.id, voice.told) for voice in self.index.voices.values()]
@@ -441,6 +453,8 @@ class Companion:
                 library=self.read_library,
                 open_session=self.open_session,
                 open_preview=self.open_preview,
+                open_check=self.open_check,
+                is_new=self.is_new,
                 voices=self.voices,
                 preferences=lambda: self.preferences,
                 own_scripts=lambda: self.own_scripts,
@@ -518,7 +532,7 @@ class Companion:
         """What asks the desktop for a key combination."""
         from companion.desktop.shortcut_portal import PortalShortcut
 
-        return PortalShortcut("Calm now, in Companion")
+        return PortalShortcut("Calm now, in Companion", APP_ID)
 
     def telephone(self) -> Telephone:
         """What knows whether something dials."""

@@ -6,8 +6,8 @@ from fakes.dbus import Answer, Service, own_bus
 
 
 @pytest.fixture(scope="session")
-def bus_address() -> Iterator[str]:
-    with own_bus() as address:
+def bus_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with own_bus(tmp_path_factory.mktemp("bus")) as address:
         yield address
 
 

@@ -12,7 +12,7 @@ def portal(**values: object):
         value = values.get(key.replace("-", "_"))
         if value is None:
             return None
-        kind = "b" if isinstance(value, bool) else "u"
+        kind = {bool: "b", int: "u", str: "s"}[type(value)]
         return "v", (("v", (kind, value)),)
 
     return {"Read": read}
@@ -28,6 +28,17 @@ def test_the_newer_word_counts(serve, wish, reduced):
 def test_the_older_word_is_animations(serve, shown):
     serve(PORTAL, portal(enable_animations=shown))
     assert find_motions("linux").reduced() is not shown
+
+
+@pytest.mark.parametrize(("factor", "reduced"), [("0", True), ("1", False)])
+def test_kde_says_how_long_animations_last(serve, factor, reduced):
+    serve(PORTAL, portal(AnimationDurationFactor=factor))
+    assert find_motions("linux").reduced() is reduced
+
+
+def test_one_wish_for_less_is_enough(serve):
+    serve(PORTAL, portal(reduced_motion=0, enable_animations=False))
+    assert find_motions("linux").reduced() is True
 
 
 @pytest.mark.usefixtures("bus")

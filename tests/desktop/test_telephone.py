@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from companion.desktop.telephone import find_telephone
+from companion.desktop.telephone import by_windows, find_telephone
 
 
 @pytest.fixture
@@ -35,3 +35,9 @@ def test_a_system_that_cannot_be_asked_has_none(tmp_path, monkeypatch):
 
 def test_macos_brings_one_along():
     assert find_telephone("darwin").is_there()
+
+
+def test_windows_knows_old_programs_and_what_was_chosen():
+    assert not by_windows(lambda _root, _path: False)
+    for wanted in ("HKEY_CLASSES_ROOT", "HKEY_CURRENT_USER"):
+        assert by_windows(lambda root, path, wanted=wanted: root == wanted)

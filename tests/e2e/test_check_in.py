@@ -51,6 +51,7 @@ class Home:
         self.player = FakePlayer()
         companion.open_session = lambda *_: self.player
         companion.get_ready = lambda: None
+        companion.is_new = lambda: False
         self.window = window = companion.window()
         window.looks.force(LIGHT)
         window.looks.hold_still(True)
@@ -243,9 +244,16 @@ class Mouse:
             text = each.text() if isinstance(each, QAbstractButton) else ""
             if each.isVisible() and name in (text, each.accessibleName()):
                 self.home.place.show_whole(each)
-                QApplication.processEvents()
+                self.rest(each)
                 return each
         raise LookupError(name)
+
+    def rest(self, widget):
+        """Wait until what was unfolded before has scrolled to where it stays."""
+        before, now = None, widget.mapTo(self.home.window, QPoint(0, 0))
+        while now != before:
+            QTest.qWait(10)
+            before, now = now, widget.mapTo(self.home.window, QPoint(0, 0))
 
     def click(self, name, kind=QAbstractButton, at=None):
         there = self.seen(name, kind)

@@ -50,6 +50,7 @@ class Evening:
         self.companion = Companion(environ)
         # Lines spoken on the way make a session longer or shorter than was planned.
         self.companion.late_voice = None
+        self.companion.is_new = lambda: False
         beds = self.companion.index.beds
         self.companion.library = ScriptLibrary(scripts, lambda: beds)
         self.window: MainWindow = self.companion.window()

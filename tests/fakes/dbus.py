@@ -1,10 +1,12 @@
 """A bus of its own, and services on it that answer as they are told."""
 
+import os
 import shutil
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from jeepney import (
@@ -23,13 +25,32 @@ Answer = Callable[..., tuple[str, tuple[object, ...]] | None]
 """Gives a signature and a body; None refuses."""
 
 
+CONFIG = """<!DOCTYPE busconfig PUBLIC
+ "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:dir={folder}</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow send_destination="*"/>
+    <allow receive_sender="*"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"""
+"""A bus on which nothing is started by being asked, whatever this machine has."""
+
+
 @contextmanager
-def own_bus() -> Iterator[str]:
+def own_bus(folder: Path) -> Iterator[str]:
     """Give the address of a bus that is gone afterwards."""
     daemon = shutil.which("dbus-daemon")
     if daemon is None:
         pytest.skip("this system has no dbus-daemon")
-    command = [daemon, "--session", "--nofork", "--nopidfile", "--print-address=1"]
+    config = folder / "bus.conf"
+    config.write_text(CONFIG.format(folder=folder))
+    command = [daemon, f"--config-file={config}", "--nofork", "--print-address=1"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
         try:
@@ -87,6 +108,8 @@ class Service(threading.Thread):
             return
         signature, body = given
         self._connection.send(new_method_return(message, signature, body))
+        if signature == "h":  # handed over; what was sent is a copy
+            os.close(int(str(body[0])))
 
     def tell(self, at: DBusAddress, member: str, signature: str, *body: object) -> None:
         """Send a signal to everybody."""

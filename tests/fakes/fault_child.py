@@ -35,12 +35,12 @@ from companion.storage.script_library import ScriptLibrary
 from companion.ui.looks import LIGHT
 from companion.ui.pages.checkin import CheckInPage
 from companion.ui.pages.session import SessionPage
+from companion.ui.settings.appearance import AppearanceSection
 from companion.ui.settings.backups import BackupsSection
 from companion.ui.settings.check_ins import CheckInsSection
 from companion.ui.settings.deleting import DeletingSection
 from companion.ui.settings.files import FilesSection
 from companion.ui.settings.lock import LockSection
-from companion.ui.settings.look import LookSection
 from companion.ui.settings.reminders import RemindersSection
 from companion.ui.where import Where
 from fakes.player import FakePlayer
@@ -388,9 +388,9 @@ def a_decision(person: Person) -> Iterator[object]:
 
 
 def a_preference(person: Person) -> Iterator[object]:
-    section = person.section(LookSection)
+    section = person.section(AppearanceSection)
     yield
-    section.look.picked.emit("dark")
+    section.look.picker.picked.emit("dark")
     yield
     person.press("Try again")
     yield person.companion.first_look().look == "dark"

@@ -1,6 +1,7 @@
 import json
 import os
-from datetime import UTC, datetime
+from dataclasses import fields
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,13 @@ from hypothesis import strategies as st
 
 from companion.checkin.reminders import Reminder, Reminders
 from companion.errors import CompanionError
-from companion.ports import Appearing, PracticePreferences, Preferences
+from companion.ports import (
+    Appearing,
+    Hearing,
+    PracticePreferences,
+    Preferences,
+    Staying,
+)
 from companion.sound.levels import Levels
 from companion.storage.first_look import FirstLook, first_look
 from companion.storage.preferences import PreferencesFile
@@ -56,10 +63,43 @@ preferences = st.builds(
         quiet=st.none() | st.tuples(times, times),
         seed=st.integers(0, 2**32),
     ),
+    appearing=st.builds(
+        Appearing,
+        text_size=st.integers(80, 250),
+        motion=st.none() | names,
+        orb=names,
+        view=names,
+        announces=st.booleans(),
+    ),
+    hearing=st.builds(
+        Hearing,
+        device=st.none() | names,
+        delay_ms=st.integers(0, 1000),
+        mono=st.booleans(),
+        swapped=st.booleans(),
+        night_cap=st.none() | st.floats(0.05, 1),
+        night=st.tuples(times, times),
+    ),
+    staying=st.builds(Staying, st.booleans(), st.booleans()),
+    welcomed=st.booleans(),
 )
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(-1e9, 1e9) | names,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(names, inner),
+    max_leaves=6,
+)
+known = sorted(f.name for f in fields(Preferences))
+inner = [
+    *(f.name for each in (Appearing, Hearing, Reminders, Staying) for f in fields(each))
+]
+damaged = st.dictionaries(
+    st.sampled_from(known) | names,
+    json_values | st.dictionaries(st.sampled_from(inner) | names, json_values),
+)
+"""Objects with the names that there are, and anything in them."""
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(preferred=preferences)
 def test_what_is_saved_is_read_again(tmp_path_factory, preferred):
     path = tmp_path_factory.mktemp("p") / "preferences.json"
@@ -125,6 +165,84 @@ def test_a_damaged_file_is_kept_aside_and_told_in_one_sentence(path, content):
     path.write_bytes(content)
     file_at(path).load()
     assert len(list(path.parent.iterdir())) == 2
+
+
+GOOD: dict[str, object] = {
+    "favourites": ["pendulum"],
+    "reminders": {"on": True, "each": [{"practice_id": None, "at": "20:00:00"}]},
+    "newer": {"than": "this"},
+}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"appearing": {"text_size": "large", "orb": "wave"}},
+        {"appearing": {"text_size": [], "orb": "wave"}, "hearing": 7},
+        {
+            "appearing": {"orb": "wave", "announces": None},
+            "practices": {"a": {"levels": {"bed": "loud"}}},
+        },
+    ],
+)
+def test_one_wrong_value_takes_nothing_else_with_it(path, wrong):
+    path.parent.mkdir()
+    before = json.dumps(GOOD | wrong)
+    path.write_text(before)
+    file = file_at(path)
+    found, told = file.load()
+    assert found == Preferences(
+        favourites=("pendulum",),
+        reminders=Reminders(on=True, each=(Reminder(at=time(20)),)),
+        appearing=Appearing(orb="wave"),
+    )
+    aside = path.with_name("preferences-damaged-20260304T120000Z.json")
+    assert told == (
+        "Some of your choices could not be read, so those are as at the first start; "
+        f"the damaged file is kept as {aside.name}."
+    )
+    assert aside.read_text() == before
+    assert file_at(path).load() == (found, None)
+    file.save(found.with_favourite("coherent", True))
+    after = json.loads(path.read_text())
+    assert after["newer"] == {"than": "this"}
+    assert after["favourites"] == ["pendulum", "coherent"]
+
+
+def test_what_could_be_read_holds_where_the_disk_is_full(path, monkeypatch):
+    path.parent.mkdir()
+    path.write_text(json.dumps(GOOD | {"look": 7}))
+
+    def full(handle):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        file = file_at(path)
+        found, told = file.load()
+    assert found.favourites == ("pendulum",)
+    assert told is not None
+    file.save(found.with_favourite("coherent", True))
+    assert file_at(path).load()[0].favourites == ("pendulum", "coherent")
+
+
+@settings(max_examples=40, deadline=None)
+@given(content=damaged, good=st.booleans())
+def test_whatever_a_file_holds_it_is_read_and_never_lost(
+    tmp_path_factory, content, good
+):
+    path = tmp_path_factory.mktemp("p") / "preferences.json"
+    content = content | (GOOD if good else {})
+    path.write_text(json.dumps(content))
+    before = path.read_bytes()
+    found, told = file_at(path).load()
+    kept = [each.read_bytes() for each in path.parent.iterdir()]
+    assert before in kept
+    assert (told is None) == (len(kept) == 1 and path.exists())
+    assert not good or found.favourites == ("pendulum",)
+    assert file_at(path).load() == (found, None)
+    least, most = 80, 250
+    assert least <= found.appearing.text_size <= most
 
 
 def test_a_file_that_cannot_even_be_moved_is_told(path, monkeypatch):

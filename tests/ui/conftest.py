@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, timezone
 from itertools import count
 from typing import TYPE_CHECKING, TypeVar
@@ -115,6 +115,8 @@ class Scene:
     """What the clock for tapping shows."""
     wishes: Wishes = NO_WISHES
     """What the last session was opened with."""
+    more: dict[str, object] = field(default_factory=dict)
+    """Other ways, by their names."""
 
     def open(self) -> Scene:
         """Show the window, and wait until the log has been opened."""
@@ -154,7 +156,7 @@ class Scene:
             awake=self._found(self.awake),
             slumber=self._found(self.slumber),
         )
-        self.window = MainWindow(ways, looks)
+        self.window = MainWindow(replace(ways, **self.more), looks)
         self.qtbot.addWidget(self.window)
         with self.qtbot.waitActive(self.window):
             self.window.show()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from companion.checkin.records import Ending
 from companion.ports import Bound, PlayerState, Preferences, Staying
 from companion.ui.preferring import Preferring
 from companion.ui.shortcutting import Shortcutting
+from fakes.player import at
 from ui.conftest import Scene
 
 if TYPE_CHECKING:
@@ -110,6 +113,22 @@ def test_sleep_pauses_and_waking_up_asks(scene, slumber, qtbot):
     assert scene.player.state() is PlayerState.PAUSED
     assert scene.player.position() == before
     assert scene.session.welcome.go_on.hasFocus()
+    assert not scene.session.controls.isVisible()
+
+
+def test_a_sleep_that_is_told_of_only_afterwards_is_asked_about_too(
+    scene, slumber, qtbot, monkeypatch
+):
+    """The player takes a moment to pause, as the real one does."""
+    pauses = scene.player.pause
+    monkeypatch.setattr(scene.player, "pause", lambda: None)
+    sleeps, wakes = slumber.watched
+    sleeps()
+    with qtbot.waitSignal(scene.window.slumbering.woke):
+        wakes()
+    assert scene.session.welcome.isHidden()
+    pauses()
+    qtbot.waitUntil(scene.session.welcome.isVisible)
 
 
 @pytest.fixture
@@ -125,7 +144,25 @@ def test_going_on_goes_on(woken):
     QTest.keyClick(woken.session.welcome.go_on, Qt.Key.Key_Space)
     assert woken.player.state() is PlayerState.PLAYING
     assert not woken.session.welcome.isVisible()
+    assert woken.session.controls.isVisible()
     assert woken.session.hasFocus()
+
+
+def test_the_question_waits_under_the_cover_and_answers_to_the_keyboard(woken):
+    woken.window.covering.cover()
+    woken.window.covering._uncover()
+    assert woken.session.welcome.go_on.hasFocus()
+
+
+def test_a_night_of_sleep_is_in_the_log_as_it_was(woken):
+    """The session ended when it did; of it, only what was heard counts as heard."""
+    woken.player.move_to(14)
+    woken.now += timedelta(hours=9)
+    woken.session.welcome.end.click()
+    (kept,) = woken.log.sessions.values()
+    assert kept.ending is Ending.STOPPED
+    assert kept.ended_at - kept.started_at == timedelta(hours=9)
+    assert kept.frames_heard == at(14)
 
 
 def test_ending_here_ends_it(woken):
@@ -136,6 +173,14 @@ def test_ending_here_ends_it(woken):
 def test_esc_ends_it_too(woken):
     QTest.keyClick(woken.session.welcome.go_on, Qt.Key.Key_Escape)
     assert woken.player.state() is PlayerState.STOPPED
+
+
+def test_a_sleep_that_nobody_told_of_before_is_still_followed_by_a_pause(
+    scene, slumber, qtbot
+):
+    slumber.watched[1]()
+    qtbot.waitUntil(scene.session.welcome.isVisible)
+    assert scene.player.state() is PlayerState.PAUSED
 
 
 def test_a_session_that_was_paused_before_is_asked_about_as_well(scene, slumber, qtbot):

@@ -22,7 +22,9 @@ pytestmark = pytest.mark.usefixtures("quick_keys")
 
 @pytest.fixture
 def companion(tmp_path):
-    return Companion({"COMPANION_HOME": str(tmp_path)})
+    made = Companion({"COMPANION_HOME": str(tmp_path)})
+    made.is_new = lambda: False
+    return made
 
 
 @pytest.fixture

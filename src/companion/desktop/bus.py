@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from collections import deque
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jeepney import (
@@ -18,7 +20,7 @@ from jeepney.io.blocking import open_dbus_connection
 from jeepney.wrappers import unwrap_msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from jeepney import Message
     from jeepney.io.blocking import DBusConnection
@@ -37,21 +39,24 @@ class Bus:
 
     def __init__(self, which: str, *, fds: bool = False) -> None:
         """Connect to the "SESSION" or "SYSTEM" bus; raises one of `NotThere`."""
-        self._connection: DBusConnection = open_dbus_connection(
-            bus=which, enable_fds=fds
-        )
-
-    @property
-    def name(self) -> str:
-        """The connection's own name, such as ":1.7"."""
-        return str(self._connection.unique_name)
+        try:
+            self._connection: DBusConnection = open_dbus_connection(
+                bus=which, enable_fds=fds
+            )
+        except RuntimeError as error:  # no kind of address for us
+            raise OSError(str(error)) from error
 
     def call(
-        self, at: DBusAddress, method: str, signature: str = "", *body: object
+        self,
+        at: DBusAddress,
+        method: str,
+        signature: str = "",
+        *body: object,
+        patience: float = PATIENCE,
     ) -> tuple[object, ...]:
         """Call a method, and give what it answers; raises one of `NotThere`."""
         message = new_method_call(at, method, signature or None, body)
-        reply = self._connection.send_and_get_reply(message, timeout=PATIENCE)
+        reply = self._connection.send_and_get_reply(message, timeout=patience)
         answered: tuple[object, ...] = unwrap_msg(reply)
         return answered
 
@@ -69,6 +74,15 @@ class Bus:
         self._connection.close()
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A signal: its name, the object that it comes from, and what it says."""
+
+    member: str
+    path: str
+    body: tuple[object, ...]
+
+
 class Ear:
     """The signals that were asked for, in order; none is lost while one asks else."""
 
@@ -80,14 +94,43 @@ class Ear:
             asked = message_bus.AddMatch(rule)
             connection.send_and_get_reply(asked, timeout=PATIENCE)
 
-    def __iter__(self) -> Iterator[tuple[str, tuple[object, ...]]]:
-        """Give each by its name, with what it says; sleeps in between.
-
-        Ends when the connection does.
-        """
+    def __iter__(self) -> Iterator[Heard]:
+        """Give each, and sleep in between; ends when the connection does."""
         while True:
             try:
                 message = self._connection.recv_until_filtered(self._heard)
             except (OSError, EOFError, ValueError):
                 return
-            yield str(message.header.fields[HeaderFields.member]), message.body
+            fields = message.header.fields
+            yield Heard(
+                str(fields[HeaderFields.member]),
+                str(fields[HeaderFields.path]),
+                message.body,
+            )
+
+
+class Line:
+    """A connection that a thread of its own talks on, until somebody ends it."""
+
+    def __init__(self, name: str, talk: Callable[[Line], None]) -> None:
+        """Begin to talk, on a thread with this name."""
+        self.over = threading.Event()
+        """Whether it was ended, by another thread."""
+        self._bus: Bus | None = None
+        self._thread = threading.Thread(
+            target=talk, args=(self,), name=name, daemon=True
+        )
+        self._thread.start()
+
+    def connect(self, which: str, *, fds: bool = False) -> Bus:
+        """Connect, for the thread that talks; raises one of `NotThere`."""
+        bus = self._bus = Bus(which, fds=fds)
+        if self.over.is_set():  # `end` may have looked before there was one
+            bus.hang_up()
+        return bus
+
+    def end(self) -> None:
+        """Have it end soon, from whatever thread; may be called twice."""
+        self.over.set()
+        if self._bus is not None:
+            self._bus.hang_up()

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-Take = "Callable[[], Callable[[], None] | None]"
-"""Takes it, and gives what lets go of it; None where that cannot be."""
+    Take = Callable[[], Callable[[], None] | None]
+    """Takes it, and gives what lets go of it; None where that cannot be."""
 
 
 class Held:
@@ -19,7 +19,7 @@ class Held:
     it: so a thread does both.
     """
 
-    def __init__(self, ways: Sequence[Callable[[], Callable[[], None] | None]]) -> None:
+    def __init__(self, ways: Sequence[Take]) -> None:
         self._ways = ways
         self._enough: threading.Event | None = None
         self.thread: threading.Thread | None = None

@@ -45,13 +45,19 @@ def by_mac() -> bool | None:
     return {"1": True, "0": False}.get(told.stdout.strip())
 
 
-def by_windows() -> bool | None:
-    """Ask Windows whether it shows animations."""
+if sys.platform == "win32":
     import ctypes
 
-    client_area_animation = 0x1042
-    shown = ctypes.c_int(1)
-    # Not there on the systems on which this is checked.
-    user = getattr(ctypes, "windll").user32  # noqa: B009
-    asked = user.SystemParametersInfoW(client_area_animation, 0, ctypes.byref(shown), 0)
-    return not shown.value if asked else None
+    def by_windows() -> bool | None:
+        """Ask Windows whether it shows animations."""
+        client_area_animation, shown = 0x1042, ctypes.c_int(1)
+        asked = ctypes.WinDLL("user32").SystemParametersInfoW(
+            client_area_animation, 0, ctypes.byref(shown), 0
+        )
+        return not shown.value if asked else None
+
+else:
+
+    def by_windows() -> bool | None:
+        """Say that nothing is known: there is no Windows here."""
+        return None

@@ -13,20 +13,37 @@ SETTINGS = DBusAddress(
 )
 
 
+def _is_nought(told: object) -> bool:
+    return str(told) in ("0", "0.0")
+
+
+WISHES = (
+    ("org.freedesktop.appearance", "reduced-motion", lambda told: told == 1),
+    ("org.gnome.desktop.interface", "enable-animations", lambda told: not told),
+    (
+        "org.kde.kdeglobals.KDE",
+        "AnimationDurationFactor",
+        lambda told: str(told) in ("0", "0.0"),
+    ),
+)
+"""Where it may be told: for all desktops, newer ones; by GNOME and its kin; by KDE."""
+
+
 def by_portal() -> bool | None:
-    """Ask for the newer setting, then for GNOME's older one."""
+    """Ask for each; None where none of them is told."""
     try:
         bus = Bus("SESSION")
     except NotThere:
         return None
+    reduced: bool | None = None
     try:
-        wished = _read(bus, "org.freedesktop.appearance", "reduced-motion")
-        if wished is not None:
-            return wished == 1
-        shown = _read(bus, "org.gnome.desktop.interface", "enable-animations")
-        return None if shown is None else not shown
+        for group, key, reads in WISHES:
+            told = _read(bus, group, key)
+            if told is not None:
+                reduced = bool(reduced) or reads(told)
     finally:
         bus.close()
+    return reduced
 
 
 def _read(bus: Bus, group: str, key: str) -> object:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import secrets
-import threading
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from jeepney import DBusAddress, MatchRule
 
-from companion.desktop.bus import Bus, Ear, NotThere
+from companion.desktop.bus import Bus, Ear, Line, NotThere
 from companion.ports import Bound
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 PATH, SERVICE = "/org/freedesktop/portal/desktop", "org.freedesktop.portal.Desktop"
 SHORTCUTS = DBusAddress(PATH, SERVICE, "org.freedesktop.portal.GlobalShortcuts")
+REGISTRY = DBusAddress(PATH, SERVICE, "org.freedesktop.host.portal.Registry")
 PROPERTIES = DBusAddress(PATH, SERVICE, "org.freedesktop.DBus.Properties")
 RESPONSE = MatchRule(
     type="signal", interface="org.freedesktop.portal.Request", member="Response"
@@ -29,15 +30,19 @@ ACTIVATED = MatchRule(
 NAME = "calm-now"
 WISHED = "CTRL+ALT+c"
 """What is proposed; the person decides in the desktop's own dialog."""
+PATIENCE = 20.0
+"""Seconds that the portal may take at first: right after the login it is started by
+being asked."""
 
 
 class PortalShortcut:
     """Implements `companion.ports.Shortcut`: a thread that sleeps in the connection."""
 
-    def __init__(self, said: str) -> None:
-        """Take what the desktop's dialog says of the combination."""
+    def __init__(self, said: str, app_id: str) -> None:
+        """Take what the desktop's dialog says, and the name of our desktop file."""
         self._said = said
-        self._bus: Bus | None = None
+        self._app_id = app_id
+        self._line: Line | None = None
 
     def is_offered(self) -> bool:
         """Whether this desktop's portal has such shortcuts."""
@@ -58,77 +63,103 @@ class PortalShortcut:
     ) -> None:
         """Ask on a thread of its own: the person may take their time."""
         self.close()
-        threading.Thread(
-            target=self._ask, args=(pressed, told), name="shortcut", daemon=True
-        ).start()
+        self._line = Line("shortcut", partial(self._ask, pressed, told))
 
     def close(self) -> None:
         """Give it back: it ends with the connection."""
-        bus, self._bus = self._bus, None
-        if bus is not None:
-            bus.hang_up()
+        line, self._line = self._line, None
+        if line is not None:
+            line.end()
 
     def _ask(
-        self, pressed: Callable[[], None], told: Callable[[Bound | None], None]
+        self,
+        pressed: Callable[[], None],
+        told: Callable[[Bound | None], None],
+        line: Line,
     ) -> None:
         try:
-            self._bus = bus = Bus("SESSION")
+            bus = line.connect("SESSION")
         except NotThere:
             told(None)
             return
-        try:
-            ear = bus.listen(RESPONSE, ACTIVATED)
-            bound = self._bind(_Portal(bus, ear))
-        except NotThere:
-            bound = None
-        told(bound)
-        if bound is not None:
-            for member, body in ear:
-                if member == "Activated" and body[1] == NAME:
-                    pressed()
+        lent = _lent(bus, self._said, self._app_id)
+        if not line.over.is_set():
+            told(None if lent is None else lent.bound)
+        if lent is not None:
+            lent.wait_for(pressed)
         bus.close()
 
-    def _bind(self, portal: _Portal) -> Bound | None:
-        token = secrets.token_hex(8)
-        options = {
-            "handle_token": ("s", token),
-            "session_handle_token": ("s", f"companion_{token}"),
-        }
-        given = portal.ask("CreateSession", "a{sv}", options)
-        session = None if given is None else _text(given.get("session_handle"))
-        if not session:
-            return None
-        wish = {"description": ("s", self._said), "preferred_trigger": ("s", WISHED)}
+
+@dataclass(frozen=True, slots=True)
+class _Lent:
+    """What the portal lent, in a session with it."""
+
+    bound: Bound
+    session: str
+    ear: Ear
+
+    def wait_for(self, pressed: Callable[[], None]) -> None:
+        """Tell of each press, until the connection ends."""
+        for heard in self.ear:
+            if heard.body[:2] == (self.session, NAME):
+                pressed()
+
+
+def _lent(bus: Bus, said: str, app_id: str) -> _Lent | None:
+    """Ask for the combination; None where it was refused, or cannot be."""
+    try:
+        _tell_who(bus, app_id)
+        portal = _Portal(bus, bus.listen(RESPONSE, ACTIVATED))
+        token = {"session_handle_token": ("s", f"companion_{secrets.token_hex(8)}")}
+        given = portal.ask("CreateSession", "", (), token)
+        session = _text(given.get("session_handle"))
+        wish = {"description": ("s", said), "preferred_trigger": ("s", WISHED)}
         given = portal.ask(
-            "BindShortcuts",
-            "oa(sa{sv})sa{sv}",
-            session,
-            [(NAME, wish)],
-            "",
-            {"handle_token": ("s", secrets.token_hex(8))},
+            "BindShortcuts", "oa(sa{sv})s", (session, [(NAME, wish)], ""), {}
         )
-        if given is None:
-            return None
-        return Bound(_keys(given.get("shortcuts")))
+    except NotThere:
+        return None
+    return _Lent(Bound(_keys(given.get("shortcuts"))), session, portal.ear)
+
+
+def _tell_who(bus: Bus, app_id: str) -> None:
+    """Say which program asks, before anything else: newer portals want to know.
+
+    Older ones have no such call; and where no desktop file of that name is installed,
+    the portal refuses it, and then perhaps the shortcut too.
+    """
+    try:
+        bus.call(REGISTRY, "Register", "sa{sv}", app_id, {}, patience=PATIENCE)
+    except NotThere:
+        return
 
 
 @dataclass(frozen=True, slots=True)
 class _Portal:
-    """Asks the portal, whose answers come as signals."""
+    """Asks the portal, whose answers come later, as signals."""
 
     bus: Bus
     ear: Ear
 
     def ask(
-        self, method: str, signature: str, *body: object
-    ) -> dict[str, object] | None:
-        """Give what was answered; None where it was refused."""
-        self.bus.call(SHORTCUTS, method, signature, *body)
-        for member, answer in self.ear:
-            if member == "Response":
-                code, results = answer
-                return results if code == 0 and isinstance(results, dict) else None
-        return None
+        self,
+        method: str,
+        signature: str,
+        body: tuple[object, ...],
+        options: Mapping[str, tuple[str, object]],
+    ) -> dict[str, object]:
+        """Give what was answered; raises one of `NotThere` where it was refused."""
+        options = {**options, "handle_token": ("s", secrets.token_hex(8))}
+        (request,) = self.bus.call(
+            SHORTCUTS, method, f"{signature}a{{sv}}", *body, options, patience=PATIENCE
+        )
+        for heard in self.ear:
+            if heard.member == "Response" and heard.path == request:
+                code, results = heard.body
+                if code == 0 and isinstance(results, dict):
+                    return results
+                break
+        raise ConnectionRefusedError(method)
 
 
 def _text(variant: object) -> str:

@@ -1,10 +1,11 @@
-"""Knowing that the machine slept: as the system tells it, or by the clock."""
+"""Knowing that the machine slept: as the system tells it, or by two clocks."""
 
 from __future__ import annotations
 
 import sys
 import threading
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,10 +13,14 @@ if TYPE_CHECKING:
 
     from companion.ports import Slumber
 
-TICK = 2.0
-"""Seconds between looks at the clock."""
-GAP = 6.0
-"""A look that comes so many seconds late comes after a sleep."""
+    Clock = Callable[[], float]
+
+TICK = 1.0
+"""Seconds between looks at the clocks."""
+LEAST = 1.0
+"""Seconds that count as a sleep."""
+_AT_ONCE = 0.05
+"""Clocks read further apart than this are read again."""
 
 
 def find_slumber(platform: str = sys.platform) -> Slumber:
@@ -23,30 +28,32 @@ def find_slumber(platform: str = sys.platform) -> Slumber:
     if platform.startswith("linux"):
         from companion.desktop.slumber_linux import LoginSlumber
 
-        return LoginSlumber(ClockSlumber(_boot_time))
-    return ClockSlumber(time.time)
+        return LoginSlumber(lambda: ClockSlumber(slept_so_far))
+    if platform == "win32":
+        from companion.desktop.slumber_windows import PowerSlumber
+
+        return PowerSlumber()
+    return ClockSlumber(slept_so_far)
 
 
 class ClockSlumber:
-    """Implements `companion.ports.Slumber` where nobody tells: the clock has a gap.
+    """Implements `companion.ports.Slumber` where nobody tells, after the sleep.
 
     It looks on a thread of its own, and only while it is watched.
     """
 
-    def __init__(
-        self, clock: Callable[[], float], ticks: threading.Event | None = None
-    ) -> None:
-        """Take seconds that go on in a sleep; `ticks` is waited for between looks."""
-        self._clock = clock
-        self._over = ticks or threading.Event()
+    def __init__(self, slept: Clock, tick: float = TICK) -> None:
+        """Take how long the machine has slept so far; both are seconds."""
+        self._slept = slept
+        self._tick = tick
+        self._over = threading.Event()
 
     def watch(self, sleeps: Callable[[], None], wakes: Callable[[], None]) -> None:
         """Tell of a sleep once it is over."""
         self.close()
         self._over = over = threading.Event()
-        threading.Thread(
-            target=self._look, args=(over, sleeps, wakes), name="slumber", daemon=True
-        ).start()
+        look = partial(self._look, over, sleeps, wakes)
+        threading.Thread(target=look, name="slumber", daemon=True).start()
 
     def close(self) -> None:
         """Look no more."""
@@ -58,25 +65,49 @@ class ClockSlumber:
         sleeps: Callable[[], None],
         wakes: Callable[[], None],
     ) -> None:
-        gaps = Gaps(self._clock())
-        while not over.wait(TICK):
-            if gaps.slept(self._clock()):
+        before = self._slept()
+        while not over.wait(self._tick):
+            now = self._slept()
+            if now - before > LEAST:
                 sleeps()
                 wakes()
+            before = now
 
 
-class Gaps:
-    """Says of looks at a clock whether a sleep lay between them."""
+def slept_between(whole: Clock, awake: Clock) -> float:
+    """Give by how much a clock that goes on in sleep is ahead of one that rests.
 
-    def __init__(self, now: float) -> None:
-        self._last = now
+    Neither is the clock on the wall, which may be set; and a program that is merely
+    held up has not slept.
+    """
+    while True:
+        first = awake()
+        ahead = whole() - first
+        if awake() - first < _AT_ONCE:
+            return ahead
 
-    def slept(self, now: float) -> bool:
-        """Tell whether the machine slept since the last look."""
-        last, self._last = self._last, now
-        return now - last > TICK + GAP
 
+if sys.platform == "darwin":
 
-def _boot_time() -> float:
-    """Seconds since the start of the machine, its sleep with them (Linux)."""
-    return time.clock_gettime(time.CLOCK_BOOTTIME)
+    def slept_so_far() -> float:
+        """Give how many seconds this machine has slept since its start."""
+        # There, the monotonic clock is the one that goes on in sleep.
+        read = time.clock_gettime
+        return slept_between(
+            partial(read, time.CLOCK_MONOTONIC), partial(read, time.CLOCK_UPTIME_RAW)
+        )
+
+elif sys.platform == "linux":
+
+    def slept_so_far() -> float:
+        """Give how many seconds this machine has slept since its start."""
+        read = time.clock_gettime
+        return slept_between(
+            partial(read, time.CLOCK_BOOTTIME), partial(read, time.CLOCK_MONOTONIC)
+        )
+
+else:
+
+    def slept_so_far() -> float:
+        """Say that no sleep is known of."""
+        return 0.0

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import threading
+from functools import partial
 from typing import TYPE_CHECKING
 
 from jeepney import DBusAddress, MatchRule
 from jeepney.fds import FileDescriptor
 
-from companion.desktop.bus import Bus, NotThere
+from companion.desktop.bus import Bus, Ear, Line, NotThere
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,76 +27,74 @@ PREPARE = MatchRule(
     member="PrepareForSleep",
     path="/org/freedesktop/login1",
 )
-FADING = 0.6
-"""Seconds that the sleep is put off for, so that the sound is out by then."""
+FADING = 1.0
+"""Seconds that the sleep is put off for: the fade to a pause lasts 0.25, and what was
+given to the loudspeaker before is heard for up to half a second. logind allows 5."""
 
 
 class LoginSlumber:
     """Implements `companion.ports.Slumber` by logind, or else by another way."""
 
-    def __init__(self, otherwise: Slumber) -> None:
-        self._otherwise = otherwise
-        self._bus: Bus | None = None
-        self._over = threading.Event()
+    def __init__(self, otherwise: Callable[[], Slumber]) -> None:
+        """Take what makes the other way, wherever there is no logind."""
+        self._make = otherwise
+        self._end: Callable[[], None] = lambda: None
 
     def watch(self, sleeps: Callable[[], None], wakes: Callable[[], None]) -> None:
         """Listen on a thread of its own, which sleeps until there is something."""
         self.close()
-        self._over = over = threading.Event()
-        threading.Thread(
-            target=self._listen,
-            args=(over, sleeps, wakes),
-            name="slumber",
-            daemon=True,
-        ).start()
+        otherwise = self._make()
+        line = Line("slumber", partial(_listen, otherwise, sleeps, wakes))
+
+        def end() -> None:
+            line.end()
+            otherwise.close()
+
+        self._end = end
 
     def close(self) -> None:
         """Listen no more."""
-        self._over.set()
-        self._otherwise.close()
-        bus, self._bus = self._bus, None
-        if bus is not None:
-            bus.hang_up()
-
-    def _listen(
-        self,
-        over: threading.Event,
-        sleeps: Callable[[], None],
-        wakes: Callable[[], None],
-    ) -> None:
-        bus = _to_login()
-        if bus is None:
-            if not over.is_set():
-                self._otherwise.watch(sleeps, wakes)
-            return
-        self._bus, ear = bus, bus.listen(PREPARE)
-        delay = _put_off(bus)
-        for _, (begins,) in ear:
-            if over.is_set():
-                break
-            if begins:
-                sleeps()
-                over.wait(FADING)
-                _let_sleep(delay)
-                delay = None
-            else:
-                wakes()
-                delay = _put_off(bus)
-        _let_sleep(delay)
-        bus.close()
+        self._end()
 
 
-def _to_login() -> Bus | None:
+def _listen(
+    otherwise: Slumber,
+    sleeps: Callable[[], None],
+    wakes: Callable[[], None],
+    line: Line,
+) -> None:
+    connected = _to_login(line)
+    if connected is None:
+        otherwise.watch(sleeps, wakes)
+        if line.over.is_set():  # closed before there was something to close
+            otherwise.close()
+        return
+    bus, ear = connected
+    delay = _put_off(bus)
+    for heard in ear:
+        if heard.body == (True,):
+            sleeps()
+            line.over.wait(FADING)
+            _let_sleep(delay)
+            delay = None
+        else:
+            wakes()
+            delay = _put_off(bus)
+    _let_sleep(delay)
+    bus.close()
+
+
+def _to_login(line: Line) -> tuple[Bus, Ear] | None:
     try:
-        bus = Bus("SYSTEM", fds=True)
+        bus = line.connect("SYSTEM", fds=True)
     except NotThere:
         return None
     try:
         bus.call(LOGIN, "ListInhibitors")
+        return bus, bus.listen(PREPARE)
     except NotThere:
         bus.close()
         return None
-    return bus
 
 
 def _put_off(bus: Bus) -> int | None:

@@ -10,6 +10,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 PATIENCE = 2.0
+"""Seconds that the desktop may take to answer."""
+WINDOWS_KEYS = (
+    ("HKEY_CLASSES_ROOT", r"tel\shell\open\command"),
+    (
+        "HKEY_CURRENT_USER",
+        r"Software\Microsoft\Windows\Shell\Associations\UrlAssociations\tel\UserChoice",
+    ),
+)
+"""Where Windows keeps it: for programs of the older kind, and what was chosen."""
 
 
 class SystemTelephone:
@@ -26,7 +35,7 @@ class SystemTelephone:
 def find_telephone(platform: str = sys.platform) -> SystemTelephone:
     """Give what asks this system."""
     if platform == "win32":
-        return SystemTelephone(_by_windows)
+        return SystemTelephone(by_windows)
     if platform == "darwin":
         return SystemTelephone(lambda: True)  # FaceTime comes with it
     return SystemTelephone(by_desktop)
@@ -44,12 +53,23 @@ def by_desktop() -> bool:
     return bool(told.stdout.strip())
 
 
-def _by_windows() -> bool:
-    from importlib import import_module
+def by_windows(has_key: Callable[[str, str], bool] | None = None) -> bool:
+    """Ask the registry for what takes `tel:`, old programs and new ones."""
+    has = has_key or _has_key
+    return any(has(root, path) for root, path in WINDOWS_KEYS)
 
-    winreg = import_module("winreg")  # on Windows alone
-    try:
-        with winreg.OpenKey(winreg.HKEY_CLASSES_ROOT, r"tel\shell\open\command"):
-            return True
-    except OSError:
+
+if sys.platform == "win32":
+    import winreg
+
+    def _has_key(root: str, path: str) -> bool:
+        try:
+            winreg.OpenKey(getattr(winreg, root), path).Close()
+        except OSError:
+            return False
+        return True
+
+else:
+
+    def _has_key(_root: str, _path: str) -> bool:
         return False

@@ -67,6 +67,21 @@ class ChimeAt(Event):
     gong: bool = False
 
 
+class Side(StrEnum):
+    """From where a tick comes."""
+
+    LEFT = "left"
+    BOTH = "both"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class TickAt(Event):
+    """A tick, to hear how sound comes; no practice has any."""
+
+    side: Side = Side.BOTH
+
+
 @dataclass(frozen=True, slots=True)
 class BedSpan(Event):
     """A bed, until the next one or the end; `fade` frames of it are its way out.
@@ -118,6 +133,7 @@ class Timeline:
     asks: tuple[AskSpan, ...] = ()
     pauses: tuple[PauseSpan, ...] = ()
     chooses: tuple[ChooseSpan, ...] = ()
+    ticks: tuple[TickAt, ...] = ()
     dims: Dims = ()
     """How loud all of it is: 1 before the first point, even from each to the next."""
     night: bool = False

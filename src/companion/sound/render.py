@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from companion.practice.timeline import BedSpan, Timeline, touching
+from companion.practice.timeline import BedSpan, Side, Timeline, touching
 from companion.sound.bank import Samples, SoundBank
 from companion.sound.bell import bell
 from companion.sound.dimming import dimming
@@ -12,6 +12,7 @@ from companion.sound.ducking import speech_swells, step_back
 from companion.sound.envelope import Swell
 from companion.sound.gong import gong
 from companion.sound.levels import GLIDE, UNCHANGED, Levels, Mix
+from companion.sound.tick import tick
 from companion.sound.tones import breath_tone
 from companion.units import Frames, frames_from_seconds
 
@@ -26,6 +27,8 @@ BED_OPEN, BED_BACK = 0.40, 0.132
 TONE_OPEN, TONE_BACK = 0.040, 0.012
 BELL_OPEN, BELL_BACK = 0.16, 0.05
 GONG_OPEN, GONG_BACK = 0.14, 0.045
+TICK = 0.2
+SIDES = {Side.LEFT: (1.0, 0.0), Side.BOTH: (1.0, 1.0), Side.RIGHT: (0.0, 1.0)}
 NIGHT = 0.5623
 """5 dB less, for falling asleep: speech at -23 LUFS."""
 
@@ -71,6 +74,7 @@ class Renderer:
             (self._bed(start, back), lambda levels: levels.bed),
             (self._tones(start, back), lambda levels: levels.tones),
             (self._bells(start, back), lambda levels: levels.bells),
+            (self._ticks(start), lambda levels: levels.bells),
             (self._voice(start), lambda levels: levels.voice),
         ):
             if layer is not None:
@@ -123,6 +127,15 @@ class Renderer:
                 gains = (GONG_OPEN, GONG_BACK) if chime.gong else (BELL_OPEN, BELL_BACK)
                 rung *= _stepped(*gains, back)
                 layer = rung if layer is None else layer + rung
+        return layer
+
+    def _ticks(self, start: int) -> Samples | None:
+        layer = None
+        for each in touching(self._timeline.ticks, start, GRID):
+            struck = _mono()
+            _add(struck, start, tick(), each.start)
+            sided = struck * np.array(SIDES[each.side], np.float32) * np.float32(TICK)
+            layer = sided if layer is None else layer + sided
         return layer
 
 

@@ -1,6 +1,7 @@
 """What a person prefers, in one small file that people can read too."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import astuple, replace
 from datetime import datetime
 from pathlib import Path
@@ -36,6 +37,8 @@ class PreferencesFile:
     def load(self) -> tuple[Preferences, str | None]:
         """Read the file; one that cannot be read is kept aside, and that is told.
 
+        Where no more than some of it is wrong, the rest holds on.
+
         Returns:
             The preferences, as at the first start where there are none, and a sentence
             for the person, if there is something to say.
@@ -46,7 +49,7 @@ class PreferencesFile:
         except FileNotFoundError:
             preferences = Preferences()
         except _UNREADABLE:
-            preferences, told = Preferences(), self._keep_aside_and_tell()
+            preferences, told = self._save_what_can_be()
         self._known = msgspec.to_builtins(preferences)
         return preferences, told
 
@@ -63,20 +66,40 @@ class PreferencesFile:
         Raises:
             CompanionError: The disk refused, or a damaged file is in the way.
         """
+        known: dict[str, object] = msgspec.to_builtins(preferences)
+        self._write(_merged(self._found(), self._known, known))
+        self._known = known
+
+    def _write(self, content: Mapping[str, object]) -> None:
         from companion.storage.atomic import replacing
         from companion.storage.folders import ensure_folder
 
-        known: dict[str, object] = msgspec.to_builtins(preferences)
-        merged = _merged(self._found(), self._known, known)
-        text = msgspec.json.format(msgspec.json.encode(merged), indent=2)
+        text = msgspec.json.format(msgspec.json.encode(content), indent=2)
         ensure_folder(self._path.parent)
         with replacing(self._path) as temporary:
             temporary.write_bytes(text + b"\n")
-        self._known = known
 
     def _read(self) -> tuple[dict[str, object], Preferences]:
-        found = msgspec.json.decode(self._path.read_bytes(), type=dict[str, object])
+        found = self._decoded()
         return found, _bounded(msgspec.convert(found, Preferences))
+
+    def _decoded(self) -> dict[str, object]:
+        return msgspec.json.decode(self._path.read_bytes(), type=dict[str, object])
+
+    def _save_what_can_be(self) -> tuple[Preferences, str]:
+        """Keep a damaged file aside, and go on with what of it is right."""
+        try:
+            usable = usable_part(self._decoded())
+        except _UNREADABLE:
+            usable = {}
+        preferences = _bounded(msgspec.convert(usable, Preferences))
+        some = preferences != Preferences()
+        aside = keep_aside(self._path, self._now())
+        if aside is not None and some:
+            # Where even this is refused, all of it is written with the next choice.
+            with suppress(CompanionError):
+                self._write(usable)
+        return preferences, self._told(aside, some=some)
 
     def _found(self) -> dict[str, object]:
         """Give what stands in the file; a damaged one is never written over."""
@@ -92,17 +115,43 @@ class PreferencesFile:
             "kept aside; please check that file."
         )
 
-    def _keep_aside_and_tell(self) -> str:
-        aside = keep_aside(self._path, self._now())
+    def _told(self, aside: Path | None, *, some: bool) -> str:
+        """Say what became of a damaged file; `some`: whether part of it was right."""
+        what = "Some of your choices" if some else "Your favourites and choices"
+        they = "those" if some else "they"
         if aside is None:
             return (
-                f"Your favourites and choices in {self._path} could not be read, so "
-                "they are as at the first start; please check that file."
+                f"{what} in {self._path} could not be read, so {they} are as at the "
+                "first start; please check that file."
             )
         return (
-            "Your favourites and choices could not be read, so they are as at the "
-            f"first start; the damaged file is kept as {aside.name}."
+            f"{what} could not be read, so {they} are as at the first start; the "
+            f"damaged file is kept as {aside.name}."
         )
+
+
+def usable_part(found: Mapping[str, object]) -> dict[str, object]:
+    """Give what is left of the preferences without values that cannot be right.
+
+    One wrong value takes no more with it than the choice, or the practice, it is in.
+    """
+    usable: dict[str, object] = {}
+    for name, value in found.items():
+        if _is_right({name: value}):
+            usable[name] = value
+        elif isinstance(value, dict):
+            kept = {k: v for k, v in value.items() if _is_right({name: {k: v}})}
+            if kept:
+                usable[name] = kept
+    return usable
+
+
+def _is_right(found: Mapping[str, object]) -> bool:
+    try:
+        msgspec.convert(found, Preferences)
+    except msgspec.ValidationError:
+        return False
+    return True
 
 
 _LONGEST = 24 * 60

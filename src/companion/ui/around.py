@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from companion.ui.flow import Flow
     from companion.ui.looks import Looks
     from companion.ui.preferring import Preferring
+    from companion.ui.shortcutting import Shortcutting
     from companion.ui.visit import Tools
     from companion.ui.ways import Ways
 
@@ -26,3 +27,4 @@ class Around:
     preferring: Preferring
     care: Care
     covering: Covering
+    keys: Shortcutting

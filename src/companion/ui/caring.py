@@ -34,6 +34,8 @@ class Care(QObject):
         super().__init__(parent)
         self._keeper = keeper
         self._work: Work | None = None
+        self.asides: set[Work] = set()
+        """What has nothing to do with the log, and is not over yet."""
         self.is_leaving = False
         """Whether the companion ends; nothing else is to be begun then."""
         self._row: WorkRow | None = None
@@ -57,6 +59,13 @@ class Care(QObject):
         self.closes.emit()
         work.over.connect(self._keeper.free)
         return self._begin(work)
+
+    def aside(self, job: Job) -> Work:
+        """Begin what has nothing to do with the log, beside all else."""
+        work = Work(job)
+        self.asides.add(work)
+        work.over.connect(lambda: self.asides.discard(work))
+        return work.start()
 
     def tell(self, work: Work, row: WorkRow, words: Callable[[object], str]) -> None:
         """Have said what comes of the work: in a row, or by `told`.
@@ -97,6 +106,9 @@ class Care(QObject):
         if self._work is not None:
             self._work.cancel()
             self._work.settle(seconds)
+        for work in tuple(self.asides):
+            work.cancel()
+            work.join(seconds)
 
     def _begin(self, work: Work) -> Work:
         if self._work is not None:

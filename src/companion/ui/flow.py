@@ -253,10 +253,10 @@ class Flow(QObject):
         """Give what to say of a check-in that was left half filled, and the steps."""
         return self._waiting.draft_offers()
 
-    def show_place(self, place: Place) -> None:
-        """Show a place of the rail, from which Esc leads home."""
+    def show_place(self, place: Place, back: Callable[[], None] | None = None) -> None:
+        """Show a place, from which Esc leads home, or to where `back` leads."""
         if self._passage.indexOf(place) < 0:
-            place.back.connect(self._go_home)
+            place.back.connect(back or self._go_home)
         self._show(place)
 
     def drop(self, place: Place) -> None:

@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 
 
 class KeepingAwake(QObject):
-    """Holds the screen for as long as there is a reason to, and not a moment more."""
+    """Holds the screen for as long as there is a reason to, and not a moment more.
+
+    In a pause there is none: who pauses has just pressed a key, from which the system's
+    own wait begins anew.
+    """
 
     def __init__(self, find: Callable[[], Awake] | None, parent: QObject) -> None:
         """Take what finds the system's way, which is looked for when it is needed."""

@@ -12,7 +12,7 @@ from companion.ports import Preferences
 
 if TYPE_CHECKING:
     from companion.checkin.reminders import Reminders
-    from companion.ports import PreferenceStore
+    from companion.ports import Appearing, Hearing, PreferenceStore, Staying
     from companion.practice.model import Practice, Wording
 
 
@@ -94,6 +94,39 @@ class Preferring(QObject):
     def set_reminders(self, reminders: Reminders) -> None:
         """Be reminded otherwise."""
         self.change(replace(self.now, reminders=reminders))
+
+    def set_appearing(self, appearing: Appearing) -> None:
+        """Have the window look and move otherwise."""
+        self.change(replace(self.now, appearing=appearing))
+
+    def set_hearing(self, hearing: Hearing) -> None:
+        """Have sound come otherwise."""
+        self.change(replace(self.now, hearing=hearing))
+
+    def set_staying(self, staying: Staying) -> None:
+        """Have the companion stay on the desktop otherwise."""
+        self.change(replace(self.now, staying=staying))
+
+    def set_welcomed(self) -> None:
+        """Never be greeted as new again."""
+        self.change(replace(self.now, welcomed=True))
+
+    def reset(self) -> Preferences:
+        """Prefer all as at the first start, but for favourites and reminders.
+
+        Returns what was preferred before, for those who want it back.
+        """
+        before = self.now
+        first = Preferences(
+            favourites=before.favourites, reminders=before.reminders, welcomed=True
+        )
+        self.put_back(first)
+        return before
+
+    def put_back(self, preferences: Preferences) -> None:
+        """Prefer what was preferred once, and have that shown."""
+        self.change(preferences)
+        self.renewed.emit()
 
     def set_wording(self, practice: Practice, wording: Wording) -> None:
         """Have a practice in one of its wordings."""

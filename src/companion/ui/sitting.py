@@ -105,7 +105,8 @@ class Sitting(QObject):
             self._player.pause()
 
     def welcome_back(self) -> None:
-        """Ask whether to go on, after the machine's sleep."""
+        """Ask whether to go on, after the machine's sleep; until then it is paused."""
+        self.pause()
         if self._page is not None:
             self._page.welcome_back()
 

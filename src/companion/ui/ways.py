@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         SoundDevices,
         Telephone,
     )
+    from companion.practice.timeline import Timeline
     from companion.practice.wishes import Wishes
 
     Items = Iterable[Entry | BrokenEntry]
@@ -73,6 +74,8 @@ class Ways:
     """The time, with the local offset."""
     new_id: Callable[[], str]
     """A new UUID."""
+    is_new: Callable[[], bool] = lambda: False
+    """Whether nothing of the person is on the disk yet; asked before the log is."""
     clock: Callable[[], float] = monotonic
     """Seconds that never go back; people tap along with their breath."""
     get_ready: Callable[[], None] = _nothing
@@ -99,6 +102,9 @@ class Ways:
     `CompanionError`."""
     open_preview: Callable[[Choice], SessionPlayer] | None = None
     """Makes a player for a short listen; may raise `CompanionError`."""
+    open_check: Callable[[Timeline], SessionPlayer] | None = None
+    """Makes a player for bells and ticks, to hear how sound comes; may raise
+    `CompanionError`."""
     preferences: Callable[[], PreferenceStore] | None = None
     """Where favourites and choices are kept; by default, nowhere."""
     own_scripts: Callable[[], OwnScripts] | None = None

@@ -21,6 +21,7 @@ from companion.ui.widgets.passage import Passage
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 
+    from companion.ui.around import Around
     from companion.ui.flow import Flow
     from companion.ui.keeper import Keeper
     from companion.ui.looking_over import LookingOver
@@ -235,12 +236,29 @@ class MainWindow(QWidget):
         self.care = Care(keeper, self)
         self._guard(flow, keeper, preferring)
         self._look_over(keeper)
-        there = Destinations(
-            Around(self.looks, ways, flow, tools, preferring, self.care, self.covering)
-        )
-        self.places = Places(self, self.rail, self._passage, there.ways())
         self._remind(flow, preferring)
         self._be_a_guest(flow, preferring)
+        around = Around(
+            self.looks,
+            ways,
+            flow,
+            tools,
+            preferring,
+            self.care,
+            self.covering,
+            self.shortcutting,
+        )
+        there = Destinations(around)
+        self.places = Places(self, self.rail, self._passage, there.ways())
+        self._welcome(around)
+
+    def _welcome(self, around: Around) -> None:
+        """Greet a person who is new here, once."""
+        keeps = self._ways.preferences is not None
+        if keeps and not around.preferring.now.welcomed and self._ways.is_new():
+            from companion.ui.first_run import FirstRun
+
+            FirstRun(around, self).begin()
 
     def _remind(self, flow: Flow, preferring: Preferring) -> None:
         """Let reminders come, to a person who is at one of the places."""

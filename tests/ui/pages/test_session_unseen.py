@@ -55,6 +55,14 @@ def test_shown_again_it_is_at_now_at_once(scene):
     assert page.progress.value() == 4750
 
 
+def test_how_much_is_left_is_told_as_it_is_now(scene):
+    page = hidden_at(scene, 1)
+    before = page.progress.accessibleDescription()
+    scene.player.move_to(39)
+    page.follow()
+    assert page.progress.accessibleDescription() == page.left.text() != before
+
+
 def test_what_came_meanwhile_does_not_come_late(scene, monkeypatch):
     told = []
     monkeypatch.setattr(announcing.QAccessible, "updateAccessibility", told.append)

@@ -18,6 +18,7 @@ from companion.checkin.records import Answers, CheckIn, Draft, Occasion
 from companion.errors import CompanionError, LogError
 from companion.ports import Copy, Own, Preferences
 from companion.ui.looks import DARK, EVENING, HIGH_CONTRAST
+from companion.ui.settings.appearance import AppearanceSection
 from companion.ui.settings.backups import BackupsSection
 from companion.ui.settings.check_ins import CheckInsSection
 from companion.ui.settings.closed import ClosedSection
@@ -25,8 +26,8 @@ from companion.ui.settings.deleting import DeletingSection
 from companion.ui.settings.files import FilesSection
 from companion.ui.settings.lock import LockSection
 from companion.ui.settings.lock_forms import Kind
-from companion.ui.settings.look import LookSection
 from companion.ui.settings.reminders import RemindersSection
+from companion.ui.settings.where import WhereSection
 from companion.ui.where import Where
 from fakes.keeping import NOON, FakeBackups, FakeLock, FakeLogFiles
 from fakes.library import BOX, EASY, FakePreferences
@@ -92,10 +93,10 @@ def pick(picker, word):
     [("dark", DARK), ("evening", EVENING), ("high contrast", HIGH_CONTRAST)],
 )
 def test_a_look_is_worn_at_once(settings, word, look):
-    section = shown(settings, LookSection)
-    pick(section.look, word)
+    section = shown(settings, AppearanceSection)
+    pick(section.look.picker, word)
     assert settings.window.looks.now is look
-    assert section.look.text() == f"Look: {word}"
+    assert section.look.picker.text() == f"Look: {word}"
     assert settings.window.preferring.now.look == word.replace(" ", "-")
 
 
@@ -153,7 +154,7 @@ def test_esc_leaves_the_words_as_they_were(settings):
 
 
 def test_the_folder_can_be_read_and_selected_but_not_changed(settings, tmp_path):
-    section = shown(settings, FilesSection)
+    section = shown(settings, WhereSection)
     assert section.folder.text() == str(tmp_path / "companion")
     assert section.folder.isReadOnly()
     section.folder.selectAll()
@@ -578,7 +579,10 @@ def test_choices_that_were_deleted_do_not_come_back(settings):
     delete(settings, section, Own.PREFERENCES)
     still(settings)
     assert settings.window.looks.now is not DARK
-    assert settings.place.findChild(LookSection).look.text() == "Look: as the system"
+    assert (
+        settings.place.findChild(AppearanceSection).look.picker.text()
+        == "Look: as the system"
+    )
     assert "Everything is deleted." in [
         label.text() for label in settings.place.findChildren(QLabel)
     ]
@@ -658,17 +662,17 @@ def test_leaving_in_the_middle_of_an_export_says_that_there_is_none(settings, tm
 
 
 def test_what_cannot_be_kept_is_told_on_the_page(settings):
-    shown(settings, LookSection)
+    shown(settings, AppearanceSection)
     settings.window.preferring.told.emit("The disk is full.")
     told = [label.text() for label in settings.place.findChildren(QLabel)]
     assert told.count("The disk is full.") == 1
 
 
 def test_all_of_it_can_be_listened_to_and_reached_with_tab(with_passphrase, settings):
-    shown(settings, LookSection)
+    shown(settings, AppearanceSection)
     lock = settings.place.findChild(LockSection)
     lock.change.click()
-    settings.place.findChild(LookSection).look.setFocus()
+    settings.place.search.setFocus()
     wanted = set()
     for control in settings.place.findChildren(QAbstractButton):
         if control.isVisible():
@@ -677,7 +681,8 @@ def test_all_of_it_can_be_listened_to_and_reached_with_tab(with_passphrase, sett
             settings.qtbot.waitUntil(
                 lambda each=control: min(each.width(), each.height()) >= 44
             )
-            if control.isEnabled():
+            # A row of answers, and a number, is one stop each.
+            if control.isEnabled() and control.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 wanted.add(control)
     order = []
     for _ in range(len(wanted) + 8):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from companion.ui.looks import GRID, Looks
@@ -15,6 +15,8 @@ from companion.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
+
+tr = QCoreApplication.translate
 
 
 class HoldsPage(Page):
@@ -33,12 +35,7 @@ class HoldsPage(Page):
             "everyone. Please leave these out"
         )
         self.body.addWidget(Text(looks, lead))
-        reasons = QVBoxLayout()
-        reasons.setContentsMargins(2 * GRID, 0, 0, 0)
-        reasons.setSpacing(GRID // 2)
-        for line in self._reasons():
-            reasons.addWidget(Text(looks, line))
-        self.body.addLayout(reasons)
+        self.body.addLayout(hold_reasons(looks))
         self.body.addSpacing(GRID)
         closing = self.tr(
             "If you are not sure, a doctor or midwife can tell you. Every other "
@@ -57,14 +54,21 @@ class HoldsPage(Page):
         """Give the way that changes nothing at first."""
         return self.hide_them
 
-    def _reasons(self) -> tuple[str, ...]:
-        # docs/evidence.md, "Paced breathing".
-        return (
-            self.tr("in pregnancy;"),
-            self.tr("with a heart or circulation illness, or high blood pressure;"),
-            self.tr("with epilepsy, or glaucoma;"),
-            self.tr("after a recent operation;"),
-            self.tr("with panic attacks;"),
-            self.tr("with COPD, or while asthma is flaring up;"),
-            self.tr("and always while driving, and in or near water."),
-        )
+
+def hold_reasons(looks: Looks) -> QVBoxLayout:
+    """Make the list of who had better leave breath holds out."""
+    # docs/evidence.md, "Paced breathing".
+    reasons = QVBoxLayout()
+    reasons.setContentsMargins(2 * GRID, 0, 0, 0)
+    reasons.setSpacing(GRID // 2)
+    for line in (
+        tr("HoldsPage", "in pregnancy;"),
+        tr("HoldsPage", "with a heart or circulation illness, or high blood pressure;"),
+        tr("HoldsPage", "with epilepsy, or glaucoma;"),
+        tr("HoldsPage", "after a recent operation;"),
+        tr("HoldsPage", "with panic attacks;"),
+        tr("HoldsPage", "with COPD, or while asthma is flaring up;"),
+        tr("HoldsPage", "and always while driving, and in or near water."),
+    ):
+        reasons.addWidget(Text(looks, line))
+    return reasons

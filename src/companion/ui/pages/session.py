@@ -135,6 +135,7 @@ class SessionPage(Place):
         """Show what the player is doing now."""
         self._state = state = self._player.state()
         self._follow_playing(state)
+        self.welcome.follow(state)
         self._follow_notice()
         seen = self._is_seen()
         self.frames.set_rate(self._rate(state, seen=seen))
@@ -161,8 +162,8 @@ class SessionPage(Place):
         self.follow()
 
     def take_focus(self) -> None:
-        """Let the keyboard speak to the session itself, not to one control."""
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Let the keyboard speak to the session itself, or answer what it asks."""
+        self._take_keys()
         self.controls.wake()
         self.views.wear()
 
@@ -192,10 +193,12 @@ class SessionPage(Place):
         self.follow()
 
     def welcome_back(self) -> None:
-        """Ask somebody who comes back to a session that slept whether to go on."""
-        if self._player.state() is PlayerState.PAUSED:
-            self.controls.wake()
-            self.welcome.ask()
+        """Ask somebody who comes back to a session that slept whether to go on.
+
+        Where the sleep is told of only afterwards, the pause has yet to begin.
+        """
+        self.welcome.come()
+        self.follow()
 
     def turn_to(self, view: View) -> None:
         """Follow the session in a view; in that one already, see all of it again."""
@@ -305,11 +308,18 @@ class SessionPage(Place):
         muted = self.controls.mixer.mute.isChecked()
         return self.tr("Muted. M brings the sound back.") if muted else ""
 
+    def _ask_alone(self, asks: bool) -> None:
+        """Show nothing beside the question of who comes back; every key still works."""
+        self.controls.wake()
+        self.controls.setVisible(not asks)
+        self._take_keys()
+
+    def _take_keys(self) -> None:
+        asked = None if self.welcome.isHidden() else self.welcome.go_on
+        (asked or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _follow_playing(self, state: PlayerState) -> None:
-        """Tell whether it plays, and ask no more of who has answered by going on."""
-        if state is not PlayerState.PAUSED and not self.welcome.isHidden():
-            self.welcome.hide()
-            self.setFocus()
+        """Tell whether it plays."""
         plays = state in (PlayerState.PLAYING, PlayerState.FADING)
         if plays != self._plays:
             self._plays = plays
@@ -342,6 +352,7 @@ class SessionPage(Place):
         self.steps.said.connect(self.say)
         controls = self.controls
         controls.stop_pressed.connect(self.go_back)
+        self.welcome.asks.connect(self._ask_alone)
         self.welcome.going_on.connect(self.steps.pause_or_resume)
         self.welcome.ending.connect(self.go_back)
         controls.view_chosen.connect(self.show_view)

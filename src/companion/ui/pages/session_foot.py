@@ -49,6 +49,7 @@ class SessionFoot(QWidget):
         left = words.left_in_words(moment.left)
         if left != self.left.text():
             self.left.setText(left)
+            self.progress.setAccessibleDescription(left)
 
     def _follow_timeline(self, timeline: Timeline) -> None:
         if timeline is self._timeline:
@@ -56,4 +57,5 @@ class SessionFoot(QWidget):
         self._timeline = timeline
         whole = max(1, timeline.frames)
         self.progress.set_chapters([c.start / whole for c in timeline.chapters])
-        self.progress.setAccessibleDescription(words.left_in_words(timeline.frames))
+        if not self.left.text():  # it has not begun
+            self.progress.setAccessibleDescription(words.left_in_words(timeline.frames))

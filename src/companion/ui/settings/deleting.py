@@ -16,6 +16,8 @@ from companion.ui.widgets.text import Text
 from companion.ui.widgets.work_row import WorkRow
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from companion.ports import Backups
     from companion.ui.caring import Care
     from companion.ui.looks import Looks
@@ -28,9 +30,16 @@ class DeletingSection(QWidget):
     """The second time a word is asked for: typing hurries nobody, as holding would."""
 
     def __init__(
-        self, looks: Looks, backups: Backups, care: Care, preferring: Preferring
+        self,
+        looks: Looks,
+        backups: Backups,
+        care: Care,
+        preferring: Preferring,
+        gone: Callable[[], None] = lambda: None,
     ) -> None:
+        """Make it; `gone` is called when all of it is deleted."""
         super().__init__()
+        self._gone = gone
         self._preferring = preferring
         self._looks = looks
         self._backups = backups
@@ -140,6 +149,8 @@ class DeletingSection(QWidget):
         self.row.follow(work, self.tr("Deleting…"), cancels=False)
         self._care.tell(work, self.row, str)
         work.done.connect(self._care.log_deleted)
+        # The page may be left by then.
+        work.done.connect(lambda _told, gone=self._gone: gone())
         if Own.PREFERENCES in also:
             work.done.connect(self._preferring.read_again)
 

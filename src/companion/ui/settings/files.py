@@ -1,17 +1,14 @@
-"""Where the log is, and the ways out of it and into it."""
+"""The ways out of the log and into it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.ui.looks import GRID
 from companion.ui.widgets.button import Button
 from companion.ui.widgets.flow_layout import FlowLayout
-from companion.ui.widgets.line_field import LineField
 from companion.ui.widgets.text import Text
 from companion.ui.widgets.work_row import WorkRow
 
@@ -34,16 +31,6 @@ class FilesSection(QWidget):
         self._files = files
         self._care = care
         self._ways = ways
-        told = self.tr(
-            "What you answer is in one file on this computer, with its backups beside "
-            "it. It goes nowhere unless you take it there."
-        )
-        self.folder = LineField(looks, self.tr("Folder of the log"))
-        self.folder.setText(str(files.folder))
-        self.folder.setReadOnly(True)
-        self.folder.setCursorPosition(0)
-        self.open = Button(looks, self.tr("Open folder"))
-        self.open.clicked.connect(self._open)
         self.export = self._button(looks, self.tr("Export all…"), self._export_all)
         self.export.setAccessibleDescription(self.tr("Can be imported again"))
         self.table = self._button(looks, self.tr("Export a table…"), self._export_table)
@@ -53,10 +40,8 @@ class FilesSection(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        column.addWidget(Text(looks, told, quiet=True))
-        column.addWidget(self.folder)
         buttons = FlowLayout(GRID)
-        for button in (self.open, self.export, self.table, self.bring_in):
+        for button in (self.export, self.table, self.bring_in):
             buttons.addWidget(button)
         column.addLayout(buttons)
         about = self.tr(
@@ -78,10 +63,6 @@ class FilesSection(QWidget):
         """Leave the buttons alone while something is being done."""
         for button in (self.export, self.table, self.bring_in):
             button.setEnabled(not self._care.busy)
-
-    def _open(self) -> None:
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._files.folder))):
-            self.row.tell(self.tr("The folder could not be opened here."))
 
     def _export_all(self) -> None:
         path = self._ways.choose_export(self._name("jsonl"))

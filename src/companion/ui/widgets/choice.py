@@ -190,8 +190,7 @@ class ChoiceRow(QWidget, Generic[T]):
         self._typed = ""
         self._values = [value for value, _, _ in answers]
         self.choices = [
-            Choice(looks, word, line, soft=soft, parent=self)
-            for _, word, line in answers
+            self.make(looks, value, word, line, soft) for value, word, line in answers
         ]
         self._looks = looks
         self._row = row = AnswerLayout(self)
@@ -203,6 +202,11 @@ class ChoiceRow(QWidget, Generic[T]):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._one_tab_stop(0)
+
+    def make(self, looks: Looks, value: T, word: str, line: str, soft: bool) -> Choice:
+        """Make what stands for one answer."""
+        del value
+        return Choice(looks, word, line, soft=soft, parent=self)
 
     def value(self) -> T | None:
         """Give the answer; None where there is none."""

@@ -84,10 +84,15 @@ class FlowLayout(QLayout):
         return size
 
     def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
-        """Give the size of the largest widget."""
+        """Give the size of the largest widget, each as narrow as it can be."""
         size = QSize()
         for item in self._items:
-            size = size.expandedTo(item.minimumSize())
+            widget = item.widget()
+            if widget is None:
+                size = size.expandedTo(item.minimumSize())
+            elif not item.isEmpty():
+                least = widget.minimumSizeHint().expandedTo(widget.minimumSize())
+                size = size.expandedTo(least)
         return size
 
     def _set(self, rect: QRect, *, move: bool) -> int:

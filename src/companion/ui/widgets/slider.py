@@ -32,14 +32,21 @@ STEPS = 100
 
 
 class Slider(QSlider):
-    """A slider from 0 to 100."""
+    """A slider from 0 to 100, or over another span of whole numbers."""
 
-    def __init__(self, looks: Looks, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        looks: Looks,
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        span: tuple[int, int] = (0, STEPS),
+    ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.looks = looks
         self._keyboard = KeyboardFocus(looks, self)
         self.opacity = 1.0
-        self.setRange(0, STEPS)
+        self.setRange(*span)
         self.setPageStep(10)
         self.setAccessibleName(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -112,13 +119,15 @@ class Slider(QSlider):
 
     def _thumb(self) -> QPointF:
         track = self.track()
-        x = track.left() + track.width() * self.value() / STEPS
+        share = (self.value() - self.minimum()) / (self.maximum() - self.minimum())
+        x = track.left() + track.width() * share
         return QPointF(x, self.middle())
 
     def _put(self, x: float) -> None:
         track = self.track()
         share = (x - track.left()) / max(1.0, track.width())
-        self.setValue(round(max(0.0, min(1.0, share)) * STEPS))
+        reach = self.maximum() - self.minimum()
+        self.setValue(self.minimum() + round(max(0.0, min(1.0, share)) * reach))
 
 
 class FeelingSlider(Slider):

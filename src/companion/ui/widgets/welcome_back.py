@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from companion.ports import PlayerState
 from companion.ui.looks import GRID, Looks
 from companion.ui.widgets.button import Button, Weight
 from companion.ui.widgets.drawing import begin, raised
@@ -23,12 +24,15 @@ _BELOW = GRID
 class WelcomeBack(QWidget):
     """A card that is there from a wake-up until the session goes on, or ends."""
 
+    asks = Signal(bool)
+    """Whether it is there now."""
     going_on = Signal()
     ending = Signal()
 
     def __init__(self, looks: Looks) -> None:
         super().__init__()
         self._looks = looks
+        self._comes = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         asked = self.tr("Welcome back. Go on where you were, or end here?")
         self.go_on = Button(looks, self.tr("Go on"), Weight.MAIN)
@@ -50,10 +54,22 @@ class WelcomeBack(QWidget):
         column.addLayout(row)
         self.hide()
 
-    def ask(self) -> None:
-        """Be there, under the keyboard's hand."""
-        self.show()
-        self.go_on.setFocus(Qt.FocusReason.OtherFocusReason)
+    def come(self) -> None:
+        """Ask as soon as all is still."""
+        self._comes = True
+
+    def follow(self, state: PlayerState) -> None:
+        """Be there in the pause, and no more once that is over, however it ended."""
+        paused = state is PlayerState.PAUSED
+        if self._comes and paused:
+            self._show(True)
+        elif not self.isHidden() and not paused:
+            self._show(False)
+
+    def _show(self, asks: bool) -> None:
+        self._comes = False
+        self.setVisible(asks)
+        self.asks.emit(asks)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the card."""
