@@ -12,8 +12,10 @@ from PySide6.QtWidgets import (
 
 from companion.checkin.records import Occasion
 from companion.ports import Appearing, Preferences
+from companion.practice.own_pattern import OwnPattern
 from companion.ui.looks import TARGET, Type
 from companion.ui.pages.detail import DetailPage
+from companion.ui.pages.pattern import PatternPage
 from companion.ui.where import Where
 from companion.ui.widgets.caption import Caption
 from companion.ui.widgets.picker import Picker
@@ -80,6 +82,16 @@ def large(scene, request):
     scene.window.resize(640, 480)
     assert scene.window.looks.text_size == request.param
     return scene
+
+
+@pytest.mark.parametrize("grown", [False, True], ids=["so begun", "so grown"])
+def test_no_page_of_an_own_pattern_is_cut(scene, looks, stage, grown):
+    if not grown:
+        looks.set_text_size(250)
+    page = PatternPage(looks, OwnPattern(), lambda: 0.0, holds_shown=True)
+    stage(page, 640, 480)
+    looks.set_text_size(250)
+    check(scene, page)
 
 
 @pytest.mark.parametrize("where", Where, ids=lambda where: where.value)

@@ -206,6 +206,10 @@ class DetailPage(ReadingPage):
         row.setAccessibleName(name)
         label = Text(self.looks, name, quiet=True)
         label.setMinimumHeight(TARGET)
+        # Here already, so that Tab comes to it in this place.
+        at = self._choices.rowCount()
+        self._choices.addWidget(label, at, 0)
+        self._choices.addWidget(row, at, 1, Qt.AlignmentFlag.AlignLeft)
         self._offered.append((label, row))
 
     def fit(self, room: int) -> None:

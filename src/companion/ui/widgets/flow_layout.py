@@ -42,6 +42,10 @@ class FlowLayout(QLayout):
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
+    def grow(self, widget: QWidget | QLayout) -> None:
+        """Give the room that is left in its line to one of them."""
+        self._grows = widget
+
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
         """Take one more widget."""
         self._items.append(item)
