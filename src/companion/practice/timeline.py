@@ -178,6 +178,8 @@ class Moment:
     bed: str | None = None
     turned_from: float | None = None
     """How far the breath had turned inward as the phase began; None: as ever."""
+    phase_frames: Frames = Frames(0)  # noqa: RUF009 a NewType call has no effect
+    """How long the phase lasts; 0 where nothing is paced."""
 
 
 E = TypeVar("E", bound=Event)

@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
 
 from companion.ui.calming import Calming
-from companion.ui.looks import BY_NAME, Looks, palette
+from companion.ui.looks import BY_NAME, Looks, Type, palette
 from companion.ui.pages.library import LibraryPage
 from companion.ui.where import CALM_KEY
 from companion.ui.widgets.calm_button import CalmButton
@@ -65,8 +71,11 @@ class MainWindow(QWidget):
         super().__init__()
         self._ways = ways
         self.looks = looks or Looks()
-        if look := BY_NAME.get(ways.look() or ""):
+        name, text_size, motion = ways.look()
+        if look := BY_NAME.get(name or ""):
             self.looks.force(look)
+        self.looks.set_text_size(text_size)
+        self.looks.set_motion(motion)
         self.looks.changed.connect(self._wear)
         self._painted = False
         self._unkept: Notice | None = None
@@ -121,7 +130,9 @@ class MainWindow(QWidget):
         shown = page or (self.library if self.flow is None else self.flow.place)
         railed = rail is not None and shown.stands_at is not None
         free = railed or shown.leave_corner(button.beside, button.below)
-        self._row.setContentsMargins(0 if free else button.beside, 0, 0, 0)
+        # Just after the first paint the rail comes to the places that have one.
+        beside = button.beside if shown.stands_at is None else self.looks.rail
+        self._row.setContentsMargins(0 if free else beside, 0, 0, 0)
         covered = button.beside if self._inside.isHidden() else 0
         self._whole.setContentsMargins(covered, 0, 0, 0)
         if rail is not None:
@@ -260,6 +271,7 @@ class MainWindow(QWidget):
         """Fill the first page, and make the way to the others."""
         if self.flow is not None:
             return
+        from companion.ports import Appearing
         from companion.ui.preferring import Preferring
         from companion.ui.roles import tell_roles
 
@@ -270,6 +282,8 @@ class MainWindow(QWidget):
         preferring.told.connect(self._tell_unkept)
         preferring.kept.connect(self._tell_kept)
         self.preferring, self._look = preferring, preferring.now.look
+        self._appearing = Appearing()
+        self._follow()
         preferring.changed.connect(self._follow)
         self.library.furnish(
             preferring,
@@ -458,6 +472,7 @@ class MainWindow(QWidget):
         self._back_up()
         self.setWindowIcon(orb_icon(self.looks.now))
         self._watch()
+        self._ask_of_motion()
         if self.residing is not None and self.isVisible():
             self.residing.put_in_tray()
         self.shortcutting.follow()
@@ -465,6 +480,16 @@ class MainWindow(QWidget):
         self.rail.lead_to(self.calm_button)
         QTimer.singleShot(_CALM_READY_MS, self.calming, self.calming.prepare)
         self.settled.emit()
+
+    def _ask_of_motion(self) -> None:
+        """Ask the system whether it wants less motion; it may take its time."""
+        find = self._ways.motions
+        if find is not None:
+            from companion.ui.working import Work
+
+            ask = Work(lambda _progress, _cancelled: find().reduced(), self)
+            ask.done.connect(self.looks.tell_reduced)
+            ask.start()
 
     def _back_up(self) -> None:
         """From now on, let there be a backup a day."""
@@ -496,17 +521,25 @@ class MainWindow(QWidget):
 
     def _wear(self) -> None:
         """Put on the look that holds now."""
+        QToolTip.setFont(self.looks.font(Type.SMALL))
         self.setPalette(palette(self.looks.now))
         for widget in self.findChildren(QWidget):
+            widget.updateGeometry()
             widget.update()
         self._make_room()
 
     def _follow(self) -> None:
-        """Take the look that is preferred from now on."""
+        """Take the look, text size and motion that are preferred from now on."""
         preferred = self.preferring.now.look
         if preferred != self._look:
             self._look = preferred
             self.looks.force(BY_NAME.get(preferred or ""))
+        appearing = self.preferring.now.appearing
+        if appearing != self._appearing:
+            self._appearing = appearing
+            self.looks.set_text_size(appearing.text_size)
+            self.looks.set_motion(appearing.motion)
+            self.looks.set_orb_style(appearing.orb)
 
     def _tell_unkept(self, text: str) -> None:
         """Say that a choice is not kept, and offer to try again."""

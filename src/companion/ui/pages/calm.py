@@ -249,7 +249,7 @@ class CalmPage(QWidget):
 
     def _offer(self, word: str, step: Callable[[], None]) -> Button:
         button = Button(self._looks, word)
-        button.setFont(self._looks.font(Type.HEADING))
+        self._looks.dress(button, Type.HEADING)
         button.setMinimumHeight(_TALL)
         button.clicked.connect(step)
         return button

@@ -31,7 +31,7 @@ class CalmButton(QPushButton):
         self._looks = looks
         self._keyboard = KeyboardFocus(looks, self)
         self._seen = True
-        self.setFont(looks.font(Type.SMALL))
+        looks.dress(self, Type.SMALL)
         self.setToolTip(CALM_KEY)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -62,9 +62,10 @@ class CalmButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Give the size that sign and words need."""
-        words = math.ceil(QFontMetricsF(self.font()).horizontalAdvance(self.text()))
-        height = _SIGN + self._looks.leading(Type.SMALL) + GRID
-        return QSize(max(RAIL - 2 * GRID, words + 2 * GRID), height)
+        metrics, lines = QFontMetricsF(self.font()), self._lines()
+        widest = max(math.ceil(metrics.horizontalAdvance(line)) for line in lines)
+        height = self._sign() + len(lines) * self._looks.leading(Type.SMALL) + GRID
+        return QSize(max(RAIL - 2 * GRID, widest + GRID), height)
 
     def minimumSizeHint(self) -> QSize:
         """Give the least size: the words are never cut."""
@@ -79,12 +80,16 @@ class CalmButton(QPushButton):
         rect = QRectF(self.rect())
         lift = 0.16 if self.isDown() else 0.08 * self.underMouse()
         fill(painter, rect, mix(look.accent, look.text, lift))
-        self._draw_sign(painter, look.accent_text)
-        leading = self._looks.leading(Type.SMALL)
-        words = QRectF(0, rect.height() - leading - GRID / 2, rect.width(), leading)
+        if self._sign():
+            self._draw_sign(painter, look.accent_text)
+        words = rect.adjusted(0, GRID / 2 + self._sign(), 0, -GRID / 2)
         painter.setPen(look.accent_text)
         painter.setFont(self.font())
-        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
+        lines = self._lines()
+        leading = words.height() / len(lines)
+        for number, line in enumerate(lines):
+            place = QRectF(0, words.top() + number * leading, rect.width(), leading)
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, line)
         if self._keyboard.shown:
             ring(painter, rect, look.accent_text, 3)
 
@@ -94,6 +99,14 @@ class CalmButton(QPushButton):
             self.click()
             return
         super().keyPressEvent(event)
+
+    def _lines(self) -> list[str]:
+        """Give the words, one below the other where they are large."""
+        return self.text().split() if self._looks.is_large else [self.text()]
+
+    def _sign(self) -> int:
+        """Give the height of the sign, which gives way to large words."""
+        return 0 if self._looks.is_large else _SIGN
 
     def _draw_sign(self, painter: QPainter, ink: QColor) -> None:
         """Draw the orb within its ring."""
