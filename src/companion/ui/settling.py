@@ -146,8 +146,8 @@ def _start_no_more(around: Around) -> None:
         return
     at_login = around.ways.at_login()
     try:
-        if at_login.is_on():
-            at_login.set(False)
+        # Even where it is off: an entry that was switched off elsewhere is a file too.
+        at_login.set(False)
     except CompanionError as error:
         around.care.told.emit(str(error))
 
