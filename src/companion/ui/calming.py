@@ -79,7 +79,6 @@ class Calming(QObject):
         self.tell_bug: Callable[[BaseException], None] = lambda _error: None
         self._fading = _timer(self, _PATIENCE_MS, self._faded)
         self._reading = _timer(self, _READING_MS, self._leave)
-        window.installEventFilter(self)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusWindowChanged.connect(self._watch)
@@ -175,21 +174,18 @@ class Calming(QObject):
         else:
             self.end()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay as large as the window; begin by a key that a dialog gets."""
-        if watched is self._window:
-            if event.type() == QEvent.Type.Resize:
-                self._fit()
-            return False
+    def fit(self) -> None:
+        """Be as large as the window."""
+        for page in (self._page, self._help):
+            if page is not None:
+                page.setGeometry(self._window.rect())
+
+    def eventFilter(self, _dialog: QObject, event: QEvent) -> bool:
+        """Begin by a key that a dialog gets."""
         asked = _is_calm_key(event)
         if asked:
             self.begin()
         return asked
-
-    def _fit(self) -> None:
-        for page in (self._page, self._help):
-            if page is not None:
-                page.setGeometry(self._window.rect())
 
     def _keep_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Let what changes beneath, such as a cover that comes, have the keys later."""

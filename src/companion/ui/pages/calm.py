@@ -39,6 +39,8 @@ AGAIN = frames_from_seconds(180)
 """How long they are gone when the person has chosen one of them."""
 _AWAKE = frames_from_seconds(4)
 """How long the way out stays to be seen after the pointer was moved."""
+_EACH = 3
+"""All but the breath is looked at in one of so many frames."""
 _CAPTION_SHARE = 0.19
 _TALL = 7 * GRID
 _ROOMY = 70 * GRID
@@ -54,7 +56,7 @@ class CalmPage(QWidget):
     """The person wants to leave."""
     help_asked = Signal()
     followed = Signal()
-    """A frame was shown."""
+    """All of it was looked at."""
 
     def __init__(self, looks: Looks, parent: QWidget) -> None:
         super().__init__(parent)
@@ -64,6 +66,8 @@ class CalmPage(QWidget):
         self._awake_until = Frames(0)
         self._held = False
         self._over = False
+        self._beats = 0
+        """Frames since all of it was looked at."""
         self.setAccessibleName(self.tr("Calm now"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.orb = Orb(looks, self._moment)
@@ -88,7 +92,7 @@ class CalmPage(QWidget):
         self.offers.hide()
         self.hint.hide()
         self.frames = FrameTimer(parent=self)
-        self.frames.due.connect(self.follow)
+        self.frames.due.connect(self._beat)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         for widget in (self, *self.findChildren(QWidget)):
             widget.setMouseTracking(True)
@@ -186,6 +190,14 @@ class CalmPage(QWidget):
         """Keep the words in proportion, and the three things side by side or not."""
         super().resizeEvent(event)
         self._arrange()
+
+    def _beat(self) -> None:
+        """Draw the breath at each frame, and look at all the rest a few times less."""
+        self._beats = (self._beats + 1) % _EACH
+        if self._beats and self.frames.rate > RESTING:
+            self.orb.stir()
+        else:
+            self.follow()
 
     def _moment(self) -> Moment | None:
         return None if self._course is None else self._course.moment()
