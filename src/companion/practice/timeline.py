@@ -179,7 +179,7 @@ class Moment:
     turned_from: float | None = None
     """How far the breath had turned inward as the phase began; None: as ever."""
     phase_frames: Frames = Frames(0)  # noqa: RUF009 a NewType call has no effect
-    """How long the phase lasts; 0 where nothing is paced."""
+    """How long the phase is to last, also where it is cut; 0: nothing is paced."""
 
 
 E = TypeVar("E", bound=Event)
