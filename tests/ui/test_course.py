@@ -149,3 +149,11 @@ def test_it_is_over_at_its_end_and_where_it_has_faded(clock: Clock) -> None:
     player.stop()
     player.now_state = PlayerState.STOPPED
     assert course.is_over
+
+
+def test_a_player_that_comes_while_it_is_paused_is_paused_too(clock: Clock) -> None:
+    course = Course(clock, None)
+    course.pause()
+    player = opening()
+    course.attach(player)
+    assert player.calls == ["play", "pause"]

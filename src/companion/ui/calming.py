@@ -70,6 +70,8 @@ class Calming(QObject):
         self._course: Course | None = None
         self._help: Page | None = None
         self._ending = False
+        self._leaving = False
+        """Whether the window waits to be closed for the sound to have faded."""
         self._ready = False
         """Whether what a player needs was imported, so that it is made at once."""
         self._focus: QWidget | None = None
@@ -116,12 +118,13 @@ class Calming(QObject):
             return
         from companion.ui.course import Course
 
-        self._focus = QApplication.focusWidget()
+        # Also of a window that is out of sight, or has a dialog before it.
+        self._focus = self._window.focusWidget()
         _close_what_lies_over()
         self.began.emit()
         page = self._made()
         self._began = self._ways.now()
-        player = self._player() if self._ready else None
+        player = self._player_at_once() if self._ready else None
         self._course = course = Course(self._ways.clock, player)
         page.setGeometry(self._window.rect())
         page.begin(course)
@@ -138,22 +141,31 @@ class Calming(QObject):
         if self._ending:
             self._leave()
         elif self._course is not None and self._page is not None:
-            self._leave_help()
             self._ending = True
+            self._leave_help()
             self._course.stop()
             self._page.end(self._last_words())
             self._fading.start()
-            self._reading.start()
+            self._reading.start(_READING_MS)
 
     def leave(self) -> None:
-        """End without last words, for a window that closes; `ended` tells when."""
-        self.end()
-        self._reading.setInterval(_PATIENCE_MS)
-        self._reading.start()
+        """End as soon as the sound has faded, for a window that closes.
+
+        `ended` tells when. Asked again, or where nothing sounds any more, at once.
+        """
+        if self._leaving or (self._ending and not self._fading.isActive()):
+            self._leave()
+            return
+        if not self._ending:
+            self.end()
+        self._leaving = True
+        self._reading.start(_PATIENCE_MS)
 
     def show_help(self) -> None:
         """Show where there is help from people; the sound rests meanwhile."""
-        if self._course is None or self._page is None or self._help is not None:
+        if self._course is None or self._page is None:
+            return
+        if self._ending or self._help is not None:
             return
         page = self.make_help()
         if page is None:
@@ -232,6 +244,13 @@ class Calming(QObject):
             # The picture and the words do not need it, and this is no time to tell.
             return None
 
+    def _player_at_once(self) -> SessionPlayer | None:
+        try:
+            return self._player()
+        except Exception as error:  # one that is our fault is not in the way either
+            self.tell_bug(error)
+            return None
+
     def _find_player(self, course: Course) -> None:
         """Make the player beside the picture, which is not to wait for it."""
         from companion.ui.working import Work
@@ -270,11 +289,14 @@ class Calming(QObject):
             return
         self._fading.stop()
         self._reading.stop()
-        self._reading.setInterval(_READING_MS)
-        course.close()
+        if course.is_over:
+            course.close()
+        else:
+            # It is gone from the screen at once; its sound still fades.
+            QTimer.singleShot(_PATIENCE_MS, self, course.close)
         now = self._ways.now()
         spent = Spent(self._began or now, now, course.here(), course.voice)
-        self._course, self._ending = None, False
+        self._course, self._ending, self._leaving = None, False, False
         page.rest()
         self._beneath.show()
         page.hide()

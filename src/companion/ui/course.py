@@ -76,6 +76,8 @@ class Course:
         if self._held:
             player.hold(True)
         self.begin()
+        if self._since is None:
+            player.pause()
 
     def here(self) -> Frames:
         """Give the frame that is shown now; it never goes back."""

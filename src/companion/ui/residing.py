@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QSystemTrayIcon
 
-from companion.call import Word
 from companion.ui.coming import come_forward
 from companion.ui.todays import todays_practice
 from companion.ui.tray import Tray
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from companion.call import Call
     from companion.ports import Entry
     from companion.ui.window import MainWindow
 
@@ -84,14 +82,6 @@ class Residing(QObject):
         """Be there without having been shown; in sight at least, where is no tray."""
         QTimer.singleShot(TRAY_COMES_MS, self, self._look_for_tray)
 
-    def hear(self, call: Call) -> None:
-        """Do what another start asks for."""
-        if call.word is Word.WAIT:
-            return
-        come_forward(self._window, call.token)
-        if call.word is Word.CALM:
-            self._window.calm_now()
-
     def calm(self) -> None:
         """Show the window in calm now."""
         come_forward(self._window)
@@ -101,6 +91,10 @@ class Residing(QObject):
         """End the companion, softly, and wherever the window is."""
         self._quits = True
         self._window.close()
+
+    def stay(self) -> None:
+        """Not be ended any more: the person wants something else."""
+        self._quits = False
 
     def refused(self) -> None:
         """Stay, since something is to be said before the companion ends."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import signal
 import socket
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSocketNotifier, Signal
+from PySide6.QtCore import QEvent, QSocketNotifier, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from companion.call import Word
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from types import FrameType, TracebackType
 
     from companion.ui.window import MainWindow
+
+_LISTENS_MS = 150
+"""How long after the first paint it is until others are heard: whoever calls in haste,
+by a key that is pressed twice, finds this companion, and begins no second one."""
 
 
 class Application(QApplication):
@@ -57,7 +62,8 @@ def run(
     tell_of_bugs(window)
     quiet = close_on_signals(window)
     if address is not None:
-        window.settled.connect(lambda: _listen(window, address))
+        listen = partial(_listen, window, address)
+        window.begun.connect(lambda: QTimer.singleShot(_LISTENS_MS, window, listen))
     _begin(window, word)
     code = app.exec()
     quiet()
@@ -77,12 +83,12 @@ def _begin(window: MainWindow, word: Word) -> None:
 
 def _listen(window: MainWindow, address: str) -> None:
     """From now on, hear the companions that are started."""
+    from companion.ui.coming import answer
     from companion.ui.only_one import OnlyOne
 
-    if window.residing is not None:
-        others = OnlyOne(address, window)
-        others.called.connect(window.residing.hear)
-        window.left.connect(others.close)
+    others = OnlyOne(address, window)
+    others.called.connect(partial(answer, window))
+    window.left.connect(others.close)
 
 
 def tell_of_bugs(window: MainWindow) -> None:

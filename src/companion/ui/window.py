@@ -49,6 +49,8 @@ _CALM_FIRST_MS = 2500
 """How long all else waits where the window begins in calm now."""
 _CALM_READY_MS = 400
 """When calm now is made ready: after what the person waits for."""
+_KEPT_AFTER_MS = 300
+"""How long after the beginning of calm now what was typed beneath it is kept."""
 _PAINT_FIRST_MS = 100
 """How long the log waits, so that the practices are painted before it is opened."""
 
@@ -56,6 +58,8 @@ _PAINT_FIRST_MS = 100
 class MainWindow(QWidget):
     """The companion's window."""
 
+    begun = Signal()
+    """It was painted once, or is there out of sight."""
     settled = Signal()
     """All of it is there, and the log was opened."""
     left = Signal()
@@ -96,7 +100,7 @@ class MainWindow(QWidget):
         self._rail: Rail | None = None
         self.calm_note: CalmNote | None = None
         self._closes = False
-        """Whether the window is to be closed once calm now has ended."""
+        """Whether the window is to be closed once what sounds has faded."""
         self._inside = QWidget()
         self._passage = Passage(self.looks, self._inside)
         self._passage.addWidget(self.library)
@@ -159,7 +163,13 @@ class MainWindow(QWidget):
         return calming
 
     def calm_now(self) -> None:
-        """Begin calm now, whatever is shown, and before anything was."""
+        """Begin calm now, whatever is shown, and before anything was.
+
+        A window that was to close, and waits for a sound to fade, stays.
+        """
+        self._closes = False
+        if self.residing is not None:
+            self.residing.stay()
         self.calming.begin()
 
     def tell_bug(self, error: BaseException) -> None:
@@ -177,20 +187,22 @@ class MainWindow(QWidget):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
+            QTimer.singleShot(0, self, self.begun.emit)
             calm = self.calming.is_open
             QTimer.singleShot(_CALM_FIRST_MS if calm else 0, self._settle_in)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back with Esc, wherever the focus is."""
-        if event.key() == Qt.Key.Key_Escape and self.calming.is_open:
-            self.calming.go_back()
-        elif event.key() == Qt.Key.Key_Escape and self.flow is not None:
-            if self.covering.page is None:
-                self.flow.place.go_back()
-            else:
-                self.covering.go_back()
-        else:
+        """Go back with Esc, wherever the focus is; held, it counts once."""
+        if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
+        elif event.isAutoRepeat():
+            return
+        elif self.calming.is_open:
+            self.calming.go_back()
+        elif self.flow is not None and self.covering.page is None:
+            self.flow.place.go_back()
+        elif self.flow is not None:
+            self.covering.go_back()
 
     def event(self, event: QEvent) -> bool:
         """Take note that the keyboard is used, before any key does anything."""
@@ -215,19 +227,29 @@ class MainWindow(QWidget):
         if self.residing.stays:
             event.ignore()
             self.residing.withdraw()
+            self._closes = self.flow.fades
         elif self.flow.may_close(self._let_go):
             self.left.emit()
         else:
             if self.keeper.waits:
                 self.covering.warn_unsaved()
             event.ignore()
+            self._closes = self.flow.fades
             self.residing.refused()
+
+    def _faded(self) -> None:
+        """Close now, unless the person wanted something else meanwhile."""
+        if self._closes:
+            self.close()
+        elif self.flow is not None:
+            self.flow.may_withdraw()
 
     def begin_unseen(self) -> None:
         """Be all there without having been shown, in the tray if there is one."""
         # Which makes the handle at which signs of the person are looked for.
         self.winId()
         self._painted = True
+        QTimer.singleShot(0, self, self.begun.emit)
         self._settle_in()
         if self.residing is not None:
             self.residing.wait_unseen()
@@ -243,7 +265,8 @@ class MainWindow(QWidget):
         """Go on where the person was before calm now."""
         if self._closes:
             self._closes = False
-            self.close()
+            # Later: a window that is closing does not listen to another close.
+            QTimer.singleShot(0, self, self.close)
         elif self._painted:
             self._settle_in()
             if self.calm_note is not None:
@@ -252,8 +275,10 @@ class MainWindow(QWidget):
     def _hush(self) -> None:
         """Let nothing sound beneath calm now, and keep what was typed."""
         if self.flow is not None:
-            self.covering.keep_what_is_written()
             self.flow.hush()
+            # The log may let one wait, and calm now does not wait.
+            keep = self.covering.keep_what_is_written
+            QTimer.singleShot(_KEPT_AFTER_MS, self, keep)
 
     def _recede(self, page: SessionPage) -> None:
         """Let the button be seen in a session as long as the controls are."""
@@ -333,8 +358,7 @@ class MainWindow(QWidget):
         self.keeper = keeper = Keeper(ways.open_log, self.tell_bug)
         tools = Tools(keeper, ways.now, ways.new_id)
         flow = Flow(self.looks, self._passage, tools, ways, self.library, preferring)
-        # Queued: a window that is closing does not listen to another close.
-        flow.over.connect(self.close, Qt.ConnectionType.QueuedConnection)
+        flow.over.connect(self._faded, Qt.ConnectionType.QueuedConnection)
         self.flow = flow
         self.calming.began.connect(self._hush)
         self.calm_note = note = CalmNote(self.looks, tools, self._beneath, self._whole)
@@ -440,6 +464,8 @@ class MainWindow(QWidget):
         handle = self.windowHandle()
         if lock is not None and handle is not None:
             handle.installEventFilter(self.locking)
+        if self.calm_note is not None:
+            self.covering.covers.connect(self.calm_note.leave)
         if self.locking.is_closed:
             self.covering.cover()
 

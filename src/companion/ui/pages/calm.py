@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from companion.ui.looks import GRID, Looks, Type
 from companion.ui.widgets.button import Button, Weight
 from companion.ui.widgets.caption import Caption
-from companion.ui.widgets.frames import MOVING, RESTING, FrameTimer
+from companion.ui.widgets.frames import RESTING, FrameTimer
 from companion.ui.widgets.orb import Orb
 from companion.ui.widgets.text import Text
 from companion.units import Frames, frames_from_seconds
@@ -39,6 +39,8 @@ AGAIN = frames_from_seconds(180)
 """How long they are gone when the person has chosen one of them."""
 _AWAKE = frames_from_seconds(4)
 """How long the way out stays to be seen after the pointer was moved."""
+_KEY, _POINTER = _BOTH = ("the space bar", "the pointer")
+"""What can be held."""
 _CAPTION_SHARE = 0.19
 _TALL = 7 * GRID
 _ROOMY = 70 * GRID
@@ -62,7 +64,8 @@ class CalmPage(QWidget):
         self._course: Course | None = None
         self._offer_at = OFFERS_AT
         self._awake_until = Frames(0)
-        self._held = False
+        self._held_by: set[str] = set()
+        """What is held now, of the keyboard and the pointer."""
         self._over = False
         self.setAccessibleName(self.tr("Calm now"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -79,7 +82,7 @@ class CalmPage(QWidget):
         )
         self.stop = Button(looks, self.tr("Stop"), Weight.QUIET)
         self.stop.clicked.connect(self.left)
-        self.stop.set_opacity(0.0)
+        self._show_stop(False)
         self._coming = QVariantAnimation(self)
         self._coming.setStartValue(0.0)
         self._coming.setEndValue(1.0)
@@ -97,11 +100,12 @@ class CalmPage(QWidget):
         """Show a course from now on."""
         self._course = course
         self._offer_at, self._awake_until = OFFERS_AT, Frames(0)
-        self._held = self._over = False
+        self._held_by.clear()
+        self._over = False
         self._hide_offers()
         self.caption.say("")
         self.stop.show()
-        self.stop.set_opacity(0.0)
+        self._show_stop(False)
         self.frames.start()
         self.follow()
 
@@ -126,7 +130,7 @@ class CalmPage(QWidget):
             return
         moment = course.moment()
         seen = self.isVisible() and not self.window().isMinimized()
-        self.frames.set_rate(MOVING if seen else RESTING)
+        self.frames.set_rate(self.orb.rate if seen else RESTING)
         if not self._over:
             self.caption.say(moment.caption or "")
             self._tell(course.notice() or "")
@@ -143,31 +147,32 @@ class CalmPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave with Esc; while Space is held, breathe out with the person."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif event.key() == Qt.Key.Key_Space:
-            if not event.isAutoRepeat():
-                self._hold()
-        else:
+        if event.key() not in (Qt.Key.Key_Escape, Qt.Key.Key_Space):
             super().keyPressEvent(event)
+        elif event.isAutoRepeat():
+            return
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            self._hold(_KEY)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Let the breath come in where Space is let go of."""
         if event.key() == Qt.Key.Key_Space:
             if not event.isAutoRepeat():
-                self._let_go()
+                self._let_go(_KEY)
         else:
             super().keyReleaseEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Breathe out with the person while any place is held; a finger counts too."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self._hold()
+            self._hold(_POINTER)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let the breath come in."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self._let_go()
+            self._let_go(_POINTER)
 
     def event(self, event: QEvent) -> bool:
         """Show the way out where the pointer moves; notice a key that is lost."""
@@ -190,14 +195,18 @@ class CalmPage(QWidget):
     def _moment(self) -> Moment | None:
         return None if self._course is None else self._course.moment()
 
-    def _hold(self) -> None:
-        if self._course is not None and not self._held and not self._over:
-            self._held = True
+    def _hold(self, by: str) -> None:
+        if self._course is None or self._over:
+            return
+        if not self._held_by:
             self._course.hold(held=True)
+        self._held_by.add(by)
 
-    def _let_go(self) -> None:
-        if self._course is not None and self._held:
-            self._held = False
+    def _let_go(self, *by: str) -> None:
+        """Let go of one thing that is held, or, where none is named, of all."""
+        before = bool(self._held_by)
+        self._held_by.difference_update(by or _BOTH)
+        if before and not self._held_by and self._course is not None:
             self._course.hold(held=False)
 
     def _keep_going(self) -> None:
@@ -217,7 +226,13 @@ class CalmPage(QWidget):
             self._coming.setDuration(_SLOWLY * self._looks.transition_ms)
             self._coming.start()
         awake = due or moment.frame < self._awake_until or self.stop.hasFocus()
-        self.stop.set_opacity(1.0 if awake else 0.0)
+        self._show_stop(awake)
+
+    def _show_stop(self, seen: bool) -> None:
+        """Show the way out; a press where it is not seen is one on the page."""
+        self.stop.set_opacity(1.0 if seen else 0.0)
+        unseen = Qt.WidgetAttribute.WA_TransparentForMouseEvents
+        self.stop.setAttribute(unseen, not seen)
 
     def _show_offers(self, share: float) -> None:
         for button in (self.keep, self.around, self.someone):
