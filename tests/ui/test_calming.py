@@ -382,7 +382,7 @@ def test_afterwards_one_tap_notes_it(scene):
     scene.press(F2)
     scene.calm.move_to(95)
     leave(scene)
-    assert "Note that you used calm now" in [b.text() for b in note(scene).buttons]
+    assert "Note it" in [b.text() for b in note(scene).buttons]
     assert not note(scene).buttons[0].hasFocus()
     note(scene).buttons[0].click()
     (session,) = records(scene)

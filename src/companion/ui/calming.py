@@ -320,8 +320,8 @@ class Calming(QObject):
 
     def _last_words(self) -> str:
         return self.tr(
-            "Let your eyes move around the room. Feel what holds you. "
-            "There is nothing more to do."
+            "If you like, let your eyes move around the room, and feel what holds "
+            "you. There is nothing more to do."
         )
 
 

@@ -102,7 +102,8 @@ class Course:
         if failure is None or player is None or self._stopping:
             return None
         self._own, self._player = player.timeline, None
-        self._since = self._clock()
+        if self._since is not None:
+            self._since = self._clock()
         player.close()
         return failure
 

@@ -425,8 +425,8 @@ class Flow(QObject):
             self._go_home()
             return
         orienting = self.tr(
-            "Let your eyes move around the room. Feel what holds you. "
-            "There is nothing more to do."
+            "If you like, let your eyes move around the room, and feel what holds "
+            "you. There is nothing more to do."
         )
         title = self.tr("You stopped, and that is fine.")
         self._show_after(visit, Way.SLIDE, title, orienting)

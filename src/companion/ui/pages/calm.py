@@ -9,17 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QVariantAnimation, Signal
-from PySide6.QtWidgets import (
-    QApplication,
-    QBoxLayout,
-    QHBoxLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.ui.looks import GRID, Looks, Type
 from companion.ui.widgets.button import Button, Weight
 from companion.ui.widgets.caption import Caption
+from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.frames import RESTING, FrameTimer
 from companion.ui.widgets.orb import Orb
 from companion.ui.widgets.text import Text
@@ -102,6 +97,7 @@ class CalmPage(QWidget):
         self._offer_at, self._awake_until = OFFERS_AT, Frames(0)
         self._held_by.clear()
         self._over = False
+        self._arrange()
         self._hide_offers()
         self.caption.say("")
         self.stop.show()
@@ -221,7 +217,8 @@ class CalmPage(QWidget):
         due = moment.frame >= self._offer_at
         if due and self.offers.isHidden():
             self.offers.show()
-            self.hint.setVisible(self.height() >= _ROOMY)
+            self._make_room()
+            self.hint.setVisible(self._is_roomy())
             self._awake_until = Frames(0)
             self._coming.setDuration(_SLOWLY * self._looks.transition_ms)
             self._coming.start()
@@ -246,6 +243,7 @@ class CalmPage(QWidget):
         self._coming.stop()
         self.offers.hide()
         self.hint.hide()
+        self._make_room()
 
     def _wake(self) -> None:
         if self._course is not None:
@@ -254,35 +252,30 @@ class CalmPage(QWidget):
     def _tell(self, notice: str) -> None:
         if notice != self.notice.text():
             self.notice.setText(notice)
-            self.notice.setVisible(bool(notice))
+            self._make_room()
 
     def _hint_words(self) -> str:
         return self.tr(
-            "Hold the space bar, or this page, for a breath out of your own length. "
-            "Esc ends this softly."
+            "The space bar, or this page, can be held for a breath out as long as "
+            "yours. Esc ends this softly."
         )
 
     def _offer(self, word: str, step: Callable[[], None]) -> Button:
         button = Button(self._looks, word)
-        self._looks.dress(button, Type.HEADING)
         button.setMinimumHeight(_TALL)
         button.clicked.connect(step)
         return button
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
         column.setSpacing(GRID)
         column.addWidget(self.notice)
         column.addWidget(self.orb, 1)
         column.addWidget(self.caption)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.offers)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(GRID)
-        self._row.addStretch(1)
+        row = FlowLayout(GRID, self.offers, centred=True)
         for button in (self.keep, self.around, self.someone):
-            self._row.addWidget(button)
-        self._row.addStretch(1)
+            row.addWidget(button)
         column.addWidget(self.offers)
         column.addWidget(self.hint)
         foot = QHBoxLayout()
@@ -292,19 +285,29 @@ class CalmPage(QWidget):
         column.addLayout(foot)
 
     def _arrange(self) -> None:
-        buttons = (self.keep, self.around, self.someone)
-        needed = sum(button.minimumSizeHint().width() + GRID for button in buttons)
-        wide = self.width() >= needed + 3 * GRID
-        way = QBoxLayout.Direction
-        self._row.setDirection(way.LeftToRight if wide else way.TopToBottom)
+        large = self._looks.is_large
+        for button in (self.keep, self.around, self.someone):
+            self._looks.dress(button, Type.BODY if large else Type.HEADING)
         self.caption.setFixedHeight(
             max(9 * GRID, round(self.height() * _CAPTION_SHARE))
         )
         # Room is kept for what comes later, so that nothing moves when it comes; but
         # not where the orb would be left with little.
-        _keep_room(self.offers, wide)
+        roomy = self._is_roomy()
+        _keep_room(self.offers, roomy or not large)
         _keep_room(self.stop, True)
-        _keep_room(self.hint, self.height() >= _ROOMY)
+        _keep_room(self.hint, roomy)
+        self._make_room()
+
+    def _is_roomy(self) -> bool:
+        """Say whether there is room for a hint."""
+        return self.height() >= self._looks.scaled(_ROOMY)
+
+    def _make_room(self) -> None:
+        """Let what is said of the sound give way where there is no room for all."""
+        self.notice.setVisible(bool(self.notice.text()))
+        if self._column.minimumHeightForWidth(self.width()) > self.height():
+            self.notice.hide()
 
 
 def _keep_room(widget: QWidget, kept: bool) -> None:
