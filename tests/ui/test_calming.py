@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
+from companion.checkin.guard import LATELY, Rule
 from companion.checkin.records import Ending
 from companion.errors import CompanionError
 from companion.ports import PlayerState
@@ -446,4 +447,7 @@ def test_noted_it_speaks_for_no_rule_of_the_guard(scene):
     scene.press(F2)
     leave(scene)
     note(scene).buttons[0].click()
-    assert scene.window.flow._guarding.known().past == []
+    known = scene.window.flow._guarding.known()
+    assert [sat.practice_id for sat in known.past] == [CALM_ID]
+    for rule in Rule:
+        assert list(known.counted(rule, LATELY)) == []
