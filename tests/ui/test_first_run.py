@@ -1,12 +1,14 @@
 """The first steps: short, to be passed by, and only for somebody new."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from companion.ports import Preferences
+from companion.ports import Appearing, Preferences
 from companion.practice.sound_check import bell_check
 from companion.ui.pages.help import HelpPage
 from companion.ui.pages.welcome import WelcomePage
@@ -123,6 +125,26 @@ def test_the_sound_check_asks_and_listens(new):
     assert new.preferences.now.appearing.view == "whole"
     new.place.next.click()
     assert "close" in new.checks[0].calls
+
+
+def test_who_hears_it_after_all_gets_sound_again(new):
+    new.open()
+    new.place.next.click()
+    step(new, SoundStep).no.click()
+    new.place.next.click()
+    new.place.previous.click()
+    step(new, SoundStep).yes.click()
+    assert new.preferences.now.appearing.view == "whole"
+
+
+def test_a_view_with_sound_is_kept_by_who_hears_it(new):
+    new.preferences.now = replace(
+        new.preferences.now, appearing=Appearing(view="words")
+    )
+    new.open()
+    new.place.next.click()
+    step(new, SoundStep).yes.click()
+    assert new.preferences.now.appearing.view == "words"
 
 
 def test_without_a_way_to_listen_there_is_no_sound_check(new):

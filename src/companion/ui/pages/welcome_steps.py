@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -14,6 +13,7 @@ from companion.ui.looks import GRID, Looks
 from companion.ui.pages.holds import hold_reasons
 from companion.ui.settings.appearance import LookRow, MotionRow
 from companion.ui.settings.sessions import ViewRow
+from companion.ui.views import View, view_named
 from companion.ui.widgets.button import Button, Weight
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.line_field import LineField
@@ -89,7 +89,9 @@ class SoundStep(Step):
     ) -> None:
         super().__init__()
         self._preferring = preferring
-        self._view = preferring.now.appearing.view
+        before = view_named(preferring.now.appearing.view)
+        self._view = View.WHOLE if before.is_quiet else before
+        """How sessions begin for who hears the bell."""
         self._listening = Listening(open_check, self)
         self._listening.told.connect(self._tell)
         lead = self.tr("Play a soft bell. Do you hear it?")
@@ -129,7 +131,7 @@ class SoundStep(Step):
         )
 
     def _not_heard(self) -> None:
-        self._begin_with("picture")
+        self._begin_with(View.PICTURE)
         self._tell(
             self.tr(
                 "Then sessions begin with pictures and words; they need no sound. In "
@@ -137,9 +139,8 @@ class SoundStep(Step):
             )
         )
 
-    def _begin_with(self, view: str) -> None:
-        appearing = self._preferring.now.appearing
-        self._preferring.set_appearing(replace(appearing, view=view))
+    def _begin_with(self, view: View) -> None:
+        self._preferring.set_view(view.value)
 
     def _tell(self, told: str) -> None:
         self.told.setText(told)
