@@ -130,6 +130,11 @@ class Sitting(QObject):
         if visit is not None:
             self.rested.emit(visit)
 
+    def forget_rest(self) -> None:
+        """Lead on to nothing from the resting orb, which is not shown any more."""
+        self._rest.stop()
+        self._resting = None
+
     def _ended(self, visit: Visit, page: SessionPage) -> None:
         """Save how it ended, let go of the device, and lead on."""
         player, self._player, self._page = self._player, None, None

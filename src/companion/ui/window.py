@@ -257,7 +257,7 @@ class MainWindow(QWidget):
         self.reminding = reminding = Reminding(
             preferring,
             self._ways.now,
-            lambda: self.covering.page is not None or flow.place.stands_at is None,
+            lambda: self._is_better_left_alone(flow),
             self,
         )
         reminding.came.connect(bar.show)
@@ -267,6 +267,16 @@ class MainWindow(QWidget):
             lambda place: bar.leave() if place.stands_at is None else None
         )
         self.locking.closed.connect(bar.leave)
+
+    def _is_better_left_alone(self, flow: Flow) -> bool:
+        """Say whether a reminder is not to come now.
+
+        Out of sight it disturbs nothing: it is said in the tray, and waits above
+        whatever was left open, or under the cover.
+        """
+        if not self.isVisible():
+            return flow.sitting.is_open
+        return self.covering.page is not None or flow.place.stands_at is None
 
     def _be_a_guest(self, flow: Flow, preferring: Preferring) -> None:
         """Go out of sight and come again, and ask of the desktop what is needed."""

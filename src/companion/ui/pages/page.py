@@ -104,6 +104,14 @@ class Place(QWidget):
     def leave(self) -> None:
         """Be left for good."""
 
+    def lie_under(self) -> None:
+        """Wait under another place: it may be come back to."""
+        self.leave()
+
+    def come_back(self) -> None:
+        """Be shown again as one left it."""
+        self.take_focus()
+
     def go_back(self) -> None:
         """Do what Esc does here."""
         self.back.emit()
@@ -201,6 +209,15 @@ class Page(Place):
         """Put the focus where the page begins."""
         self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         self.scroller.verticalScrollBar().setValue(0)
+
+    def come_back(self) -> None:
+        """Put the focus where it was, and show what was seen."""
+        focused, bar = self.focusWidget(), self.scroller.verticalScrollBar()
+        seen = bar.value()
+        self.take_focus()
+        if focused is not None and focused.isVisibleTo(self):
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
+        bar.setValue(seen)
 
     def fit(self, room: int) -> None:
         """Arrange what stands in the column for its width, in pixels."""
