@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from companion.checkin.records import Ending
+from companion.checkin.records import CheckIn, Ending, Occasion
 from companion.ports import Bound, PlayerState, Preferences, Staying
 from companion.ui.preferring import Preferring
 from companion.ui.shortcutting import Shortcutting
@@ -235,3 +235,28 @@ def test_a_press_and_the_keys_are_told(preferring, qtbot):
         made[0].press()
     prefer(preferring, False)
     assert keys.bound is None
+
+
+def test_a_window_that_stays_after_all_keeps_its_keys(qtbot):
+    class Store:
+        def load(self):
+            return Preferences(staying=Staying(shortcut=True)), None
+
+        def save(self, _preferences):
+            raise AssertionError
+
+    made: list[FakeShortcut] = []
+
+    def find() -> FakeShortcut:
+        made.append(FakeShortcut())
+        return made[-1]
+
+    scene = Scene(qtbot, preferences=Store(), more={"shortcut": find}).open()
+    scene.log.refusing = True
+    scene.window.keeper.add(CheckIn("c", None, Occasion.ALONE, scene.now))
+    scene.window.close()
+    assert scene.window.isVisible()
+    assert [each.closed for each in made] == [False]
+    scene.window.close()
+    assert not scene.window.isVisible()
+    assert [each.closed for each in made] == [True]

@@ -129,7 +129,7 @@ class MainWindow(QWidget):
             event.ignore()
             self.residing.withdraw()
         elif self.flow.may_close(self._let_go):
-            self.left.emit()
+            self._leave()
         else:
             if self.keeper.waits:
                 self.covering.warn_unsaved()
@@ -154,11 +154,15 @@ class MainWindow(QWidget):
 
     def _let_go(self) -> None:
         """Call off what is done with the log, and wait for it."""
+        self.care.leave(_LETTING_GO)
+        self.locking.join(_LETTING_GO)
+
+    def _leave(self) -> None:
+        """Give back what the desktop lent, and end."""
         self.awake.let_go()
         self.slumbering.listen(False)
         self.shortcutting.let_go()
-        self.care.leave(_LETTING_GO)
-        self.locking.join(_LETTING_GO)
+        self.left.emit()
 
     def _settle_in(self) -> None:
         """Fill the first page, and make the way to the others."""
