@@ -73,6 +73,10 @@ def fresh(folder: Path) -> dict[str, str]:
     environ.pop("PYTHONDONTWRITEBYTECODE", None)
     environ["PYTHONPYCACHEPREFIX"] = str(folder / "compiled")
     environ["COMPANION_HOME"] = str(folder / "home")
+    # Not the first run, which would stand before all else.
+    (folder / "home").mkdir(mode=0o700, exist_ok=True)
+    preferences = folder / "home" / "preferences.json"
+    preferences.write_text('{"welcomed": true}\n', encoding="utf-8")
     return environ
 
 

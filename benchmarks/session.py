@@ -1,8 +1,9 @@
 """What does a session cost while it animates? Processor, frame intervals, memory.
 
-The real window plays a made practice that breathes all the time, with voice, bed and
-tones, into SDL's dummy device. Beside it, in a process of its own, a bare widget that
-fills itself with one colour as often and as large.
+Each style of the orb has its turn. The real window plays a made practice that
+breathes all the time, with voice, bed and tones, into SDL's dummy device. Beside it,
+in a process of its own, a bare widget fills itself with one colour as often and as
+large.
 """
 
 import argparse
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
 
     from companion.app import Companion
 
-SIZE = (900, 640)
+SIZE = (900, 700)
+ORBS = ("circle", "wave", "horizon")
+MOTIONS = ("full", "reduced", "none")
 LINE_EVERY = 20
 """Seconds from one spoken line to the next."""
 LONGEST_LINE = 12 * 48_000
@@ -40,7 +43,10 @@ def main() -> None:
     """Measure, or be one of the processes that animate."""
     options = _options()
     if options.be:
-        {"companion": companion, "bare": bare}[options.be](options.minutes)
+        if options.be == "bare":
+            bare(options.minutes)
+        else:
+            companion(options.minutes, options.orb[0], options.motion)
         return
     with home() as folder, platforms(options.platform) as found:
         for name, environ in found.items():
@@ -48,7 +54,7 @@ def main() -> None:
             _measure(name, whole, options)
 
 
-def companion(minutes: float) -> None:
+def companion(minutes: float, orb: str, motion: str) -> None:
     """Animate a session in the companion's own window."""
     from companion.app import Companion
     from companion.ui import start
@@ -62,6 +68,9 @@ def companion(minutes: float) -> None:
 
     def window() -> MainWindow:
         built = made.window()
+        built.resize(*SIZE)
+        built.looks.set_orb_style(orb)
+        built.looks.set_motion(motion)
         meter = Meter(minutes, lambda: _after(0, built.close))
         _tell_of_paints(Orb, meter)
         _after(500, lambda: _begin(built, made, minutes))
@@ -85,7 +94,7 @@ def bare(minutes: float) -> None:
     window.resize(*SIZE)
     inside = Bare(window)
     # As large as the orb's square in a window of this size.
-    inside.setGeometry(270, 40, 360, 360)
+    inside.setGeometry(255, 40, 390, 390)
     inside.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
     _tell_of_paints(Bare, Meter(minutes, application.quit))
     clock = QElapsedTimer()
@@ -170,8 +179,15 @@ def _after(milliseconds: int, act: Callable[[], object]) -> None:
 def _measure(
     platform: str, environ: Mapping[str, str], options: argparse.Namespace
 ) -> None:
-    ours = _animated("companion", environ, options.minutes)
     other = _animated("bare", environ, min(options.minutes, options.bare_minutes))
+    for orb in options.orb:
+        as_asked = ("--orb", orb, "--motion", options.motion)
+        ours = _animated("companion", environ, options.minutes, *as_asked)
+        told = f"A session on {platform}, {orb}, {options.motion} motion"
+        _tell(f"{told}, {options.minutes:g} min", ours, other)
+
+
+def _tell(title: str, ours: dict[str, Any], other: dict[str, Any]) -> None:
     rows = [
         Row("CPU of one core, %", ours["cpu"], other["cpu"]),
         Row("frames a second", ours["rate"], other["rate"]),
@@ -182,7 +198,7 @@ def _measure(
         Row("memory at start, MiB", ours["memory"][0], other["memory"][0]),
         Row("memory at end, MiB", ours["memory"][-1], other["memory"][-1]),
     ]
-    show(f"A session on {platform}, {options.minutes:g} min", rows, "bare widget")
+    show(title, rows, "bare widget")
     samples = ours["memory"][:-1]
     if len(samples) > 3:
         half = len(samples) // 2
@@ -198,10 +214,12 @@ def slope(values: list[float]) -> float:
     return above / sum((x - middle) ** 2 for x in range(len(values)))
 
 
-def _animated(which: str, environ: Mapping[str, str], minutes: float) -> dict[str, Any]:
+def _animated(
+    which: str, environ: Mapping[str, str], minutes: float, *options: str
+) -> dict[str, Any]:
     """Let a process animate; give what it measured."""
     command = [sys.executable, str(Path(__file__)), "--be", which]
-    command += ["--minutes", str(minutes)]
+    command += ["--minutes", str(minutes), *options]
     done = subprocess.run(
         command,
         env=environ,
@@ -219,6 +237,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--minutes", type=float, default=1)
     parser.add_argument("--bare-minutes", type=float, default=1, help="at most")
     parser.add_argument("--platform", choices=("offscreen", "xcb"))
+    parser.add_argument("--orb", nargs="+", choices=ORBS, default=ORBS)
+    parser.add_argument("--motion", choices=MOTIONS, default="full")
     parser.add_argument("--be", choices=("companion", "bare"), help=argparse.SUPPRESS)
     return parser.parse_args()
 

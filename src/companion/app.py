@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from companion.sound.render import Renderer
     from companion.speech.late_voice import LateVoice
     from companion.storage.bed_shelf import BedShelf
+    from companion.storage.first_look import FirstLook
     from companion.storage.log import Log
     from companion.storage.log_backups import LogBackups
     from companion.storage.log_files import LogFiles
@@ -482,8 +483,8 @@ class Companion:
             )
         )
 
-    def first_look(self) -> str | None:
-        """The look that is preferred, known before all else is read."""
+    def first_look(self) -> FirstLook:
+        """The look, text size and motion preferred, known before all else is read."""
         from companion.storage.first_look import first_look
 
         return first_look(self.paths.preferences)

@@ -393,7 +393,7 @@ def a_preference(person: Person) -> Iterator[object]:
     section.look.picker.picked.emit("dark")
     yield
     person.press("Try again")
-    yield person.companion.first_look() == "dark"
+    yield person.companion.first_look().look == "dark"
 
 
 def a_reminder(person: Person) -> Iterator[object]:

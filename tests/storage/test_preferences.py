@@ -18,7 +18,7 @@ from companion.ports import (
     Staying,
 )
 from companion.sound.levels import Levels
-from companion.storage.first_look import first_look
+from companion.storage.first_look import FirstLook, first_look
 from companion.storage.preferences import PreferencesFile
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
@@ -411,20 +411,34 @@ def test_sound_is_never_out_of_reach(path, written, taken):
 
 
 def test_the_first_look_is_that_of_the_preferences(path):
-    assert first_look(path) is None
+    assert first_look(path) == FirstLook()
     file_at(path).save(Preferences(look="evening"))
-    assert first_look(path) == "evening"
+    assert first_look(path).look == "evening"
+    larger = Appearing(text_size=150, motion="reduced")
+    file_at(path).save(Preferences(appearing=larger))
+    assert first_look(path) == FirstLook(None, 150, "reduced")
     file_at(path).save(Preferences())
-    assert first_look(path) is None
+    assert first_look(path) == FirstLook()
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "[]", '{"look": 3}', '{"look": null}', "[" * 100_000, "\udcff"]
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        '{"look": 3}',
+        '{"look": null}',
+        '{"appearing": []}',
+        '{"appearing": {"text_size": "large", "motion": 1}}',
+        "[" * 100_000,
+        "\udcff",
+    ],
 )
 def test_a_damaged_file_names_no_first_look(path, text):
     path.parent.mkdir()
     path.write_bytes(text.encode("utf-8", "surrogatepass"))
-    assert first_look(path) is None
+    assert first_look(path) == FirstLook()
 
 
 def test_a_glance_reads_them_and_leaves_a_damaged_file_to_be_told_of(path: Path):

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         Choice,
         Entry,
         LogBook,
+        Motions,
         OwnHelpStore,
         OwnPatterns,
         OwnScripts,
@@ -79,6 +80,7 @@ class Scene:
     """What the person chooses when asked for a sound."""
     choose_sound: Callable[[], Path | None] | None = None
     """What asks for it, in place of that."""
+    motions: Motions | None = None
     lock: FakeLock | None = None
     health: FakeHealth | None = None
     backups: FakeBackups | None = None
@@ -148,6 +150,7 @@ class Scene:
             choose_import=lambda: self.imported,
             help_places=self.help_places,
             country=lambda: "",
+            motions=self._found(self.motions),
             own_help=self._found(self.own_help),
             telephone=self._found(self.telephone),
             awake=self._found(self.awake),

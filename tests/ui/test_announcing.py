@@ -81,7 +81,7 @@ def test_the_picture_says_its_phase_to_who_asks(scene):
         told.append(page.orb.accessibleDescription())
     assert told == [
         "It rests",
-        "It grows: breathing in",
-        "It grows: breathing in",
-        "It sinks: breathing out",
+        "It fills: breathing in",
+        "It fills: breathing in",
+        "It empties: breathing out",
     ]

@@ -3,13 +3,17 @@ from dataclasses import fields
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLabel
+from shiboken6 import delete
 
+from companion.ports.preferences import TEXT_SIZES
 from companion.ui.looks import (
     BY_NAME,
     DARK,
     EVENING,
     HIGH_CONTRAST,
     LIGHT,
+    TARGET,
     Looks,
     Type,
     contrast,
@@ -17,6 +21,7 @@ from companion.ui.looks import (
     mix,
     on_black,
 )
+from companion.ui.motion import Motion, OrbStyle
 
 EACH = pytest.mark.parametrize("look", BY_NAME.values(), ids=BY_NAME)
 
@@ -86,7 +91,7 @@ def test_the_edges_of_controls_can_be_seen(look, ground, edge):
 @EACH
 @pytest.mark.parametrize("hue", ["orb_inner", "orb_outer"])
 def test_the_orb_stands_out_from_its_ground(look, hue):
-    assert contrast(getattr(look, hue), look.ground) >= 1.8
+    assert contrast(getattr(look, hue), look.ground) >= 3
 
 
 def test_high_contrast_is_black_and_white_with_one_yellow():
@@ -143,6 +148,76 @@ def test_a_window_that_holds_still_has_no_transitions(qapp):
     assert looks.transition_ms > 0
     looks.hold_still(True)
     assert looks.transition_ms == 0
+
+
+def test_text_of_every_size_is_set_anew_at_once(qtbot):
+    looks = Looks(Hints())
+    label = QLabel()
+    qtbot.addWidget(label)
+    looks.dress(label, Type.BODY)
+    before = label.font().pixelSize(), looks.leading(Type.BODY)
+    with qtbot.waitSignal(looks.changed):
+        looks.set_text_size(200)
+    assert label.font().pixelSize() == 2 * before[0]
+    assert looks.leading(Type.BODY) == 2 * before[1]
+    looks.set_text_size(80)
+    assert label.font().pixelSize() == pytest.approx(0.8 * before[0], abs=0.5)
+
+
+@pytest.mark.parametrize("percent", [80, 100, 150, 200, 250])
+def test_type_keeps_its_order_and_its_leading_at_every_size(qapp, percent):
+    looks = Looks(Hints())
+    looks.set_text_size(percent)
+    kinds = sorted(Type, key=lambda kind: kind.value)
+    sizes = [looks.font(kind).pixelSize() for kind in kinds]
+    assert sizes == sorted(sizes)
+    for kind in Type:
+        assert looks.leading(kind) >= 1.25 * looks.font(kind).pixelSize()
+    assert looks.target >= TARGET
+    assert looks.target > looks.leading(Type.BODY)
+
+
+def test_text_is_no_smaller_or_larger_than_preferences_can_say(qapp):
+    looks = Looks(Hints())
+    looks.set_text_size(10)
+    assert looks.text_size == TEXT_SIZES[0]
+    looks.set_text_size(900)
+    assert looks.text_size == TEXT_SIZES[1]
+
+
+def test_a_widget_that_is_gone_is_dressed_no_more(qtbot):
+    looks = Looks(Hints())
+    gone = QLabel()
+    looks.dress(gone, Type.BODY)
+    delete(gone)
+    with qtbot.waitSignal(looks.changed):
+        looks.set_text_size(150)
+
+
+def test_motion_follows_the_system_until_one_is_preferred(qtbot):
+    looks = Looks(Hints())
+    assert looks.motion is Motion.FULL
+    with qtbot.waitSignal(looks.changed):
+        looks.tell_reduced(True)
+    assert looks.motion is Motion.REDUCED
+    assert looks.transition_ms > 0
+    with qtbot.waitSignal(looks.changed):
+        looks.set_motion("none")
+    assert looks.motion is Motion.NONE
+    assert looks.transition_ms == 0
+    looks.set_motion("full")
+    assert looks.motion is Motion.FULL
+    looks.set_motion("a wish of a later companion")
+    assert looks.motion is Motion.REDUCED
+
+
+def test_a_style_that_is_not_known_is_the_circle(qtbot):
+    looks = Looks(Hints())
+    with qtbot.waitSignal(looks.changed):
+        looks.set_orb_style("horizon")
+    assert looks.orb_style is OrbStyle.HORIZON
+    looks.set_orb_style("a spiral")
+    assert looks.orb_style is OrbStyle.CIRCLE
 
 
 @pytest.mark.parametrize("name", BY_NAME)

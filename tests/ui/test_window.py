@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -5,8 +7,9 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QL
 
 from companion.checkin.records import Answers, Ending
 from companion.errors import LogError
-from companion.ports import PlayerState
-from companion.ui.looks import DARK, EVENING, LIGHT
+from companion.ports import Appearing, PlayerState, Preferences
+from companion.ui.looks import DARK, EVENING, LIGHT, Type
+from companion.ui.motion import Motion, OrbStyle
 from companion.ui.pages.broken import BrokenPage
 from companion.ui.pages.checkin import CheckInPage
 from companion.ui.pages.detail import DetailPage
@@ -14,7 +17,7 @@ from companion.ui.pages.holds import HoldsPage
 from companion.ui.pages.trouble import TroublePage
 from companion.ui.ways import Ways
 from companion.ui.window import MainWindow
-from fakes.library import SHELF
+from fakes.library import SHELF, FakePreferences
 from fakes.log import FULL
 from fakes.player import at
 
@@ -138,11 +141,45 @@ def test_the_first_paint_has_the_look_that_is_preferred(qtbot, looks, preferred,
         open_log=never,
         now=never,
         new_id=never,
-        look=lambda: preferred,
+        look=lambda: (preferred, 150, "none"),
     )
     window = MainWindow(ways, looks)
     qtbot.addWidget(window)
     assert window.palette().window().color() == look.ground
+    assert window.looks.text_size == 150
+    assert window.looks.motion is Motion.NONE
+    assert window.library.heading.font().pixelSize() > Type.TITLE.value[0]
+
+
+def test_a_wish_for_appearance_is_seen_at_once(scene):
+    scene.preferences = FakePreferences()
+    scene.open()
+    heading = scene.library.heading
+    before = heading.font().pixelSize(), heading.height()
+    preferring = scene.window.preferring
+    wished = Appearing(text_size=150, motion="reduced", orb="wave")
+    preferring.change(replace(preferring.now, appearing=wished))
+    looks = scene.window.looks
+    assert (looks.motion, looks.orb_style) == (Motion.REDUCED, OrbStyle.WAVE)
+    assert heading.font().pixelSize() > before[0]
+    scene.qtbot.waitUntil(lambda: heading.height() > before[1])
+
+
+def test_the_orb_that_is_preferred_is_there_from_the_start(scene):
+    scene.preferences = FakePreferences(Preferences(appearing=Appearing(orb="horizon")))
+    scene.open()
+    assert scene.window.looks.orb_style is OrbStyle.HORIZON
+
+
+def test_the_system_is_asked_whether_it_wants_less_motion(scene):
+    class Less:
+        def reduced(self):
+            return True
+
+    scene.motions = Less()
+    scene.open()
+    looks = scene.window.looks
+    scene.qtbot.waitUntil(lambda: looks.motion is Motion.REDUCED)
 
 
 @pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])

@@ -33,6 +33,7 @@ def moment_at(timeline: Timeline, frame: Frames) -> Moment:
         ask=ask.question if ask else None,
         choose=choose.paces if choose else (),
         bed=bed.name if bed else None,
+        phase_frames=phase.frames if phase else Frames(0),
     )
 
 

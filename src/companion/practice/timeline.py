@@ -164,6 +164,8 @@ class Moment:
     choose: tuple[BreathPattern, ...] = ()
     """The paces to choose from now; empty: none."""
     bed: str | None = None
+    phase_frames: Frames = Frames(0)  # noqa: RUF009 a NewType call has no effect
+    """How long the phase lasts; 0 where nothing is paced."""
 
 
 E = TypeVar("E", bound=Event)

@@ -21,13 +21,18 @@ def phase_in_words(phase: Phase | None) -> str:
     }[phase]
 
 
+def seconds_in_words(phase: Phase | None, left: int) -> str:
+    """Say a phase, and how many seconds of it are still to come."""
+    return tr("breath", "{}  ·  {}").format(phase_in_words(phase), left)
+
+
 def picture_in_words(phase: Phase | None) -> str:
     """Say what the picture shows in a phase."""
     if phase is None:
         return tr("breath", "It rests")
     return {
-        Phase.IN: tr("breath", "It grows: breathing in"),
+        Phase.IN: tr("breath", "It fills: breathing in"),
         Phase.HOLD_FULL: tr("breath", "It is full: a pause"),
-        Phase.OUT: tr("breath", "It sinks: breathing out"),
-        Phase.HOLD_EMPTY: tr("breath", "It is small: a pause"),
+        Phase.OUT: tr("breath", "It empties: breathing out"),
+        Phase.HOLD_EMPTY: tr("breath", "It is empty: a pause"),
     }[phase]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPainterPath, QPixmap
 
-from companion.ui.widgets.orb import glow
+from companion.ui.widgets.orb_circle import orb_glow
 
 if TYPE_CHECKING:
     from companion.ui.looks import Look
@@ -33,6 +33,6 @@ def _painted(look: Look, side: int) -> QPixmap:
     path = QPainterPath()
     path.addRoundedRect(QRectF(0, 0, side, side), side * _CORNER, side * _CORNER)
     painter.setClipPath(path)
-    painter.drawPixmap(0, 0, glow(side, look.orb_outer, look.ground))
+    painter.drawPixmap(0, 0, orb_glow(side, look.orb_outer, look.ground))
     painter.end()
     return pixmap

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import (
@@ -15,9 +17,13 @@ from PySide6.QtGui import (
     QPalette,
     QStyleHints,
 )
+from shiboken6 import isValid
+
+from companion.ui.motion import Motion, OrbStyle, motion_of, style_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAccessibilityHints
+    from PySide6.QtWidgets import QWidget
 
 GRID = 8
 """Every distance is a multiple of this, in pixels."""
@@ -29,6 +35,8 @@ CORNER = 12
 COLUMN = 66
 """The widest a text runs, in characters."""
 TRANSITION_MS = 250
+TEXT_SIZES = (80, 250)
+"""The least and the largest text, in percent of the system's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +68,8 @@ LIGHT = Look(
     accent_text=QColor("#ffffff"),
     line=QColor("#858880"),
     danger=QColor("#a43a2c"),
-    orb_inner=QColor("#e6a57c"),
-    orb_outer=QColor("#4f9692"),
+    orb_inner=QColor("#b2633a"),
+    orb_outer=QColor("#3a827e"),
 )
 
 DARK = Look(
@@ -113,6 +121,17 @@ BY_NAME = {
     "high-contrast": HIGH_CONTRAST,
 }
 """The looks, as the preferences name them."""
+
+
+_SEEN = 3.05
+"""The contrast that a line needs by WCAG 1.4.11 is 3; pixels are whole numbers."""
+_RAIL_WORD = 4.55
+"""How wide the widest word of the rail is, for the size of its type."""
+_IS_LARGE = 1.25
+"""From so many times its usual size on, words of controls may stand in lines."""
+_LARGE = 20
+"""Type above this size, in pixels, grows no more pixels than type of this size does:
+a heading stays a heading, and still has room in a small window."""
 
 
 BLACK = QColor("#000000")
@@ -178,6 +197,18 @@ def mix(one: QColor, other: QColor, share: float) -> QColor:
     )
 
 
+def thin(look: Look) -> QColor:
+    """Give the faintest line on the ground that can still be seen, 3 to 1."""
+    return _thin(look.ground.rgb(), look.line.rgb())
+
+
+@cache
+def _thin(ground: int, line: int) -> QColor:
+    steps = (mix(QColor(ground), QColor(line), share / 50) for share in range(1, 51))
+    seen = (color for color in steps if contrast(color, QColor(ground)) >= _SEEN)
+    return next(seen, QColor(line))
+
+
 def palette(look: Look) -> QPalette:
     """Give Qt's palette for a look."""
     made = QPalette(look.surface, look.ground)
@@ -194,10 +225,16 @@ def palette(look: Look) -> QPalette:
     return made
 
 
+def grown(size: int, times: float) -> int:
+    """Give a type size in pixels where body text is so many times its usual size."""
+    return max(1, round(size + (times - 1.0) * min(size, _LARGE)))
+
+
 class Looks(QObject):
-    """The look that holds now: as the system would have it, unless one is forced."""
+    """What holds now: colours, type and motion, as the system or the person wishes."""
 
     changed = Signal()
+    """Something is to be drawn otherwise."""
 
     def __init__(self, hints: QStyleHints | None = None) -> None:
         super().__init__()
@@ -211,6 +248,12 @@ class Looks(QObject):
         system = QFontInfo(QGuiApplication.font())
         self._family = system.family()
         self._enlarged = max(1.0, system.pixelSize() / Type.BODY.value[0])
+        self._text_size = 100
+        self._dressed: WeakKeyDictionary[QWidget, Type] = WeakKeyDictionary()
+        self._motion_wish: str | None = None
+        self._motion = Motion.FULL
+        self._reduced: bool | None = None
+        self._orb_style = OrbStyle.CIRCLE
         self._hints.colorSchemeChanged.connect(self._follow)
         # Not there before Qt 6.10.
         wishes = getattr(self._hints, "accessibility", None)
@@ -254,24 +297,108 @@ class Looks(QObject):
         self._forced = look
         self.changed.emit()
 
+    @property
+    def text_size(self) -> int:
+        """How large text is, in percent of the system's."""
+        return self._text_size
+
+    def set_text_size(self, percent: int) -> None:
+        """Set all text anew in another size, 80 to 250 percent of the system's."""
+        least, most = TEXT_SIZES
+        held = max(least, min(most, percent))
+        if held == self._text_size:
+            return
+        self._text_size = held
+        for widget, kind in list(self._dressed.items()):
+            if isValid(widget):
+                widget.setFont(self.font(kind))
+        self.changed.emit()
+
+    @property
+    def motion(self) -> Motion:
+        """How much may move."""
+        return self._motion
+
+    def set_motion(self, wish: str | None) -> None:
+        """Let so much move: "full", "reduced", "none"; None follows the system."""
+        self._change_motion(wish, self._reduced)
+
+    def tell_reduced(self, reduced: bool | None) -> None:
+        """Take note whether the system asks for less motion; None: it does not say."""
+        self._change_motion(self._motion_wish, reduced)
+
+    @property
+    def orb_style(self) -> OrbStyle:
+        """What the breath is drawn as."""
+        return self._orb_style
+
+    def set_orb_style(self, name: str) -> None:
+        """Draw the breath as a "circle", a "wave" or a "horizon"."""
+        style = style_of(name)
+        if style is not self._orb_style:
+            self._orb_style = style
+            self.changed.emit()
+
     def hold_still(self, still: bool) -> None:
         """Leave out the movement between pages and the fading of controls."""
         self._still = still
 
     @property
     def transition_ms(self) -> int:
-        """How long a movement lasts, in milliseconds; 0: none."""
-        return 0 if self._still else TRANSITION_MS
+        """How long a fade lasts, in milliseconds; 0: none."""
+        return 0 if self._still or self.motion is Motion.NONE else TRANSITION_MS
+
+    def dress(self, widget: QWidget, kind: Type) -> None:
+        """Give a widget its font, now and whenever the text size changes.
+
+        It notices by `changeEvent`, as with every other font.
+        """
+        self._dressed[widget] = kind
+        widget.setFont(self.font(kind))
 
     def font(self, kind: Type) -> QFont:
-        """Give the system's sans at a type size, larger where the system is larger."""
+        """Give the system's sans at a type size, as large as text is to be."""
         font = QFont(self._family)
-        font.setPixelSize(round(kind.value[0] * self._enlarged))
+        font.setPixelSize(self._pixels(kind))
         return font
 
     def leading(self, kind: Type) -> int:
         """Give the height of a line of type, in pixels."""
-        return round(kind.value[1] * self._enlarged)
+        size, leading = kind.value
+        return round(self._pixels(kind) * leading / size)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether text is so large that what stands side by side may not fit."""
+        return self._times >= _IS_LARGE
+
+    @property
+    def target(self) -> int:
+        """The least height of what can be pressed with a word in it, in pixels."""
+        return max(TARGET, self.leading(Type.BODY) + 2 * GRID)
+
+    @property
+    def rail(self) -> int:
+        """About how wide the rail will be, for the paint before it is there."""
+        return max(RAIL, 3 * GRID + round(_RAIL_WORD * self._pixels(Type.SMALL)))
+
+    def scaled(self, length: int) -> int:
+        """Give a length in pixels that has to grow with the text in it."""
+        return max(length, round(length * self._times))
+
+    @property
+    def _times(self) -> float:
+        return self._enlarged * self._text_size / 100
+
+    def _pixels(self, kind: Type) -> int:
+        return grown(kind.value[0], self._times)
+
+    def _change_motion(self, wish: str | None, reduced: bool | None) -> None:
+        self._motion_wish, self._reduced = wish, reduced
+        motion = motion_of(wish, reduced=reduced)
+        if motion is not self._motion:
+            self._motion = motion
+            self.changed.emit()
 
     def _wants_contrast(self) -> bool:
         wished = self._wishes.contrastPreference() if self._wishes else None

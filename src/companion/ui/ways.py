@@ -82,8 +82,9 @@ class Ways:
     """What may be made ready for a session once all of the window is there."""
     read_again: Callable[[], None] = _nothing
     """Looks at the person's own scripts again; the window sets it."""
-    look: Callable[[], str | None] = lambda: None
-    """The name of the look to be painted first; None follows the system."""
+    look: Callable[[], tuple[str | None, int, str | None]] = lambda: (None, 100, None)
+    """What is painted first: the look's name, the text size in percent, the motion's
+    name; None follows the system."""
     voices: Callable[[], Sequence[tuple[str, str]]] = tuple
     """Each voice's id and name."""
 

@@ -6,9 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
 
-from companion.ui.looks import BY_NAME, RAIL, Looks, palette
+from companion.ui.looks import BY_NAME, Looks, Type, palette
 from companion.ui.pages.library import LibraryPage
 from companion.ui.widgets.passage import Passage
 
@@ -51,8 +57,11 @@ class MainWindow(QWidget):
         super().__init__()
         self._ways = ways
         self.looks = looks or Looks()
-        if look := BY_NAME.get(ways.look() or ""):
+        name, text_size, motion = ways.look()
+        if look := BY_NAME.get(name or ""):
             self.looks.force(look)
+        self.looks.set_text_size(text_size)
+        self.looks.set_motion(motion)
         self.looks.changed.connect(self._wear)
         self._painted = False
         self._unkept: Notice | None = None
@@ -76,7 +85,7 @@ class MainWindow(QWidget):
         whole.addWidget(self._inside)
         self._row = QHBoxLayout(self._inside)
         # The room for the rail, which comes just after the first paint.
-        self._row.setContentsMargins(RAIL, 0, 0, 0)
+        self._row.setContentsMargins(self.looks.rail, 0, 0, 0)
         self._row.setSpacing(0)
         self._beside = QVBoxLayout()
         self._beside.setSpacing(0)
@@ -166,6 +175,7 @@ class MainWindow(QWidget):
 
     def _settle_in(self) -> None:
         """Fill the first page, and make the way to the others."""
+        from companion.ports import Appearing
         from companion.ui.preferring import Preferring
         from companion.ui.roles import tell_roles
 
@@ -176,6 +186,8 @@ class MainWindow(QWidget):
         preferring.told.connect(self._tell_unkept)
         preferring.kept.connect(self._tell_kept)
         self.preferring, self._look = preferring, preferring.now.look
+        self._appearing = Appearing()
+        self._follow()
         preferring.changed.connect(self._follow)
         self.library.furnish(
             preferring,
@@ -354,11 +366,22 @@ class MainWindow(QWidget):
         self._back_up()
         self.setWindowIcon(orb_icon(self.looks.now))
         self._watch()
+        self._ask_of_motion()
         if self.residing is not None and self.isVisible():
             self.residing.put_in_tray()
         self.shortcutting.follow()
         self._ways.get_ready()
         self.settled.emit()
+
+    def _ask_of_motion(self) -> None:
+        """Ask the system whether it wants less motion; it may take its time."""
+        find = self._ways.motions
+        if find is not None:
+            from companion.ui.working import Work
+
+            ask = Work(lambda _progress, _cancelled: find().reduced(), self)
+            ask.done.connect(self.looks.tell_reduced)
+            ask.start()
 
     def _back_up(self) -> None:
         """From now on, let there be a backup a day."""
@@ -385,16 +408,24 @@ class MainWindow(QWidget):
 
     def _wear(self) -> None:
         """Put on the look that holds now."""
+        QToolTip.setFont(self.looks.font(Type.SMALL))
         self.setPalette(palette(self.looks.now))
         for widget in self.findChildren(QWidget):
+            widget.updateGeometry()
             widget.update()
 
     def _follow(self) -> None:
-        """Take the look that is preferred from now on."""
+        """Take the look, text size and motion that are preferred from now on."""
         preferred = self.preferring.now.look
         if preferred != self._look:
             self._look = preferred
             self.looks.force(BY_NAME.get(preferred or ""))
+        appearing = self.preferring.now.appearing
+        if appearing != self._appearing:
+            self._appearing = appearing
+            self.looks.set_text_size(appearing.text_size)
+            self.looks.set_motion(appearing.motion)
+            self.looks.set_orb_style(appearing.orb)
 
     def _tell_unkept(self, text: str) -> None:
         """Say that a choice is not kept, and offer to try again."""

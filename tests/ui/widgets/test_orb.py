@@ -7,7 +7,9 @@ from PySide6.QtGui import QColor
 from companion.practice.model import Phase
 from companion.practice.timeline import Moment
 from companion.ui.looks import DARK, LIGHT
-from companion.ui.widgets.orb import REST, Orb, glow, shape_at
+from companion.ui.widgets.orb import Orb, shape_at
+from companion.ui.widgets.orb_circle import orb_glow
+from companion.ui.widgets.orb_shape import REST
 from companion.units import Frames
 
 
@@ -125,7 +127,7 @@ def test_what_is_drawn_is_the_moment_of_the_painting(orb, breath):
 
 @pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
 def test_a_glow_has_no_edge(qapp, look):
-    row = glow(400, look.orb_inner, look.ground).toImage()
+    row = orb_glow(400, look.orb_inner, look.ground).toImage()
     colors = [row.pixelColor(x, 200) for x in range(400)]
     steps = [distance(a, b) for a, b in pairwise(colors)]
     assert max(steps) < 12
@@ -135,10 +137,10 @@ def test_a_glow_has_no_edge(qapp, look):
 def test_the_glows_are_made_once_for_a_look_and_a_size(orb, breath, looks):
     breath.now = moment(0.2)
     orb.grab()
-    made = orb._glows
+    made = orb._drawing._glows
     breath.now = moment(0.9, Phase.OUT)
     orb.grab()
-    assert orb._glows is made
+    assert orb._drawing._glows is made
     looks.force(DARK)
     orb.grab()
-    assert orb._glows is not made
+    assert orb._drawing._glows is not made

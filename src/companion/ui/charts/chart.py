@@ -81,16 +81,21 @@ class PlotView(QWidget):
         self.place: int | None = None
         """The mark that is pointed at."""
         self.words = Text(looks, "", Type.SMALL, quiet=True, measured=False)
-        self.words.setMinimumHeight(looks.leading(Type.SMALL))
         """What it stands for, below the plot."""
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setFixedHeight(_HEIGHT)
+        looks.changed.connect(self._wear)
+        self._wear()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(GRID // 2, GRID // 2, GRID // 2, GRID // 2)
         inside.addWidget(drawn.plot.widget)
+
+    def _wear(self) -> None:
+        """Be as high as the values at the axis need to be read."""
+        self.words.setMinimumHeight(self._looks.leading(Type.SMALL))
+        self.setFixedHeight(self._looks.scaled(_HEIGHT))
 
     def tell(self, point: Callable[[int], str], summary: str) -> None:
         """Take what marks are called; nothing is pointed at any more."""

@@ -76,7 +76,7 @@ class PairPlot:
         """Write as many dates as there is room for, in pixels."""
         self._width = width
         count = self.count()
-        step = max(1, -(-count // max(1, width // _TICK)))
+        step = max(1, -(-count // max(1, width // self.plot.scaled(_TICK))))
         shown = range(0, count, step)
         self.plot.set_ticks([(float(place), self._written(place)) for place in shown])
         self.wear()

@@ -23,6 +23,9 @@ _TICK = 11 * GRID
 _SPREAD = 60
 """With more marks than this, they are drawn smaller."""
 
+_BAND = 0.8
+"""How strong the accent is in what lies behind the marks, and can still be seen."""
+
 
 class LinePlot:
     """Marks with a band from lowest to highest; gaps stay empty."""
@@ -59,12 +62,12 @@ class LinePlot:
         count = len(self._marks.x)
         size = 8.0 if count <= _SPREAD else 5.0
         grouped = self._marks.each is not Each.ENTRY
-        wide = QPen(mix(look.ground, look.accent, 0.3), 3.0)
+        wide = QPen(mix(look.ground, look.accent, _BAND), 3.0)
         wide.setCosmetic(True)
         wide.setCapStyle(Qt.PenCapStyle.FlatCap)
         self._band.setPen(wide if grouped else QPen(Qt.PenStyle.NoPen))
         few = count <= _SPREAD or grouped
-        line = QPen(mix(look.ground, look.accent, 0.6 if few else 0.35), 1.5)
+        line = QPen(mix(look.ground, look.accent, 1.0 if few else _BAND), 1.5)
         line.setCosmetic(True)
         self._line.setPen(line)
         self._points.setSize(size)
@@ -78,7 +81,9 @@ class LinePlot:
 
     def fit(self, width: int) -> None:
         """Write as many dates as there is room for, in pixels."""
-        self.plot.set_ticks(ticks(*self._ends, max(2, width // _TICK)))
+        self.plot.set_ticks(
+            ticks(*self._ends, max(2, width // self.plot.scaled(_TICK)))
+        )
 
     def count(self) -> int:
         """Say how many marks there are."""

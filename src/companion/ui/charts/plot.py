@@ -56,7 +56,6 @@ class Plot:
         self.box.setYRange(-past, most + past, padding=0)
         self.box.setDefaultPadding(0)
         left = self.item.getAxis("left")
-        left.setWidth(_LEFT)
         left.setTicks([[(step, str(step)) for step in steps]])
         self._lines = [
             pg.InfiniteLine(pos=step, angle=0, movable=False) for step in steps
@@ -71,8 +70,13 @@ class Plot:
         """The colours to draw with."""
         return self._looks.now
 
+    def scaled(self, length: int) -> int:
+        """Give a length in pixels that has to grow with the text in it."""
+        return self._looks.scaled(length)
+
     def wear(self) -> None:
         """Put on the look that holds now."""
+        self.item.getAxis("left").setWidth(self.scaled(_LEFT))
         look = self.look
         font = self._looks.font(Type.SMALL)
         for name in ("left", "bottom"):

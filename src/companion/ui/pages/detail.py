@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.ports import Choice
 from companion.ui import words
@@ -157,6 +157,7 @@ class DetailPage(ReadingPage):
         self, minutes: int | None, voices: Sequence[tuple[str, str]]
     ) -> None:
         practice = self.entry.practice
+        self._offered: list[tuple[QWidget, QWidget]] = []
         self._choices = QGridLayout()
         self._choices.setHorizontalSpacing(2 * GRID)
         self._choices.setVerticalSpacing(GRID)
@@ -184,6 +185,9 @@ class DetailPage(ReadingPage):
             self._offer(self.tr("Voice"), self.voices)
         self.body.addSpacing(GRID)
         self.body.addLayout(self._choices)
+        self._stacked = QVBoxLayout()
+        self._stacked.setSpacing(GRID)
+        self.body.addLayout(self._stacked)
         self._offer_views()
 
     def _offer_views(self) -> None:
@@ -202,9 +206,28 @@ class DetailPage(ReadingPage):
         row.setAccessibleName(name)
         label = Text(self.looks, name, quiet=True)
         label.setMinimumHeight(TARGET)
+        # Here already, so that Tab comes to it in this place.
         at = self._choices.rowCount()
         self._choices.addWidget(label, at, 0)
         self._choices.addWidget(row, at, 1, Qt.AlignmentFlag.AlignLeft)
+        self._offered.append((label, row))
+
+    def fit(self, room: int) -> None:
+        """Put what can be chosen beside its name, or below where there is no room."""
+        names = max((name.sizeHint().width() for name, _ in self._offered), default=0)
+        needed = max((row.sizeHint().width() for _, row in self._offered), default=0)
+        beside = names + needed + 2 * GRID <= room or not self.looks.is_large
+        for at, (name, row) in enumerate(self._offered):
+            for part in (name, row):
+                self._choices.removeWidget(part)
+                self._stacked.removeWidget(part)
+            if beside:
+                self._choices.addWidget(name, at, 0)
+                self._choices.addWidget(row, at, 1, Qt.AlignmentFlag.AlignLeft)
+            else:
+                # A grid would not ask how high a row is at its width.
+                self._stacked.addWidget(name)
+                self._stacked.addWidget(row)
 
     def _tell_cautions(self) -> None:
         practice = self.entry.practice

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from companion.journey.periods import Period, Span
 from companion.ui import journey_words
@@ -14,11 +13,14 @@ from companion.ui.looks import GRID, Looks
 from companion.ui.pages.page import Page
 from companion.ui.widgets.button import Button
 from companion.ui.widgets.date_field import DateField
+from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.notices import Notices
 from companion.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
 
     from companion.journey.history import History
 
@@ -40,13 +42,11 @@ class DaysPage(Page):
         self.body.addWidget(Text(looks, lead, quiet=True))
         self.first = DateField(looks, self.tr("From"), period.first)
         self.last = DateField(looks, self.tr("To"), period.last)
-        row = QHBoxLayout()
-        row.setSpacing(2 * GRID)
+        row = FlowLayout(2 * GRID, tight=True)
         for word, field in ((self.tr("From"), self.first), (self.tr("to"), self.last)):
-            row.addWidget(Text(looks, word), 0, Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(Text(looks, word))
             row.addWidget(field)
             field.chosen.connect(self._count)
-        row.addStretch()
         self.body.addSpacing(2 * GRID)
         self.body.addLayout(row)
         self.told = Text(looks, "")

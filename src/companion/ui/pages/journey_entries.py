@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.ui import finding_words
 from companion.ui.looks import GRID, TARGET, Looks, Type
 from companion.ui.pages.page import Place
 from companion.ui.widgets.button import Button, Weight
 from companion.ui.widgets.entry_list import EntryList, EntryModel
+from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.notices import Notices
 from companion.ui.widgets.search_field import SearchField
 from companion.ui.widgets.text import Text
@@ -123,11 +124,9 @@ class EntriesPage(Place):
     def _lay_out(self) -> None:
         self._column = QVBoxLayout(self)
         self._column.setSpacing(GRID)
-        head = QHBoxLayout()
-        head.setSpacing(2 * GRID)
+        head = FlowLayout(2 * GRID, tight=True, grows=self.heading)
         head.addWidget(self.heading)
-        head.addStretch()
-        head.addWidget(self.search, 1)
+        head.addWidget(self.search)
         head.addWidget(self.away)
         self._column.addLayout(head)
         for part in (self.told, self.notices):

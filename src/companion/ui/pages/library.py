@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.ui.looks import GRID, TARGET, Looks
 from companion.ui.pages.page import Page
 from companion.ui.where import Where
+from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -66,11 +67,10 @@ class LibraryPage(Page):
         """The practice from which the person went to another page."""
         lead = self.tr("Choose what suits you now. Esc ends it softly, at any time.")
         self._lead = Text(looks, lead, quiet=True)
-        self._head = QHBoxLayout()
-        self._head.setSpacing(2 * GRID)
+        self._head = FlowLayout(2 * GRID, tight=True, grows=self.heading)
         self.body.removeWidget(self.heading)
         self.heading.setMinimumHeight(TARGET)
-        self._head.addWidget(self.heading, 1)
+        self._head.addWidget(self.heading)
         self._tools = QVBoxLayout()
         self._tools.setContentsMargins(0, GRID, 0, 0)
         self._notices = QVBoxLayout()
@@ -117,7 +117,7 @@ class LibraryPage(Page):
         self.favourites = Chip(self.looks, self.tr("Favourites"), heart=True)
         self.filters = Filters(self.looks)
         self._head.addWidget(self.favourites)
-        self._head.addWidget(self.search, 1)
+        self._head.addWidget(self.search)
         self._tools.addWidget(self.filters)
         self.search.textChanged.connect(self._look)
         self.search.onward.connect(self._go_on)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QScrollArea,
-    QScrollBar,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -18,13 +17,14 @@ from PySide6.QtWidgets import (
 from companion.ui.looks import GRID, Looks, Type
 from companion.ui.where import HELP_KEY
 from companion.ui.widgets.button import Button, Weight
-from companion.ui.widgets.drawing import begin, fill
+from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.quiet_scroll_bar import QuietScrollBar
 from companion.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from companion.ui.where import Where
 
@@ -36,32 +36,8 @@ _NARROW = 90 * GRID
 """Below this width of the window, margins are half as wide."""
 _NARROWEST = 72 * GRID
 """Below this width they are narrower still."""
-
-
-class QuietScrollBar(QScrollBar):
-    """A thin thumb without a trough."""
-
-    def __init__(self, looks: Looks) -> None:
-        super().__init__(Qt.Orientation.Vertical)
-        self._looks = looks
-        self.setAccessibleName(self.tr("Scroll"))
-
-    def sizeHint(self) -> QSize:
-        """Give the width of the bar."""
-        return QSize(GRID + GRID // 2, 4 * GRID)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the thumb."""
-        reach = self.maximum() - self.minimum()
-        if reach <= 0:
-            return
-        whole = reach + self.pageStep()
-        length = max(4.0 * GRID, self.height() * self.pageStep() / whole)
-        top = (self.height() - length) * (self.value() - self.minimum()) / reach
-        painter = begin(self, 0.7)
-        wide = 6.0 if self.underMouse() or self.isSliderDown() else 4.0
-        left = self.width() - wide - 2
-        fill(painter, QRectF(left, top, wide, length), self._looks.now.line, wide / 2)
+_BUTTON = 20 * GRID
+"""The least width of a button at the foot, in pixels."""
 
 
 class _Inside(QWidget):
@@ -137,6 +113,8 @@ class Page(Place):
         self._outer.setSpacing(0)
         self._outer.addWidget(self._scrolling(), 1)
         self._foot: QHBoxLayout | None = None
+        self._at_foot: tuple[Button, ...] = ()
+        looks.changed.connect(self.arrange)
 
     def set_title(self, title: str) -> None:
         """Show another heading."""
@@ -153,10 +131,9 @@ class Page(Place):
         self.body.setContentsMargins(0, 3 * GRID, 0, 2 * GRID)
         at = self.body.indexOf(self.heading)
         self.body.removeWidget(self.heading)
-        row = QHBoxLayout()
-        row.setSpacing(2 * GRID)
-        row.addWidget(self.heading, 1)
-        row.addWidget(self.help, 0, Qt.AlignmentFlag.AlignTop)
+        row = FlowLayout(2 * GRID, tight=True, grows=self.heading)
+        row.addWidget(self.heading)
+        row.addWidget(self.help)
         self.body.insertLayout(at, row)
 
     def set_foot(
@@ -177,18 +154,15 @@ class Page(Place):
         column.setSpacing(2 * GRID)
         if above is not None:
             column.addWidget(above)
-        inner = QHBoxLayout()
+        self._at_foot = tuple(buttons)
+        between = QWidget()
+        inner = FlowLayout(2 * GRID, centred=aside is None, tight=True, grows=between)
         column.addLayout(inner)
-        inner.setSpacing(2 * GRID)
-        widest = max(button.sizeHint().width() for button in buttons)
         if aside is not None:
             inner.addWidget(aside)
-        inner.addStretch()
+            inner.addWidget(between)
         for button in buttons:
-            button.setMinimumWidth(max(20 * GRID, widest))
             inner.addWidget(button)
-        if aside is None:
-            inner.addStretch()
         self._foot = QHBoxLayout()
         self._foot.addStretch()
         self._foot.addWidget(foot, 100)
@@ -288,6 +262,10 @@ class Page(Place):
         """Keep the foot below the column, and near to what is short."""
         if self._foot is None:
             return
+        widest = max(_BUTTON, *(each.sizeHint().width() for each in self._at_foot))
+        for button in self._at_foot:
+            # Large words stand in lines, and need no more room than those.
+            button.setMinimumWidth(0 if self.looks.is_large else widest)
         side = self._across.contentsMargins().left()
         bar = self.scroller.verticalScrollBar()
         beside = bar.sizeHint().width() if bar.maximum() > 0 else 0

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QGridLayout,
-    QHBoxLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -28,9 +27,10 @@ from companion.practice.own_limits import (
 from companion.practice.own_pattern import OwnPattern, to_practice
 from companion.ui import words
 from companion.ui.limit_words import limit_in_words
-from companion.ui.looks import GRID, TARGET, Looks, Type
+from companion.ui.looks import GRID, Looks, Type
 from companion.ui.pages.page import Page
 from companion.ui.widgets.button import Button, Weight
+from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.line_field import LineField
 from companion.ui.widgets.pace_orb import PaceOrb
 from companion.ui.widgets.reasons import Reasons
@@ -83,6 +83,7 @@ class PatternPage(Page):
         self._holds_allowed = holds_shown
         self._tried = False
         """Whether the person wanted to save: from then on, a name is asked for."""
+        self._labels: list[Text] = []
         self._steppers: dict[Part, Stepper] = {}
         self._make_name(pattern.title)
         self._numbers = QGridLayout()
@@ -123,21 +124,21 @@ class PatternPage(Page):
     def fit(self, room: int) -> None:
         """Put the orb beside the numbers where there is room, else under them."""
         way = QBoxLayout.Direction
-        wide = room >= _SIDE_BY_SIDE
+        wide = room >= self.looks.scaled(_SIDE_BY_SIDE)
         self._middle.setDirection(way.LeftToRight if wide else way.TopToBottom)
 
     # What stands on the page.
 
     def _make_name(self, title: str) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(2 * GRID)
+        row = FlowLayout(2 * GRID, tight=True)
         self.name = LineField(self.looks, self.tr("Name"))
         self.name.setMaxLength(LONGEST_TITLE)
         self.name.setPlaceholderText(self.tr("what you would like to call it"))
         self.name.setText(title)
         self.name.textChanged.connect(self._look)
         row.addWidget(self._label(self.tr("Name")))
-        row.addWidget(self.name, 1)
+        row.addWidget(self.name)
+        row.grow(self.name)
         self.body.addLayout(row)
 
     def _make_numbers(self, pattern: OwnPattern) -> None:
@@ -162,9 +163,17 @@ class PatternPage(Page):
         length = Stepper(self.looks, self.tr("Breathe for"), minutes, 1.0, minute)
         length.set_value(pattern.minutes)
         self._add(Part.MINUTES, self.tr("Breathe for"), length)
-        widths = [each.field.sizeHint().width() for each in self._steppers.values()]
-        for stepper in self._steppers.values():
-            stepper.set_field_width(max(widths))
+        self.looks.changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        """Let names and numbers stand in columns, as wide as their type needs."""
+        steppers = self._steppers.values()
+        widest = max(each.field.sizeHint().width() for each in steppers)
+        for stepper in steppers:
+            stepper.set_field_width(widest)
+        for label in self._labels:
+            label.setMinimumSize(label.sizeHint().width(), self.looks.target)
 
     def _add(self, part: Part, name: str, stepper: Stepper) -> None:
         label = self._label(name)
@@ -180,7 +189,8 @@ class PatternPage(Page):
 
     def _label(self, name: str) -> Text:
         label = Text(self.looks, name, quiet=True)
-        label.setMinimumSize(label.sizeHint().width(), TARGET)
+        label.setMinimumSize(label.sizeHint().width(), self.looks.target)
+        self._labels.append(label)
         return label
 
     def _make_middle(self) -> None:
@@ -205,11 +215,9 @@ class PatternPage(Page):
             self.looks, self.tr("Pauses in the breath"), Weight.QUIET
         )
         self.about_holds.clicked.connect(self.holds_asked)
-        row = QHBoxLayout()
-        row.setSpacing(2 * GRID)
+        row = FlowLayout(2 * GRID, tight=True)
         row.addWidget(told)
         row.addWidget(self.about_holds)
-        row.addStretch()
         self.body.addLayout(row)
         told.setVisible(not self._holds_allowed)
         self.about_holds.setVisible(not self._holds_allowed)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from companion.ui.looks import GRID, Looks
 from companion.ui.pages.page import Page
 from companion.ui.widgets.button import Button, Weight
+from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 
 class SavedPage(Page):
@@ -55,16 +60,14 @@ class SavedPage(Page):
         self.where.setText(problem)
         self._offer(trouble=True)
 
-    def _steps(self) -> QHBoxLayout:
+    def _steps(self) -> FlowLayout:
         self.again = Button(self.looks, self.tr("Try again"))
         self.elsewhere = Button(self.looks, self.tr("Save to another file…"))
         self.again.clicked.connect(self.try_again)
         self.elsewhere.clicked.connect(self.save_elsewhere)
-        row = QHBoxLayout()
-        row.setSpacing(2 * GRID)
+        row = FlowLayout(2 * GRID)
         row.addWidget(self.again)
         row.addWidget(self.elsewhere)
-        row.addStretch()
         return row
 
     def _offer(self, *, trouble: bool) -> None:

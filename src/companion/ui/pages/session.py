@@ -23,9 +23,10 @@ from companion.ui.pages.session_views import Parts, SessionViews
 from companion.ui.pages.session_words import SessionWords
 from companion.ui.views import View, view_named, way_back
 from companion.ui.widgets.controls import WIDEST, Controls
-from companion.ui.widgets.frames import MOVING, RESTING, FrameTimer
+from companion.ui.widgets.frames import RESTING, FrameTimer
 from companion.ui.widgets.orb import Orb
 from companion.ui.widgets.point import Point
+from companion.ui.widgets.scrolled import Scrolled
 from companion.ui.widgets.text import Text
 from companion.ui.widgets.welcome_back import WelcomeBack
 
@@ -39,6 +40,10 @@ if TYPE_CHECKING:
 _SAID_MS = 6000
 _SELDOM = 4.0
 """Looks per second at the player while there is nothing to see."""
+_EACH = 6
+"""All but the breath and the words is looked at in one of so many frames."""
+_CONTROLS_SHARE = 0.4
+"""The most of the height that the controls take where text is large."""
 _STIRRING = (
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
@@ -104,14 +109,31 @@ class SessionPage(Place):
         self.steps = SessionSteps(player, self)
         self._keys = steps_by_key(self)
         self._connect()
-        self.frames = FrameTimer(parent=self)
-        self.frames.due.connect(self.follow)
+        self._beat_along()
         player.set_levels(levels)
         self._begin_as(view_named(appearing.view))
 
+    def _beat_along(self) -> None:
+        self._state = self._player.state()
+        self._beats = 0
+        """Frames since all of it was looked at."""
+        self.frames = FrameTimer(parent=self)
+        self.frames.due.connect(self._beat)
+
+    def _beat(self) -> None:
+        """Draw the breath at each frame, and look at all the rest a few times less."""
+        self._beats = (self._beats + 1) % _EACH
+        brisk = self.frames.rate > RESTING and self._is_seen()
+        if not brisk or not self._beats or self._player.state() is not self._state:
+            self.follow()
+            return
+        moment = self._moment()
+        self.words.follow(self._state, moment, self._player.timeline)
+        self.orb.refresh(moment)
+
     def follow(self) -> None:
         """Show what the player is doing now."""
-        state = self._player.state()
+        self._state = state = self._player.state()
         self._follow_playing(state)
         self.welcome.follow(state)
         self._follow_notice()
@@ -268,11 +290,12 @@ class SessionPage(Place):
         """Give how often to look at the player."""
         moving = state in (PlayerState.PLAYING, PlayerState.FADING)
         if seen and moving and self.views.now.has_picture:
-            return MOVING
+            return self.orb.rate
         dark = self.views.now is View.EYES_CLOSED and self._announcing is None
         return _SELDOM if dark else RESTING
 
     def _fit_words(self) -> None:
+        self._room.set_most(round(self.height() * _CONTROLS_SHARE))
         self.words.fit(self.height())
 
     def _moment(self) -> Moment | None:
@@ -355,9 +378,10 @@ class SessionPage(Place):
         column.addWidget(self.words)
         column.addWidget(self.welcome, 0, Qt.AlignmentFlag.AlignHCenter)
         middle = QHBoxLayout()
-        self.controls.setMaximumWidth(WIDEST)
         middle.addStretch()
-        middle.addWidget(self.controls, 100)
+        self._room = Scrolled(self.controls.looks, self.controls)
+        self._room.setMaximumWidth(WIDEST)
+        middle.addWidget(self._room, 100)
         middle.addStretch()
         column.addLayout(middle)
         column.addWidget(self.foot)

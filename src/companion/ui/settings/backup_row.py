@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.ui import words
 from companion.ui.looks import GRID
@@ -33,10 +33,10 @@ class BackupRow(QWidget):
         self.restore = Button(looks, self.tr("Restore…"))
         self.restore.setAccessibleName(self.tr("Restore the backup of {}").format(when))
         self.restore.clicked.connect(lambda: self._ask(True))
-        line = QHBoxLayout()
-        line.setSpacing(2 * GRID)
-        line.addWidget(Text(looks, f"{when} · {self._holds(copy)}"), 1)
-        line.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignVCenter)
+        told = Text(looks, f"{when} · {self._holds(copy)}")
+        line = FlowLayout(2 * GRID, tight=True, grows=told)
+        line.addWidget(told)
+        line.addWidget(self.restore)
         self._question = QWidget()
         self.keep = Button(looks, self.tr("Not now"))
         self.keep.clicked.connect(lambda: self._ask(False))

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from companion.ui.looks import GRID, TARGET, Looks, palette
-from companion.ui.pages.page import QuietScrollBar
+from companion.ui.looks import GRID, TARGET, Looks, Type, palette
 from companion.ui.widgets.button import Button
 from companion.ui.widgets.drawing import open_sign
 from companion.ui.widgets.part import Part
+from companion.ui.widgets.quiet_scroll_bar import QuietScrollBar
 from companion.ui.widgets.word_chips import ChipLine
 
 if TYPE_CHECKING:
@@ -99,6 +99,7 @@ class AddWords(Part[tuple[str, ...]]):
         self.button.setAccessibleName(self.tr("{}: add").format(name))
         self.button.clicked.connect(self.open)
         self.menu = QMenu(self)
+        looks.dress(self.menu, Type.BODY)
         for heading, ids in groups:
             group = self.menu.addMenu(heading)
             for each in ids:

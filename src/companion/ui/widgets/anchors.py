@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.practice.model import Question
 from companion.ui import words
-from companion.ui.looks import GRID, TARGET, Looks, Type
+from companion.ui.looks import GRID, Looks, Type
 from companion.ui.widgets.button import Button
+from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.line_field import LineField
 from companion.ui.widgets.text import Text
 
@@ -100,7 +101,7 @@ class AnchorEditor(QWidget):
             field.setText(own.get(point, ""))
             field.setPlaceholderText(first.get(point, ""))
             number = Text(looks, str(point))
-            number.setFixedWidth(3 * GRID)
+            number.setMinimumWidth(3 * GRID)
             fields.addWidget(number, row, 0)
             fields.addWidget(field, row, 1)
             self.fields[point] = field
@@ -136,17 +137,14 @@ class AnchorEditor(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _steps(self, looks: Looks) -> QHBoxLayout:
+    def _steps(self, looks: Looks) -> FlowLayout:
         self.save = Button(looks, self.tr("Save"))
         self.cancel = Button(looks, self.tr("Cancel"))
         self.reset = Button(looks, self.tr("As at first"))
         self.save.clicked.connect(lambda: self.kept.emit(self.words()))
         self.cancel.clicked.connect(self.left)
         self.reset.clicked.connect(lambda: self.kept.emit({}))
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
+        row = FlowLayout(GRID)
         for button in (self.save, self.cancel, self.reset):
-            button.setMinimumHeight(TARGET)
             row.addWidget(button)
-        row.addStretch()
         return row

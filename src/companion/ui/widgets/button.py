@@ -6,18 +6,21 @@ import math
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from companion.ui.looks import GRID, TARGET, Looks, Type, mix
 from companion.ui.widgets.drawing import begin, edge, fill, ring
 from companion.ui.widgets.focus import KeyboardFocus
+from companion.ui.widgets.text import longest_word, set_evenly
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QColor, QPainter, QPainterPath
+
+    from companion.ui.widgets.text import TypeSetting
 
 _SIGN = 16
 """The width that a drawn sign takes, in pixels."""
@@ -51,7 +54,7 @@ class Button(QPushButton):
         self._sign = sign
         self._keyboard = KeyboardFocus(looks, self)
         self._opacity = 1.0
-        self.setFont(looks.font(Type.BODY))
+        looks.dress(self, Type.BODY)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -82,13 +85,59 @@ class Button(QPushButton):
         return self._size_with(3 * GRID)
 
     def minimumSizeHint(self) -> QSize:
-        """Give the least size: the word is never cut."""
-        return self._size_with(2 * GRID)
+        """Give the least size: no word is ever cut; large ones stand in lines."""
+        size = self._size_with(2 * GRID)
+        if self._looks.is_large:
+            least = longest_word(self.text(), self.font()) + self._beside(2 * GRID)
+            size.setWidth(min(size.width(), max(TARGET, least)))
+        return size
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that large words stand in lines where there is little room."""
+        return self._looks.is_large
+
+    def heightForWidth(self, width: int) -> int:
+        """Give the height in pixels that the words need at a width."""
+        lines = self._lines(width)
+        spare = self._looks.target - self._looks.leading(Type.BODY)
+        return max(self._looks.target, lines.height + spare)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take another font's measure."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._take_room()
+
+    def _take_room(self) -> None:
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(self._looks.is_large)
+        # Lines need a height of their own; one line never has another.
+        vertical = QSizePolicy.Policy
+        # Narrower than its words in one line, where they may stand in several.
+        large = self._looks.is_large
+        horizontal = (
+            QSizePolicy.Policy.Preferred if large else QSizePolicy.Policy.Minimum
+        )
+        policy.setHorizontalPolicy(horizontal)
+        policy.setVerticalPolicy(
+            vertical.Minimum if self._looks.is_large else vertical.Fixed
+        )
+        self.setSizePolicy(policy)
+        self.updateGeometry()
 
     def _size_with(self, side: int) -> QSize:
+        width = math.ceil(self._word_width()) + self._beside(side)
+        return QSize(max(TARGET, width), self._looks.target)
+
+    def _beside(self, side: int) -> int:
+        """Give the room beside the words, in pixels."""
         room = 0 if self._weight is Weight.QUIET else 2 * side
-        width = math.ceil(self._word_width()) + room + self._sign_width()
-        return QSize(max(TARGET, width), TARGET)
+        return room + self._sign_width()
+
+    def _lines(self, width: int) -> TypeSetting:
+        room = max(1, width - self._beside(GRID))
+        leading = self._looks.leading(Type.BODY)
+        return set_evenly(self.text(), self.font(), float(room), leading)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the button."""
@@ -129,12 +178,24 @@ class Button(QPushButton):
         return look.text
 
     def _draw_word(self, painter: QPainter, rect: QRectF, ink: QColor) -> None:
-        left = (rect.width() - self._word_width() - self._sign_width()) / 2
+        one_line = self._word_width() + self._sign_width() <= rect.width()
+        lines = None if one_line else self._lines(self.width())
+        wide = self._word_width() if lines is None else lines.widest
+        left = (rect.width() - wide - self._sign_width()) / 2
         if self._sign is not None:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(ink)
-            painter.drawPath(self._sign(QPointF(left + _SIGN / 2, rect.height() / 2)))
+            wide = self._looks.scaled(_SIGN)
+            painter.save()
+            painter.translate(left + wide / 2, rect.height() / 2)
+            painter.scale(wide / _SIGN, wide / _SIGN)
+            painter.drawPath(self._sign(QPointF(0.0, 0.0)))
+            painter.restore()
         painter.setPen(ink)
+        if lines is not None:
+            top = (rect.height() - lines.height) / 2
+            lines.draw(painter, left + self._sign_width(), top, lines.widest)
+            return
         painter.setFont(self.font())
         word = rect.adjusted(left + self._sign_width(), 0, 0, 0)
         where = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -143,9 +204,10 @@ class Button(QPushButton):
     def _draw_underline(self, painter: QPainter, rect: QRectF) -> None:
         """Show where the pointer is with a thin line, and the keyboard with a bold."""
         thick = 2.5 if self._keyboard.shown else 1.25 if self.underMouse() else 0.0
-        width = self._word_width() + self._sign_width()
+        width = min(self._word_width() + self._sign_width(), rect.width())
         left = (rect.width() - width) / 2
-        below = rect.height() / 2 + self._looks.leading(Type.BODY) / 2
+        tall = self._lines(self.width()).height if width == rect.width() else None
+        below = rect.height() / 2 + (tall or self._looks.leading(Type.BODY)) / 2
         if thick:
             line = QRectF(left, below, width, thick)
             fill(painter, line, self._looks.now.accent, thick / 2)
@@ -156,4 +218,4 @@ class Button(QPushButton):
     def _sign_width(self) -> int:
         if self._sign is None:
             return 0
-        return _SIGN + (GRID if self.text() else 0)
+        return self._looks.scaled(_SIGN) + (GRID if self.text() else 0)

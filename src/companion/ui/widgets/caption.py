@@ -5,18 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QVariantAnimation
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from companion.ui.looks import COLUMN, GRID, Looks, Type
 from companion.ui.widgets.text import TypeSetting, set_evenly
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from PySide6.QtGui import QFont
 
 _SIZES = (Type.SPOKEN, Type.SPOKEN_MIDDLE, Type.SPOKEN_SMALL, Type.BODY, Type.SMALL)
+
+_SMALLEST = 11
+"""In pixels; nobody who asked for large text can read less."""
 
 
 class Caption(QLabel):
@@ -85,14 +88,26 @@ class Caption(QLabel):
     def _fitted(self, text: str) -> TypeSetting:
         """Set a text in the largest size that fits the room."""
         room = self.contentsRect()
-        for kind in self._sizes:
-            font: QFont = self._looks.font(kind)
-            column = self.fontMetrics().averageCharWidth() * 2 * COLUMN
-            width = float(min(room.width(), column))
-            lines = set_evenly(text, font, width, self._looks.leading(kind))
+        for font, leading in self._fonts():
+            column = QFontMetricsF(font).averageCharWidth() * COLUMN
+            width = min(float(room.width()), column)
+            lines = set_evenly(text, font, width, leading)
             if lines.height <= room.height():
                 break
         return lines
+
+    def _fonts(self) -> Iterator[tuple[QFont, int]]:
+        """Give the type to try, with its leading: the sizes, and what is smaller yet.
+
+        Where text is large and room is little, all of a line counts for more.
+        """
+        for kind in self._sizes:
+            yield self._looks.font(kind), self._looks.leading(kind)
+        size, leading = self._sizes[-1].value
+        font = self._looks.font(self._sizes[-1])
+        for pixels in range(font.pixelSize() - 2, _SMALLEST - 1, -2):
+            font.setPixelSize(pixels)
+            yield font, round(pixels * leading / size)
 
     def _step(self, share: float) -> None:
         self._share = share

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from companion.ui import words
 from companion.ui.looks import GRID, TARGET, Looks, Type
@@ -14,6 +14,7 @@ from companion.ui.widgets.button import Button, Weight
 from companion.ui.widgets.chip import Heart
 from companion.ui.widgets.choice import ChoiceRow
 from companion.ui.widgets.drawing import begin, closed_sign, raised
+from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -138,9 +139,11 @@ class PracticeCard(QWidget):
             QBoxLayout.Direction.LeftToRight,
             QBoxLayout.Direction.TopToBottom,
         )
-        wide = room >= _SIDE_BY_SIDE
+        wide = room >= self._looks.scaled(_SIDE_BY_SIDE)
         inside = room - 6 * GRID
-        row = self.lengths.minimumSizeHint().width() + 3 * GRID
+        large = self._looks.is_large
+        lengths = self.lengths.sizeHint() if large else self.lengths.minimumSizeHint()
+        row = lengths.width() + 3 * GRID
         row += self.begin_button.minimumSizeHint().width()
         self._flow.setDirection(across if wide else down)
         self._flow.setSpacing(3 * GRID if wide else GRID)
@@ -207,12 +210,10 @@ class PracticeCard(QWidget):
         self.aside.hide()
         column.addWidget(self.aside)
         column.addStretch()
-        row = QHBoxLayout()
-        row.setSpacing(2 * GRID)
-        row.addWidget(self.more)
-        row.addWidget(self.heart)
         self.used = Text(self._looks, "", Type.SMALL, quiet=True)
-        row.addWidget(self.used, 1)
+        row = FlowLayout(2 * GRID, tight=True, grows=self.used)
+        for part in (self.more, self.heart, self.used):
+            row.addWidget(part)
         column.addLayout(row)
         return column
 
@@ -226,7 +227,7 @@ class PracticeCard(QWidget):
         else:
             self.lengths.hide()
             only = Text(self._looks, self.lengths.choices[0].text(), centred=True)
-            only.setFixedHeight(TARGET)
+            only.setMinimumHeight(TARGET)
             self._beside.addWidget(only)
             self._lengths_shown.append(only)
         self._beside.addStretch()

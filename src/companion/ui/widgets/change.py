@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from companion.practice.model import Question
 from companion.ui import words
-from companion.ui.looks import GRID, Looks, Type, mix
+from companion.ui.looks import GRID, Looks, Type
 from companion.ui.widgets.drawing import begin
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class ChangeLine(QWidget):
         look = self._looks.now
         left, right = _NAME + _DOT, self.width() - _WORDS - _DOT
         middle = self.height() / 2
-        painter.setPen(QPen(mix(look.ground, look.line, 0.5), 2))
+        painter.setPen(QPen(look.line, 2))
         painter.drawLine(QPointF(left, middle), QPointF(right, middle))
         most = _MOST[self._pair.question]
         places = [

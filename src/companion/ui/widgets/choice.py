@@ -5,25 +5,29 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
 from companion.ui.looks import GRID, TARGET, Looks, Type, mix
+from companion.ui.widgets.answer_layout import AnswerLayout
 from companion.ui.widgets.by_ear import ByEar
 from companion.ui.widgets.drawing import begin, edge, fill, ring
 from companion.ui.widgets.focus import KeyboardFocus
-from companion.ui.widgets.text import set_evenly
+from companion.ui.widgets.text import longest_word, set_evenly
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QColor, QPainter
 
+    from companion.ui.widgets.text import TypeSetting
+
 T = TypeVar("T")
 
-_LEAST_GAP = 2
-"""Between answers where there is no room, in pixels."""
+_WITH_LINE = 8 * GRID
+"""The least height of an answer with a line under its word, in pixels."""
+_ONE_LINE = 100 * GRID
 _BY_CLICK = Qt.FocusPolicy.ClickFocus
 _ONWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 _BACKWARD = (Qt.Key.Key_Left, Qt.Key.Key_Up)
@@ -47,10 +51,10 @@ class Choice(ByEar, QRadioButton):
         self._line = line
         self._soft = soft
         self._keyboard = KeyboardFocus(looks, self)
-        self.setFont(looks.font(Type.BODY))
+        looks.dress(self, Type.BODY)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._take_room()
         self.setAccessibleName(word)
         if line:
             self.setAccessibleDescription(line)
@@ -59,11 +63,43 @@ class Choice(ByEar, QRadioButton):
         """Give the size that the word needs, and never less than a target."""
         word = QFontMetricsF(self.font()).horizontalAdvance(self.text())
         width = max(TARGET, math.ceil(word) + 2 * GRID)
-        return QSize(width, 8 * GRID if self._line else TARGET)
+        return QSize(width, self.heightForWidth(width))
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that lines need more height where it is narrow."""
+        return bool(self._line) or self._looks.is_large
+
+    def heightForWidth(self, width: int) -> int:
+        """Give the height in pixels that the words need at a width."""
+        words = self._words(width - 2 * GRID).height
+        if not self._line:
+            spare = self._looks.target - self._looks.leading(Type.BODY)
+            return words + spare
+        lines = self._told(width - 2 * GRID).height
+        return max(self._looks.scaled(_WITH_LINE), words + lines + GRID // 2)
 
     def minimumSizeHint(self) -> QSize:
-        """Give the least size: the word is never cut."""
-        return self.sizeHint()
+        """Give the least size: no word is ever cut; large ones stand in lines."""
+        size = self.sizeHint()
+        if self._looks.is_large:
+            least = longest_word(self.text(), self.font()) + 2 * GRID
+            size.setWidth(min(size.width(), max(TARGET, least)))
+        return size
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the height that another font needs."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._take_room()
+            self.updateGeometry()
+
+    def _take_room(self) -> None:
+        """Let words stand in lines where they are large."""
+        vertical = QSizePolicy.Policy
+        down = vertical.Minimum if self._looks.is_large else vertical.Fixed
+        policy = QSizePolicy(vertical.Preferred, down)
+        policy.setHeightForWidth(self.hasHeightForWidth())
+        self.setSizePolicy(policy)
 
     def set_chosen(self, chosen: bool) -> None:
         """Be chosen or not; Qt alone would never let the last answer go."""
@@ -113,19 +149,27 @@ class Choice(ByEar, QRadioButton):
     ) -> None:
         painter.setPen(ink)
         painter.setFont(self.font())
-        if not self._line:
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.text())
-            return
-        leading = self._looks.leading(Type.SMALL)
         width = rect.width() - 2 * GRID
-        small = self._looks.font(Type.SMALL)
-        lines = set_evenly(self._line, small, width, leading)
-        word = self._looks.leading(Type.BODY)
-        top = (rect.height() - word - lines.height) / 2
-        upper = QRectF(0, top, rect.width(), word)
-        painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, self.text())
+        upper = self._words(width)
+        if not self._line:
+            upper.draw(painter, GRID, (rect.height() - upper.height) / 2, width)
+            return
+        lines = self._told(width)
+        top = (rect.height() - upper.height - lines.height) / 2
+        upper.draw(painter, GRID, top, width)
         painter.setPen(quiet)
-        lines.draw(painter, GRID, top + word, width)
+        lines.draw(painter, GRID, top + upper.height, width)
+
+    def _words(self, width: float) -> TypeSetting:
+        """Set the word itself for a width in pixels; small type is in one line."""
+        room = max(1.0, width) if self._looks.is_large else float(_ONE_LINE)
+        leading = self._looks.leading(Type.BODY)
+        return set_evenly(self.text(), self.font(), room, leading)
+
+    def _told(self, width: float) -> TypeSetting:
+        """Set the line under the word for a width in pixels."""
+        small, leading = self._looks.font(Type.SMALL), self._looks.leading(Type.SMALL)
+        return set_evenly(self._line, small, max(1.0, width), leading)
 
 
 class ChoiceRow(QWidget, Generic[T]):
@@ -148,14 +192,15 @@ class ChoiceRow(QWidget, Generic[T]):
         self.choices = [
             self.make(looks, value, word, line, soft) for value, word, line in answers
         ]
-        self._row = row = QHBoxLayout(self)
-        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID)
+        self._looks = looks
+        self._row = row = AnswerLayout(self)
+        row.setSizeConstraint(AnswerLayout.SizeConstraint.SetNoConstraint)
         for choice in self.choices:
-            row.addWidget(choice, 1)
+            row.addWidget(choice)
             choice.clicked.connect(self._chosen)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._one_tab_stop(0)
 
     def make(self, looks: Looks, value: T, word: str, line: str, soft: bool) -> Choice:
@@ -178,17 +223,11 @@ class ChoiceRow(QWidget, Generic[T]):
         self._one_tab_stop(chosen)
 
     def minimumSizeHint(self) -> QSize:
-        """Give the least size: answers stand close together where there is no room."""
-        least = [choice.minimumSizeHint() for choice in self.choices]
-        gaps = _LEAST_GAP * (len(least) - 1)
-        return QSize(sum(size.width() for size in least) + gaps, least[0].height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the answers stand as far apart as there is room."""
-        super().resizeEvent(event)
-        spare = self.width() - self.minimumSizeHint().width()
-        gap = _LEAST_GAP + spare // max(1, len(self.choices) - 1)
-        self._row.setSpacing(max(_LEAST_GAP, min(GRID, gap)))
+        """Give the least size: close together, or in rows where text is large."""
+        least = self._row.minimumSize()
+        if not self._looks.is_large:
+            least.setWidth(self._row.one_row())
+        return least
 
     def choose(self, index: int) -> None:
         """Choose an answer by its place, and put the focus on it."""

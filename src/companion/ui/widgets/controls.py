@@ -54,7 +54,7 @@ class Controls(QWidget):
 
     def __init__(self, looks: Looks, levels: Levels) -> None:
         super().__init__()
-        self._looks = looks
+        self.looks = looks
         self._state: PlayerState | None = None
         self._bed: str | None = None
         """The background that was heard last."""
@@ -76,7 +76,7 @@ class Controls(QWidget):
         self._prepare_fading()
 
     def _make_buttons(self) -> None:
-        looks = self._looks
+        looks = self.looks
         self.pause = Button(looks, self.tr("Pause"), sign=pause_sign)
         self.skip = Button(looks, self.tr("Next chapter"), sign=next_sign)
         self.stop = Button(looks, self.tr("Stop"), sign=stop_sign)
@@ -209,15 +209,29 @@ class Controls(QWidget):
     def _buttons(self) -> FlowLayout:
         row = FlowLayout(GRID, centred=True)
         for button in (self.pause, self.skip, self.stop, self.sound, self.view):
-            # They may stand closer, rather than in two rows.
-            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             row.addWidget(button)
-        # The word changes between "Pause" and "Go on": keep the width of the longer.
-        self._word_pause(True)
-        wider = self.pause.sizeHint().width()
-        self._word_pause(False)
-        self.pause.setFixedWidth(max(wider, self.pause.sizeHint().width()))
+        self.looks.changed.connect(self._keep_widths)
+        self._keep_widths()
         return row
+
+    def _keep_widths(self) -> None:
+        """Keep the width of the longer word where it changes, as "Pause" and "Go on".
+
+        The others may stand closer, rather than in two rows.
+        """
+        close = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        for button in (self.pause, self.skip, self.stop, self.sound, self.view):
+            if self.looks.is_large:
+                # Two rows of words are higher than two rows of buttons.
+                button.setMinimumWidth(button.sizeHint().width())
+            else:
+                button.setMinimumWidth(0)
+                button.setSizePolicy(close)
+        wider = 0
+        for paused in (not self._paused, self._paused):
+            self._word_pause(paused)
+            wider = max(wider, self.pause.sizeHint().width())
+        self.pause.setFixedWidth(wider)
 
     def _prepare_fading(self) -> None:
         self._opacity = 1.0
@@ -244,12 +258,12 @@ class Controls(QWidget):
         self.shown.emit(opacity > 0.0)
         if opacity == self._opacity:
             return
-        if self._looks.transition_ms == 0:
+        if self.looks.transition_ms == 0:
             self._set_opacity(opacity)
             return
         self._motion.setStartValue(self._opacity)
         self._motion.setEndValue(opacity)
-        self._motion.setDuration(self._looks.transition_ms)
+        self._motion.setDuration(self.looks.transition_ms)
         self._motion.start()
 
     def _set_opacity(self, opacity: float) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QDate, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QSizePolicy
 
-from companion.ui.looks import GRID, TARGET, Looks, Type
+from companion.ui.looks import GRID, Looks, Type
 from companion.ui.widgets.field import draw_field, field_palette
 
 if TYPE_CHECKING:
@@ -26,12 +26,11 @@ class DateField(QDateEdit):
         super().__init__()
         self._looks = looks
         self.setAccessibleName(name)
-        self.setFont(looks.font(Type.BODY))
+        looks.dress(self, Type.BODY)
         self.setFrame(False)
         self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(TARGET)
         form = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
         # A year of two digits would leave open which century is meant.
         self.setDisplayFormat(form if "yyyy" in form else form.replace("yy", "yyyy"))
@@ -57,7 +56,7 @@ class DateField(QDateEdit):
         """Give the size of the longest day."""
         longest = QLocale().toString(QDate(2028, 12, 28), self.displayFormat())
         width = QFontMetricsF(self.font()).horizontalAdvance(longest)
-        return QSize(math.ceil(width) + 4 * GRID, TARGET)
+        return QSize(math.ceil(width) + 4 * GRID, self._looks.target)
 
     def minimumSizeHint(self) -> QSize:
         """Give the least size: the day is never cut."""
@@ -68,4 +67,5 @@ class DateField(QDateEdit):
         draw_field(self, self._looks.now, focused=self.hasFocus())
 
     def _wear(self) -> None:
+        self.setFixedHeight(self._looks.target)
         self.setPalette(field_palette(self._looks.now))

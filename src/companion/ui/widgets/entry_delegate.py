@@ -49,7 +49,7 @@ class EntryDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
         """Give the size of an entry."""
-        return QSize(30 * GRID, ROW)
+        return QSize(30 * GRID, self._looks.scaled(ROW))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex
@@ -65,7 +65,8 @@ class EntryDelegate(QStyledItemDelegate):
         if line.first_of_day and index.row():
             painter.setPen(QPen(mix(look.ground, look.line, 0.4), 1))
             painter.drawLine(rect.topLeft(), rect.topRight())
-        left = _NARROW_DAY if rect.width() < _NARROW else _DAY
+        scaled = self._looks.scaled
+        left = scaled(_NARROW_DAY if rect.width() < scaled(_NARROW) else _DAY)
         body = rect.adjusted(left, 2, -2, -2)
         if state & QStyle.StateFlag.State_MouseOver:
             fill(painter, body, mix(look.ground, look.accent, 0.10))

@@ -21,8 +21,8 @@ from companion.journey.entries import Around, Entries
 from companion.journey.history import SKIPPED
 from companion.ui import journey_words
 from companion.ui.looks import GRID, Looks, palette
-from companion.ui.pages.page import QuietScrollBar
 from companion.ui.widgets.entry_delegate import ROW, EntryDelegate
+from companion.ui.widgets.quiet_scroll_bar import QuietScrollBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -191,7 +191,6 @@ class EntryList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBar(QuietScrollBar(looks))
-        self.verticalScrollBar().setSingleStep(ROW // 3)
         self.clicked.connect(self._open)
         if whole:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -227,11 +226,15 @@ class EntryList(QListView):
         self.opened.emit(self._entries.ref(index.row()))
 
     def _measure(self) -> None:
-        self.setFixedHeight(self._entries.rowCount() * ROW)
+        self.setFixedHeight(self._entries.rowCount() * self._looks.scaled(ROW))
 
     def _wear(self) -> None:
         worn = palette(self._looks.now)
         worn.setColor(worn.ColorRole.Base, self._looks.now.ground)
         self.setPalette(worn)
         self.setSpacing(0)
+        self.verticalScrollBar().setSingleStep(self._looks.scaled(ROW) // 3)
+        self.scheduleDelayedItemsLayout()
+        if self._whole:
+            self._measure()
         self.setViewportMargins(0, 0, 0 if self._whole else GRID, 0)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from companion.practice.model import Need
 from companion.practice.search import ANY_LENGTH, Span
@@ -80,11 +80,10 @@ class Filters(QWidget):
 
 
 def _together(chips: Sequence[Chip]) -> QWidget:
-    """Give a group that is never parted between two lines."""
+    """Give a group that is parted only where it is too long for one line."""
     group = QWidget()
-    row = QHBoxLayout(group)
+    row = FlowLayout(GRID, group)
     row.setContentsMargins(0, 0, GRID, 0)
-    row.setSpacing(GRID)
     for chip in chips:
         row.addWidget(chip)
     return group

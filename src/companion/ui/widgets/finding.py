@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.ui.looks import GRID, Looks, Type
 from companion.ui.widgets.button import Button, Weight
+from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.text import Text
 
 _LEFT = Qt.AlignmentFlag.AlignLeft
@@ -117,10 +118,8 @@ class Ending(QWidget):
         self.holds.setText(told.format(count))
 
 
-def _row(*parts: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(2 * GRID)
+def _row(*parts: QWidget) -> FlowLayout:
+    row = FlowLayout(2 * GRID, tight=True)
     for part in parts:
         row.addWidget(part)
-    row.addStretch()
     return row

@@ -17,14 +17,34 @@ class FlowLayout(QLayout):
     """Widgets at their size hints, in as many lines as the width asks for."""
 
     def __init__(
-        self, spacing: int, parent: QWidget | None = None, *, centred: bool = False
+        self,
+        spacing: int,
+        parent: QWidget | None = None,
+        *,
+        centred: bool = False,
+        tight: bool = False,
+        grows: QWidget | QLayout | None = None,
     ) -> None:
-        """Make it; in `centred` lines widgets are narrower before a line is broken."""
+        """Make it.
+
+        Args:
+            spacing: Between widgets, and between lines, in pixels.
+            parent: What is laid out, if not a part of another layout.
+            centred: Whether lines stand in the middle; then they are tight.
+            tight: Whether widgets are narrower before a line is broken.
+            grows: What takes the room that is left in its line.
+        """
         super().__init__(parent)
         self._centred = centred
+        self._tight = centred or tight
+        self._grows = grows
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
+
+    def grow(self, widget: QWidget | QLayout) -> None:
+        """Give the room that is left in its line to one of them."""
+        self._grows = widget
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
         """Take one more widget."""
@@ -60,8 +80,12 @@ class FlowLayout(QLayout):
         self._set(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        """Give the least size."""
-        return self.minimumSize()
+        """Give the size of all of it in one line."""
+        size = self.minimumSize()
+        shown = [item for item in self._items if not item.isEmpty()]
+        if shown:
+            size.setWidth(self._sum([item.sizeHint().width() for item in shown]))
+        return size
 
     def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
         """Give the size of the largest widget, each as narrow as it can be."""
@@ -79,15 +103,17 @@ class FlowLayout(QLayout):
         y = rect.y()
         for line in self._lines(rect.width()):
             widths = self._widths(line, rect.width())
+            high = max(map(_height, line, widths))
             x = rect.x()
             if self._centred:
                 x += max(0, rect.width() - self._sum(widths)) // 2
             for item, width in zip(line, widths, strict=True):
                 if move:
-                    height = item.sizeHint().height()
-                    item.setGeometry(QRect(x, y, width, height))
+                    height = _height(item, width)
+                    down = (high - height) // 2 if self._tight else 0
+                    item.setGeometry(QRect(x, y + down, width, height))
                 x += width + self.spacing()
-            y += max(item.sizeHint().height() for item in line) + self.spacing()
+            y += high + self.spacing()
         return max(0, y - rect.y() - self.spacing())
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
@@ -103,7 +129,7 @@ class FlowLayout(QLayout):
 
     def _least(self, line: Sequence[QLayoutItem]) -> list[int]:
         """Give the widths below which a line is broken."""
-        sizes = [i.minimumSize() if self._centred else i.sizeHint() for i in line]
+        sizes = [i.minimumSize() if self._tight else i.sizeHint() for i in line]
         return [size.width() for size in sizes]
 
     def _widths(self, line: Sequence[QLayoutItem], width: int) -> list[int]:
@@ -113,7 +139,20 @@ class FlowLayout(QLayout):
         more = sum(liked) - sum(least)
         room = width - self._sum(least)
         share = min(1.0, max(0, room) / more) if more > 0 else 1.0
-        return [a + int((b - a) * share) for a, b in zip(least, liked, strict=True)]
+        widths = [a + int((b - a) * share) for a, b in zip(least, liked, strict=True)]
+        for at, item in enumerate(line):
+            if self._grows is not None and self._grows in (
+                item.widget(),
+                item.layout(),
+            ):
+                widths[at] += max(0, width - self._sum(widths))
+        return [min(each, width) for each in widths]
 
     def _sum(self, widths: Sequence[int]) -> int:
         return sum(widths) + self.spacing() * (len(widths) - 1)
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    if item.hasHeightForWidth():
+        return item.heightForWidth(width)
+    return item.sizeHint().height()

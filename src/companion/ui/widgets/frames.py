@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
+from companion.ui.motion import Motion
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -13,6 +15,14 @@ MOVING = 60.0
 """Frames per second while something moves."""
 RESTING = 10.0
 """Looks per second at the player while nothing moves or nothing is seen."""
+
+_FADING = 30.0
+"""While something fades in its place."""
+
+
+def rate_of(motion: Motion) -> float:
+    """Give how many frames a second are worth drawing while the breath goes on."""
+    return {Motion.FULL: MOVING, Motion.REDUCED: _FADING, Motion.NONE: RESTING}[motion]
 
 
 def delay_to_next(elapsed: int, period: int) -> int:

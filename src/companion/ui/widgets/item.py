@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.ui import words
 from companion.ui.looks import GRID, Looks
 from companion.ui.widgets.button import Button, Weight
+from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -43,12 +43,11 @@ class Item(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        head = QHBoxLayout()
-        head.setSpacing(3 * GRID)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        head.addWidget(Text(looks, words.question_in_words(question)), 1, middle)
-        head.addWidget(self.clear_button, 0, middle)
+        asked = Text(looks, words.question_in_words(question))
+        head = FlowLayout(3 * GRID, tight=True, grows=asked)
+        head.addWidget(asked)
+        head.addWidget(self.clear_button)
         if beside is not None:
-            head.addWidget(beside, 0, middle)
+            head.addWidget(beside)
         column.addLayout(head)
         column.addWidget(answer)

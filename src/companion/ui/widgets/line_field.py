@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QLineEdit
 
-from companion.ui.looks import GRID, TARGET, Looks, Type
+from companion.ui.looks import GRID, Looks, Type
 from companion.ui.widgets.field import draw_field, field_palette
 from companion.ui.widgets.focus import KeyboardFocus
 
@@ -22,11 +22,10 @@ class LineField(QLineEdit):
         super().__init__()
         self.looks = looks
         self._keyboard = KeyboardFocus(looks, self)
-        self.setFont(looks.font(Type.BODY))
+        looks.dress(self, Type.BODY)
         self.setFrame(False)
         self.setAccessibleName(name)
         self.setTextMargins(GRID, 0, GRID, 0)
-        self.setFixedHeight(TARGET)
         looks.changed.connect(self._wear)
         self._wear()
 
@@ -41,4 +40,5 @@ class LineField(QLineEdit):
         super().paintEvent(event)
 
     def _wear(self) -> None:
+        self.setFixedHeight(self.looks.target)
         self.setPalette(field_palette(self.looks.now))

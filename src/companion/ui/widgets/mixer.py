@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.sound.levels import MUTE, Levels
-from companion.ui.looks import GRID, Looks, Type
+from companion.ui.looks import GRID, TARGET, Looks, Type
 from companion.ui.widgets.button import Button
 from companion.ui.widgets.drawing import begin, raised
+from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.picker import Picker
 from companion.ui.widgets.slider import STEPS, Slider
 from companion.ui.widgets.text import Text
@@ -36,7 +38,8 @@ class Volume(Slider):
         super().__init__(looks, name)
         self._name = name
         self.setValue(step_of(gain))
-        self.setMaximumWidth(_WIDEST_VOLUME)
+        looks.changed.connect(self._bound)
+        self._bound()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the name and the slider."""
@@ -50,7 +53,23 @@ class Volume(Slider):
 
     def middle(self) -> float:
         """Give the height at which the track runs, under the name."""
-        return self.height() * 0.72
+        return self.height() - TARGET * 0.28
+
+    def sizeHint(self) -> QSize:
+        """Give the size of the slider under its name."""
+        more = self.looks.leading(Type.SMALL) - Type.SMALL.value[1]
+        return super().sizeHint() + QSize(0, max(0, more))
+
+    def minimumSizeHint(self) -> QSize:
+        """Give the least size: the name is never cut."""
+        name = QFontMetricsF(self.looks.font(Type.SMALL)).horizontalAdvance(self._name)
+        least = super().minimumSizeHint()
+        beside = 2 * self.track().left()
+        width = max(least.width(), round(name + beside) + 2)
+        return QSize(width, self.sizeHint().height())
+
+    def _bound(self) -> None:
+        self.setMaximumWidth(self.looks.scaled(_WIDEST_VOLUME))
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +200,7 @@ class Mixer(QWidget):
         """Put the volumes in one row where there is room."""
         super().resizeEvent(event)
         way = QBoxLayout.Direction
-        wide = self.width() >= _TWO_ROWS
+        wide = self.width() >= self._looks.scaled(_TWO_ROWS)
         self._volumes.setDirection(way.LeftToRight if wide else way.TopToBottom)
 
     def _muted(self) -> None:
@@ -214,10 +233,10 @@ class Mixer(QWidget):
             for slider in pair:
                 row.addWidget(slider)
             self._volumes.addLayout(row)
-        below = QHBoxLayout()
-        below.setSpacing(GRID)
+        between = QWidget()
+        below = FlowLayout(GRID, tight=True, grows=between)
         below.addWidget(self.mute)
-        below.addStretch()
+        below.addWidget(between)
         below.addWidget(self.adding)
         below.addWidget(self.cancel)
         below.addWidget(self.beds)

@@ -67,7 +67,7 @@ class NoteField(Part[str | None]):
         self._lines = (least, most)
         self._told = ""
         self.text = NoteText()
-        self.text.setFont(looks.font(Type.BODY))
+        looks.dress(self.text, Type.BODY)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(name)
@@ -87,7 +87,6 @@ class NoteField(Part[str | None]):
             change.connect(self.update)
         looks.changed.connect(self._wear)
         self._wear()
-        self._grow()
 
     def value(self) -> str | None:
         """Give the text; None where nothing is written."""
@@ -145,4 +144,5 @@ class NoteField(Part[str | None]):
         self.setFixedHeight(max(TARGET, height))
 
     def _wear(self) -> None:
+        self._grow()
         self.text.setPalette(field_palette(self._looks.now))

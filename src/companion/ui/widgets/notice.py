@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from companion.ui.looks import GRID, Looks, mix
 from companion.ui.widgets.button import Button, Weight
 from companion.ui.widgets.drawing import begin, fill
+from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -47,13 +48,14 @@ class Notice(QWidget):
         self.buttons = [self._button(word, step) for word, step in steps]
         if not steps:
             self.buttons.append(self._button(self.tr("Close"), None))
-        self._flow = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        way = QBoxLayout.Direction
+        large = looks.is_large
+        self._flow = QBoxLayout(way.TopToBottom if large else way.LeftToRight, self)
+        looks.changed.connect(self._arrange)
         self._flow.setContentsMargins(3 * GRID, GRID, 2 * GRID, GRID)
         self._flow.setSpacing(GRID)
         self._flow.addWidget(self._text, 1)
-        row = QHBoxLayout()
-        row.setSpacing(3 * GRID)
-        row.addStretch()
+        row = FlowLayout(3 * GRID, tight=True)
         for button in self.buttons:
             row.addWidget(button)
         self._flow.addLayout(row)
@@ -70,7 +72,10 @@ class Notice(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the steps beside the sentence where there is room, else under it."""
         super().resizeEvent(event)
-        wide = self.width() >= min(_SIDE_BY_SIDE, self._one_line())
+        self._arrange()
+
+    def _arrange(self) -> None:
+        wide = self.width() >= min(self._looks.scaled(_SIDE_BY_SIDE), self._one_line())
         way = QBoxLayout.Direction
         self._flow.setDirection(way.LeftToRight if wide else way.TopToBottom)
         above = GRID if wide else 2 * GRID

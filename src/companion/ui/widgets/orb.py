@@ -1,70 +1,28 @@
-"""The orb: a soft glow that is as full as the lungs, drawn from the playhead alone."""
+"""The orb: as full as the lungs, drawn from the playhead alone, in any style."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import (
-    QColor,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QPixmap,
-    QRadialGradient,
-)
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from companion.practice.model import Phase
-from companion.ui.looks import mix
+from companion.ui.motion import Motion, OrbStyle
+from companion.ui.widgets.frames import rate_of
+from companion.ui.widgets.orb_bar import Bar
+from companion.ui.widgets.orb_circle import FULL, LARGEST, Circle
+from companion.ui.widgets.orb_drawing import square_in
+from companion.ui.widgets.orb_horizon import Horizon
+from companion.ui.widgets.orb_shape import OrbShape, shape_at
+from companion.ui.widgets.orb_wave import Wave
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from companion.practice.timeline import Moment
-    from companion.ui.looks import Look, Looks
-
-REST = 0.48
-"""The radius of the resting orb, as a share of the full one."""
-_TURN = 0.35
-"""The share of a phase over which the hue turns."""
-_LARGEST = 800
-"""The largest side of the orb's square, in pixels."""
-_GLOW = 0.70
-"""The full orb's radius as a share of half the square; the rest is its glow."""
-_CORE = 2 * _GLOW - 1.0
-"""Within this share nothing is dimmed, so that the glow is half dimmed at `_GLOW`."""
-_LIT = 0.13
-"""How much lighter the middle is than the hue."""
-_STOPS = 24
-
-
-@dataclass(frozen=True, slots=True)
-class OrbShape:
-    """What there is to draw."""
-
-    radius: float
-    """0 to 1, of the full orb."""
-    warmth: float
-    """0: the hue of breathing out; 1: the hue of breathing in."""
-    paced: bool
-
-
-def shape_at(moment: Moment | None) -> OrbShape:
-    """Give the orb's shape at a moment; None: at rest."""
-    if moment is None:
-        return OrbShape(REST, 0.0, paced=False)
-    radius = REST + (1.0 - REST) * max(0.0, min(1.0, moment.fullness))
-    turned = _smooth(moment.phase_progress / _TURN)
-    warmth = {
-        Phase.IN: turned,
-        Phase.HOLD_FULL: 1.0,
-        Phase.OUT: 1.0 - turned,
-        Phase.HOLD_EMPTY: 0.0,
-        None: 0.0,
-    }[moment.phase]
-    return OrbShape(radius, warmth, paced=moment.phase is not None)
+    from companion.ui.looks import Looks
+    from companion.ui.widgets.orb_drawing import Drawing
 
 
 class Orb(QWidget):
@@ -80,15 +38,18 @@ class Orb(QWidget):
         self._looks = looks
         self._moment = moment
         self._drawn: OrbShape | None = None
-        self._glows: tuple[tuple[Look, int], QPixmap, QPixmap] | None = None
+        self._drawing = _drawing_for(looks)
+        self._as = (looks.orb_style, looks.motion)
+        self._find_place()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("A slow orb that follows the breath"))
+        looks.changed.connect(self._wear)
 
     def sizeHint(self) -> QSize:
         """Give the size that the orb would like."""
-        return QSize(_LARGEST // 2, _LARGEST // 2)
+        return QSize(LARGEST // 2, LARGEST // 2)
 
     def minimumSizeHint(self) -> QSize:
         """Give the least size."""
@@ -96,86 +57,59 @@ class Orb(QWidget):
 
     def refresh(self, moment: Moment | None) -> None:
         """Ask to be painted, where the shape is another one than on the screen."""
-        if shape_at(moment) != self._drawn:
-            self.update(self.square().toAlignedRect())
+        if shape_at(moment, self._looks.motion) != self._drawn:
+            self.update(self._moving)
+
+    @property
+    def rate(self) -> float:
+        """How many frames a second are worth drawing while the breath goes on."""
+        return rate_of(self._looks.motion)
 
     def square(self) -> QRectF:
         """Give the square within which the orb and its glow lie."""
-        side = min(self.width(), self.height(), _LARGEST)
-        return QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+        return square_in(QRectF(self.rect()), LARGEST)
 
     def full_radius(self) -> float:
         """Give the radius of the orb when the lungs are full, in pixels."""
-        return self.square().width() / 2 * _GLOW
+        return self.square().width() / 2 * FULL
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the orb as the playhead has it now."""
-        shape = shape_at(self._moment())
+        shape = shape_at(self._moment(), self._looks.motion)
+        look = self._looks.now
         painter = QPainter(self)
-        painter.fillRect(event.rect(), self._looks.now.ground)
+        painter.fillRect(event.rect(), look.ground)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._draw_glow(painter, shape)
-        if shape.paced:
-            self._draw_turn(painter)
+        self._drawing.draw(painter, self._place, shape, look)
         self._drawn = shape
 
-    def _draw_glow(self, painter: QPainter, shape: OrbShape) -> None:
-        out_glow, in_glow = self._cached_glows()
-        square = self.square()
-        half = square.width() / 2 * shape.radius
-        centre = square.center()
-        where = QRectF(centre.x() - half, centre.y() - half, 2 * half, 2 * half)
-        source = QRectF(out_glow.rect())
-        if shape.warmth < 1.0:
-            painter.drawPixmap(where, out_glow, source)
-        if shape.warmth > 0.0:
-            painter.setOpacity(shape.warmth)
-            painter.drawPixmap(where, in_glow, source)
-            painter.setOpacity(1.0)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw in the middle of the room there is."""
+        super().resizeEvent(event)
+        self._find_place()
 
-    def _draw_turn(self, painter: QPainter) -> None:
-        """Draw the thin ring where the breath turns."""
-        look = self._looks.now
-        painter.setPen(QPen(mix(look.ground, look.line, 0.55), 1.25))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        radius = self.full_radius()
-        painter.drawEllipse(self.square().center(), radius, radius)
+    def _find_place(self) -> None:
+        """Find once what each frame needs."""
+        self._place = self._drawing.place(QRectF(self.rect()))
+        self._moving = self._drawing.moving(self._place).toAlignedRect()
 
-    def _cached_glows(self) -> tuple[QPixmap, QPixmap]:
-        """Give the glows of both hues, made once for each look and size."""
-        look = self._looks.now
-        side = round(self.square().width() * self.devicePixelRatioF())
-        if self._glows is None or self._glows[0] != (look, side):
-            made = [
-                glow(side, hue, look.ground) for hue in (look.orb_outer, look.orb_inner)
-            ]
-            self._glows = ((look, side), made[0], made[1])
-        return self._glows[1], self._glows[2]
+    def _wear(self) -> None:
+        """Be drawn in the style that is preferred from now on."""
+        now = (self._looks.orb_style, self._looks.motion)
+        if now != self._as:
+            self._as, self._drawing = now, _drawing_for(self._looks)
+        self._drawn = None
+        self._find_place()
+        self.update()
 
 
-def glow(side: int, hue: QColor, ground: QColor) -> QPixmap:
-    """Paint a glow on its ground, `side` device pixels wide; half as bright at `_GLOW`.
-
-    It lies on the ground already, so that two of them mix without a dip in brightness.
-    """
-    pixmap = QPixmap(side, side)
-    pixmap.fill(ground)
-    half = side / 2
-    gradient = QRadialGradient(QPointF(half, half), half)
-    lit = mix(hue, QColor("white"), _LIT)
-    for step in range(_STOPS + 1):
-        place = step / _STOPS
-        color = mix(lit, hue, _smooth(place / _GLOW))
-        dimmed = _smooth((place - _CORE) / (1.0 - _CORE))
-        gradient.setColorAt(place, mix(color, ground, dimmed))
-    painter = QPainter(pixmap)
-    painter.fillRect(pixmap.rect(), gradient)
-    painter.end()
-    return pixmap
-
-
-def _smooth(share: float) -> float:
-    """Ease from 0 to 1 without a corner."""
-    held = max(0.0, min(1.0, share))
-    return held * held * (3.0 - 2.0 * held)
+def _drawing_for(looks: Looks) -> Drawing:
+    if looks.motion is Motion.NONE:
+        return Bar(looks)
+    styles: dict[OrbStyle, Callable[[Motion], Drawing]] = {
+        OrbStyle.CIRCLE: Circle,
+        OrbStyle.WAVE: Wave,
+        OrbStyle.HORIZON: Horizon,
+    }
+    return styles[looks.orb_style](looks.motion)

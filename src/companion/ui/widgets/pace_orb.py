@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion.practice.model import Phase
 from companion.practice.one_breath import moment_in, one_breath, same_place
+from companion.ui import breath_words
 from companion.ui.looks import GRID, Looks, Type
 from companion.ui.widgets.button import Button
 from companion.ui.widgets.drawing import pause_sign, play_sign
-from companion.ui.widgets.frames import MOVING, FrameTimer
+from companion.ui.widgets.frames import FrameTimer
 from companion.ui.widgets.orb import Orb
 from companion.ui.widgets.text import Text
 from companion.units import Frames, frames_from_seconds
@@ -52,7 +52,8 @@ class PaceOrb(QWidget):
         self.toggle = Button(looks, "", sign=play_sign)
         self.toggle.clicked.connect(self._toggle)
         self._frames = FrameTimer(parent=self)
-        self._frames.set_rate(MOVING)
+        looks.changed.connect(self._wear)
+        self._wear()
         self._frames.due.connect(self.follow)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -102,6 +103,9 @@ class PaceOrb(QWidget):
         super().hideEvent(event)
         self._rest()
 
+    def _wear(self) -> None:
+        self._frames.set_rate(self.orb.rate)
+
     def _here(self) -> Frames:
         if self._since is None:
             return self._position
@@ -132,10 +136,4 @@ class PaceOrb(QWidget):
         self.toggle.set_sign(pause_sign if self.moves else play_sign)
 
     def _word_of(self, moment: Moment) -> str:
-        return {
-            Phase.IN: self.tr("in"),
-            Phase.HOLD_FULL: self.tr("pause"),
-            Phase.OUT: self.tr("out"),
-            Phase.HOLD_EMPTY: self.tr("pause"),
-            None: " ",
-        }[moment.phase]
+        return breath_words.phase_in_words(moment.phase) or " "

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 _SIDE = 20 * GRID
 _KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
+_LIT = 0.18
+"""How much of the orb's hue a tap adds; with more, the word could not be read."""
+_RUNNING = QVariantAnimation.State.Running
+_APART_MS = 400
+"""Taps that are closer than this do not light it anew: it would flash."""
+
 
 class Pad(QAbstractButton):
     """Taps count when they begin, not when they end: that is when the breath turns."""
@@ -41,6 +47,8 @@ class Pad(QAbstractButton):
     def tap(self) -> None:
         """Count a tap, and show it."""
         self.tapped.emit()
+        if self._fading.state() is _RUNNING and self._fading.currentTime() < _APART_MS:
+            return
         self._fading.stop()
         if self._looks.transition_ms:
             self._fading.setStartValue(1.0)
@@ -89,7 +97,7 @@ class Pad(QAbstractButton):
         pen = painter.pen()
         pen.setWidthF(3.0 if self._keyboard.shown else 1.5)
         painter.setPen(pen)
-        painter.setBrush(mix(look.surface, look.orb_inner, 0.15 + 0.6 * self._glow))
+        painter.setBrush(mix(look.surface, look.orb_inner, 0.08 + _LIT * self._glow))
         painter.drawEllipse(rect)
         self._draw_word(painter, rect)
 

@@ -9,6 +9,8 @@ from PySide6.QtCore import QEasingCurve, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from companion.ui.motion import Motion
+
 if TYPE_CHECKING:
     from companion.ui.looks import Looks
 
@@ -82,7 +84,8 @@ class _Veil(QWidget):
         self._looks = looks
         self._old = old
         self._new = new
-        self._rise = _RISE if way is Way.SLIDE else 0
+        slides = way is Way.SLIDE and looks.motion is Motion.FULL
+        self._rise = _RISE if slides else 0
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setGeometry(over.rect())
@@ -103,7 +106,7 @@ class _Veil(QWidget):
         share = float(self._motion.currentValue() or 0.0)
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._looks.now.ground)
-        painter.setOpacity(1.0 - share)
+        # The old page stays until the new one covers it: what is on both never dims.
         painter.drawPixmap(0, 0, self._old)
         painter.setOpacity(share)
         painter.drawPixmap(0, round((1.0 - share) * self._rise), self._new)

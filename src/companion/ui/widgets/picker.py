@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFontMetricsF
 from PySide6.QtWidgets import QMenu
 
-from companion.ui.looks import GRID, Looks, palette
+from companion.ui.looks import GRID, Looks, Type, palette
 from companion.ui.widgets.button import Button
 from companion.ui.widgets.drawing import open_sign
 
@@ -41,7 +41,10 @@ class Picker(Button):
             widest: The widest it grows, in pixels.
             brief: Whether what is chosen is seen in the list alone.
         """
+        self._is_made = False
         super().__init__(looks, name, sign=open_sign)
+        self._is_made = True
+        self._word = ""
         self._name = name
         self._told = told or name
         self._widest = widest
@@ -49,6 +52,7 @@ class Picker(Button):
         self._looks_worn = looks
         self._value: object = None
         self.menu_shown = QMenu(self)
+        looks.dress(self.menu_shown, Type.BODY)
         self._group = QActionGroup(self)
         self._group.triggered.connect(self._chosen)
         self.clicked.connect(self.open)
@@ -105,7 +109,7 @@ class Picker(Button):
         return (
             super()
             .sizeHint()
-            .boundedTo(QSize(self._widest, super().sizeHint().height()))
+            .boundedTo(QSize(self._most(), super().sizeHint().height()))
         )
 
     def minimumSizeHint(self) -> QSize:
@@ -113,8 +117,17 @@ class Picker(Button):
         return (
             super()
             .minimumSizeHint()
-            .boundedTo(QSize(self._widest, super().minimumSizeHint().height()))
+            .boundedTo(QSize(self._most(), super().minimumSizeHint().height()))
         )
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say as much as there is room for, in another font too."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._is_made:
+            self._say(self._word)
+
+    def _most(self) -> int:
+        return self._looks_worn.scaled(self._widest)
 
     def _chosen(self, action: QAction) -> None:
         value = action.data()
@@ -123,10 +136,12 @@ class Picker(Button):
             self.picked.emit(value)
 
     def _say(self, word: str) -> None:
+        self._word = word
         metrics = QFontMetricsF(self.font())
-        room = self._widest - 8 * GRID
+        room = self._looks_worn.scaled(self._widest) - 8 * GRID
         whole = self._name if self._brief else self._name + word
         elided = metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room)
-        self.setText(elided)
+        # Large words stand in lines, so that there is room for all of them.
+        self.setText(whole if self._looks_worn.is_large else elided)
         self.setAccessibleName(self._told + word)
         self.updateGeometry()

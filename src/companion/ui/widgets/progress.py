@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
-from companion.ui.looks import GRID, Looks, mix
+from companion.ui.looks import GRID, Looks, thin
 from companion.ui.widgets.drawing import begin, fill
 
 if TYPE_CHECKING:
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 PARTS = 10_000
 """How finely the way is told; finer than any screen."""
-_LINE = 2.0
-_DOT = 3.0
+_AHEAD, _BEHIND = 1.0, 3.0
+"""How thick the line is, ahead and behind: they are told apart by more than a hue."""
+_DOT = 3.5
 
 
 class ProgressLine(QProgressBar):
@@ -45,7 +46,10 @@ class ProgressLine(QProgressBar):
         pixel = round(share * self.width() * self.devicePixelRatioF())
         if pixel != self._pixel:
             self._pixel = pixel
+            # Qt would paint at once, between the frames, and pay for it twice.
+            self.setUpdatesEnabled(False)
             self.setValue(round(share * PARTS))
+            self.setUpdatesEnabled(True)
 
     def sizeHint(self) -> QSize:
         """Give the size of the line and its dots."""
@@ -59,15 +63,15 @@ class ProgressLine(QProgressBar):
         """Draw the line."""
         painter = begin(self)
         look = self._looks.now
-        ahead = mix(look.ground, look.line, 0.5)
-        behind = mix(look.ground, look.accent, 0.8)
-        middle = self.height() / 2
+        ahead, behind = thin(look), look.accent
+        # On a pixel, not between two: a hair-thin line would be half as strong.
+        middle = self.height() // 2 + 0.5
         length = self.width() - 2 * _DOT
         share = self.value() / PARTS
-        line = QRectF(_DOT, middle - _LINE / 2, length, _LINE)
-        fill(painter, line, ahead, _LINE / 2)
-        line.setWidth(length * share)
-        fill(painter, line, behind, _LINE / 2)
+        line = QRectF(_DOT, middle - _AHEAD / 2, length, _AHEAD)
+        fill(painter, line, ahead, _AHEAD / 2)
+        line = QRectF(_DOT, middle - _BEHIND / 2, length * share, _BEHIND)
+        fill(painter, line, behind, _BEHIND / 2)
         for start in self._chapters:
             painter.setBrush(behind if start <= share else ahead)
             painter.drawEllipse(QPointF(_DOT + length * start, middle), _DOT, _DOT)

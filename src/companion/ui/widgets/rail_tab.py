@@ -5,22 +5,26 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QSizePolicy
 
-from companion.ui.looks import GRID, Looks, Type, mix
+from companion.ui.looks import GRID, TARGET, Looks, Type, mix
 from companion.ui.widgets.by_ear import ByEar
 from companion.ui.widgets.drawing import begin, fill, ring
 from companion.ui.widgets.focus import KeyboardFocus
 from companion.ui.widgets.rail_signs import rail_sign
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QColor, QPainter
+
     from companion.ui.where import Where
 
 _WIDTH, _HEIGHT = 9 * GRID, 8 * GRID
 _PEN = 1.6
 _BAR = 4.0
+_SIGN = 3 * GRID
+"""The height that a sign needs, in pixels."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -34,10 +38,10 @@ class RailTab(ByEar, QRadioButton):
         self._looks = looks
         self._keyboard = KeyboardFocus(looks, self)
         self._sign = rail_sign(where)
-        self.setFont(looks.font(Type.SMALL))
+        looks.dress(self, Type.SMALL)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(word)
 
     def sizeHint(self) -> QSize:
@@ -47,8 +51,9 @@ class RailTab(ByEar, QRadioButton):
         return QSize(max(_WIDTH, word + GRID), _HEIGHT + extra)
 
     def minimumSizeHint(self) -> QSize:
-        """Give the least size: the word is never cut."""
-        return self.sizeHint()
+        """Give the least size: the word is never cut; the sign may be left out."""
+        least = max(TARGET, self._looks.leading(Type.SMALL) + GRID)
+        return QSize(self.sizeHint().width(), least)
 
     def set_marked(self, marked: bool) -> None:
         """Be marked or not; Qt alone would never let the last one go."""
@@ -83,18 +88,23 @@ class RailTab(ByEar, QRadioButton):
             fill(painter, QRectF(0, 2 * GRID, _BAR, tall), look.accent, _BAR / 2)
         ink = look.text if marked else look.text_quiet
         leading = self._looks.leading(Type.SMALL)
+        word = QRectF(rect)
         sign_room = rect.height() - leading - GRID
+        if sign_room >= _SIGN:
+            self._draw_sign(painter, ink, QPointF(rect.width() / 2, sign_room / 2))
+            word = rect.adjusted(0, rect.height() - leading - GRID / 2, 0, -GRID / 2)
+        painter.setPen(ink)
+        painter.setFont(self.font())
+        painter.drawText(word, Qt.AlignmentFlag.AlignCenter, self.text())
+        if self._keyboard.shown:
+            ring(painter, rect, look.accent)
+
+    def _draw_sign(self, painter: QPainter, ink: QColor, centre: QPointF) -> None:
         painter.save()
-        painter.translate(rect.width() / 2, GRID / 2 + sign_room / 2)
+        painter.translate(centre.x(), GRID / 2 + centre.y())
         round_cap, round_join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
-        width = _PEN + 0.4 * marked
+        width = _PEN + 0.4 * self.isChecked()
         painter.setPen(QPen(ink, width, Qt.PenStyle.SolidLine, round_cap, round_join))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(self._sign)
         painter.restore()
-        painter.setPen(ink)
-        painter.setFont(self.font())
-        word = QRectF(0, rect.height() - leading - GRID / 2, rect.width(), leading)
-        painter.drawText(word, Qt.AlignmentFlag.AlignCenter, self.text())
-        if self._keyboard.shown:
-            ring(painter, rect, look.accent)

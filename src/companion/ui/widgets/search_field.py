@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPen
 
-from companion.ui.looks import GRID, TARGET, Looks
+from companion.ui.looks import GRID, Looks
 from companion.ui.widgets.drawing import find_sign
 from companion.ui.widgets.line_field import LineField
 
@@ -28,16 +28,21 @@ class SearchField(LineField):
         self.setAccessibleName(self.tr("Search the practices"))
         self.setPlaceholderText(self.tr("Search"))
         self.setTextMargins(4 * GRID, 0, GRID, 0)
-        self.setMaximumWidth(_WIDE)
         self.setMaxLength(100)
+        looks.changed.connect(self._bound)
+        self._bound()
 
     def sizeHint(self) -> QSize:
         """Give the size of the field."""
-        return QSize(_WIDE, TARGET)
+        return QSize(self.looks.scaled(_WIDE), self.looks.target)
 
     def minimumSizeHint(self) -> QSize:
         """Give the least size."""
-        return QSize(_LEAST, TARGET)
+        asked = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        return QSize(max(_LEAST, asked + 8 * GRID), self.looks.target)
+
+    def _bound(self) -> None:
+        self.setMaximumWidth(self.looks.scaled(_WIDE))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on to what was found."""

@@ -6,12 +6,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.ui import words
 from companion.ui.looks import GRID, TARGET, Looks, Type
 from companion.ui.widgets.button import Button, Weight
 from companion.ui.widgets.drawing import closed_sign, open_sign
+from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -57,11 +58,9 @@ class Section(QWidget, Generic[T]):
         subject = words.subject_in_words(question)
         self.clear_button.setAccessibleName(self.tr("Clear: {}").format(subject))
         self.clear_button.clicked.connect(self.clear)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        head = QHBoxLayout()
-        head.setSpacing(2 * GRID)
+        head = FlowLayout(2 * GRID, tight=True, grows=self.summary)
         head.addWidget(self.head)
-        head.addWidget(self.summary, 1, middle)
+        head.addWidget(self.summary)
         head.addWidget(self.clear_button)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
@@ -11,6 +13,12 @@ from companion.ui.looks import GRID, TARGET, Looks, Type
 from companion.ui.widgets.text import Text
 from companion.ui.widgets.word_picker import WordPicker
 
+if TYPE_CHECKING:
+    from companion.ui.widgets.word_chips import ChipLine
+
+_TOP = Qt.AlignmentFlag.AlignTop
+_NO_LIMIT = 16_777_215
+"""Qt's own word for no limit to a width."""
 _NAME = 11 * GRID
 """The width of the column of names, in pixels."""
 
@@ -20,15 +28,31 @@ class SensationPicker(WordPicker):
 
     def __init__(self, looks: Looks) -> None:
         super().__init__(looks, EVERY_SENSATION, felt_words.sensation_in_words)
-        grid = QGridLayout(self)
+        self._grid = grid = QGridLayout(self)
+        self._named: list[tuple[Text, ChipLine]] = []
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(GRID)
         grid.setVerticalSpacing(GRID)
         grid.setColumnStretch(1, 1)
-        for row, (dimension, words) in enumerate(SENSATIONS.items()):
+        for dimension, words in SENSATIONS.items():
             told = felt_words.dimension_in_words(dimension)
             name = Text(looks, told, Type.SMALL, quiet=True)
-            name.setFixedSize(_NAME, TARGET)
-            grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(self.line(told, words), row, 1)
-        grid.addWidget(self.others, len(SENSATIONS), 1)
+            self._named.append((name, self.line(told, words)))
+        looks.changed.connect(self._arrange)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put names beside their words, or above them where text is large."""
+        large = self.looks.is_large
+        for row, (name, line) in enumerate(self._named):
+            name.setMinimumWidth(0 if large else _NAME)
+            name.setMaximumWidth(_NO_LIMIT if large else _NAME)
+            name.setMinimumHeight(0 if large else TARGET)
+            for part in (name, line):
+                self._grid.removeWidget(part)
+            self._grid.addWidget(name, 2 * row, 0, 1, 2 if large else 1, _TOP)
+            below, column = (1, 0) if large else (0, 1)
+            self._grid.addWidget(line, 2 * row + below, column, 1, 2 - column)
+        self._grid.removeWidget(self.others)
+        column = 0 if large else 1
+        self._grid.addWidget(self.others, 2 * len(self._named), column, 1, 2 - column)

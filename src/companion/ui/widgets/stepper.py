@@ -46,7 +46,7 @@ class NumberField(QDoubleSpinBox):
         self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.setFrame(False)
         self.setDecimals(_FINEST)
-        self.setFont(looks.font(Type.BODY))
+        looks.dress(self, Type.BODY)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setCorrectionMode(QAbstractSpinBox.CorrectionMode.CorrectToNearestValue)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -105,7 +105,7 @@ class NumberField(QDoubleSpinBox):
         """Give the size of the longest number with its unit."""
         widest = f"88{self.locale().decimalPoint()}88{self.suffix()}"
         width = QFontMetricsF(self.font()).horizontalAdvance(widest)
-        return QSize(math.ceil(width) + 3 * GRID, TARGET)
+        return QSize(math.ceil(width) + 3 * GRID, self._looks.target)
 
     def minimumSizeHint(self) -> QSize:
         """Give the least size: the number is never cut."""

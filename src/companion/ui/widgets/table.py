@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from companion.ui.looks import GRID, Looks, Type, palette
-from companion.ui.pages.page import QuietScrollBar
+from companion.ui.widgets.quiet_scroll_bar import QuietScrollBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -133,7 +133,7 @@ class Table(QTableView):
         self.setItemDelegate(Roomy(self))
         self.setVerticalScrollBar(QuietScrollBar(looks))
         self.setAccessibleName(name)
-        self.setFont(looks.font(Type.BODY))
+        looks.dress(self, Type.BODY)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
@@ -147,7 +147,6 @@ class Table(QTableView):
         rows.setVisible(False)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setMinimumSectionSize(0)
-        rows.setDefaultSectionSize(4 * GRID)
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         heads.setResizeContentsPrecision(_LOOKED_AT)
         heads.setMinimumSectionSize(_NARROWEST)
@@ -156,10 +155,9 @@ class Table(QTableView):
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         heads.setHighlightSections(False)
         heads.setSectionsClickable(False)
-        heads.setFont(looks.font(Type.SMALL))
+        looks.dress(heads, Type.SMALL)
         looks.changed.connect(self._wear)
         self._wear()
-        self._measure()
 
     def show_columns(self, columns: Columns) -> None:
         """Show something else."""
@@ -207,8 +205,10 @@ class Table(QTableView):
         worn.setColor(QPalette.ColorRole.Button, look.ground)
         worn.setColor(QPalette.ColorRole.Base, look.ground)
         self.setPalette(worn)
+        self.verticalHeader().setDefaultSectionSize(self._looks.scaled(4 * GRID))
         quiet, ground = look.text_quiet.name(), look.ground.name()
         self.horizontalHeader().setStyleSheet(
             f"QHeaderView::section {{ background: {ground}; color: {quiet};"
             f" border: none; padding: {GRID // 2}px; }}"
         )
+        self._measure()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _LINE_SEPARATOR = "\u2028"
 _LEAST_WIDTH = 64
+_LONGEST = 14
+"""What has more letters is broken: it may be a path."""
 _KEPT = 8
 """How many settings of one text are kept, each for another width."""
 _LONE = 0.35
@@ -89,6 +91,13 @@ def set_flush(text: str, font: QFont, width: float, leading: int) -> TypeSetting
     return made if made.count == best.count else best
 
 
+def longest_word(text: str, font: QFont) -> int:
+    """Give the width in pixels of the longest word; of what is no word, of a part."""
+    words = text.replace("-", "- ").split()
+    longest = max(words, key=len, default="")[:_LONGEST]
+    return math.ceil(QFontMetricsF(font).horizontalAdvance(longest)) + 1
+
+
 class Text(QLabel):
     """A label whose lines are set with their own leading."""
 
@@ -114,12 +123,11 @@ class Text(QLabel):
         self._quiet = quiet
         self._centred = centred
         self._measured = measured
-        self._set: dict[int, TypeSetting] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
-        self.setFont(looks.font(kind))
-        average = QFontMetricsF(self.font()).averageCharWidth()
-        self._column = math.ceil(average * COLUMN)
+        looks.dress(self, kind)
+        self._set: dict[int, TypeSetting] = {}
+        self._column = self._measure()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -134,6 +142,14 @@ class Text(QLabel):
             self.setAccessibleName(text)
         self.updateGeometry()
         self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Set the text anew in another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._set = {}
+            self._column = self._measure()
+            self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
         """Say that the height follows the width."""
@@ -151,7 +167,12 @@ class Text(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         """Give the least size; narrower than this no text can be read."""
-        width = min(_LEAST_WIDTH, self.sizeHint().width())
+        least = (
+            longest_word(self.text(), self.font())
+            if self._looks.is_large
+            else _LEAST_WIDTH
+        )
+        width = min(least, self.sizeHint().width())
         return QSize(width, self._looks.leading(self._kind))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -161,6 +182,11 @@ class Text(QLabel):
         lines = self._lines(self.width())
         top = (self.height() - lines.height) / 2
         lines.draw(painter, 0.0, top, float(self.width()) if self._centred else 0.0)
+
+    def _measure(self) -> int:
+        """Give the widest that a measured text runs, in pixels."""
+        average = QFontMetricsF(self.font()).averageCharWidth()
+        return math.ceil(average * COLUMN)
 
     def _ink(self) -> QColor:
         look = self._looks.now

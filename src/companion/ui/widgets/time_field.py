@@ -10,7 +10,7 @@ from PySide6.QtCore import QLocale, QSize, Qt, QTime, Signal
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QAbstractSpinBox, QSizePolicy, QTimeEdit
 
-from companion.ui.looks import GRID, TARGET, Looks, Type
+from companion.ui.looks import GRID, Looks, Type
 from companion.ui.widgets.field import draw_field, field_palette
 
 if TYPE_CHECKING:
@@ -28,12 +28,11 @@ class TimeField(QTimeEdit):
         super().__init__()
         self._looks = looks
         self.setAccessibleName(name)
-        self.setFont(looks.font(Type.BODY))
+        looks.dress(self, Type.BODY)
         self.setFrame(False)
         self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(TARGET)
         form = QLocale().timeFormat(QLocale.FormatType.ShortFormat)
         self.setDisplayFormat(form)
         self.setWrapping(True)
@@ -63,7 +62,7 @@ class TimeField(QTimeEdit):
         """Give the size of the longest time."""
         longest = QLocale().toString(QTime(22, 58), self.displayFormat())
         width = QFontMetricsF(self.font()).horizontalAdvance(longest)
-        return QSize(math.ceil(width) + 4 * GRID, TARGET)
+        return QSize(math.ceil(width) + 4 * GRID, self._looks.target)
 
     def minimumSizeHint(self) -> QSize:
         """Give the least size: the time is never cut."""
@@ -74,4 +73,5 @@ class TimeField(QTimeEdit):
         draw_field(self, self._looks.now, focused=self.hasFocus())
 
     def _wear(self) -> None:
+        self.setFixedHeight(self._looks.target)
         self.setPalette(field_palette(self._looks.now))
