@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from companion.checkin.records import CheckIn, Ending, Occasion
 from companion.ports import Bound, PlayerState, Preferences, Staying
@@ -152,6 +153,16 @@ def test_the_question_waits_under_the_cover_and_answers_to_the_keyboard(woken):
     woken.window.covering.cover()
     woken.window.covering._uncover()
     assert woken.session.welcome.go_on.hasFocus()
+
+
+def test_under_another_page_the_question_takes_no_keys(scene, slumber, qtbot):
+    session = scene.session
+    scene.press(Qt.Key.Key_F3)
+    slumber.watched[1]()
+    qtbot.waitUntil(lambda: not session.welcome.isHidden())
+    assert scene.place.isAncestorOf(QApplication.focusWidget())
+    scene.press(Qt.Key.Key_Escape)
+    assert session.welcome.go_on.hasFocus()
 
 
 def test_a_night_of_sleep_is_in_the_log_as_it_was(woken):

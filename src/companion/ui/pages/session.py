@@ -312,7 +312,9 @@ class SessionPage(Place):
         """Show nothing beside the question of who comes back; every key still works."""
         self.controls.wake()
         self.controls.setVisible(not asks)
-        self._take_keys()
+        if self.isVisible():
+            # Under another page, Enter there would go on unseen.
+            self._take_keys()
 
     def _take_keys(self) -> None:
         asked = None if self.welcome.isHidden() else self.welcome.go_on
