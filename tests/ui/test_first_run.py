@@ -167,13 +167,15 @@ def test_breath_holds_stay_hidden_unless_one_says_so(new, button, shown):
     step(new, WhereStep)
 
 
-def test_help_is_a_press_away_and_leads_back(new):
+def test_help_is_a_press_away_from_each_of_them_and_leads_back(new):
     new.open()
-    step(new, WhatItIs).help.click()
-    assert isinstance(new.place, HelpPage)
-    new.press(Qt.Key.Key_Escape)
-    step(new, WhatItIs)
-    assert not new.preferences.now.welcomed
+    for kind in (WhatItIs, SoundStep, EyesStep, HoldsStep, WhereStep):
+        new.place.help.click()
+        assert isinstance(new.place, HelpPage)
+        new.press(Qt.Key.Key_Escape)
+        step(new, kind)
+        assert not new.preferences.now.welcomed
+        new.place.next.click()
 
 
 def test_every_control_has_a_name_and_is_reached_with_tab(new):

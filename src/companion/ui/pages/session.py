@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.ports import OVER, Appearing, PlayerState
@@ -103,6 +103,7 @@ class SessionPage(Place):
         self.controls = Controls(looks, levels)
         self.welcome = WelcomeBack(looks)
         self._lay_out()
+        looks.changed.connect(self._put_help)
         parts = Parts(self.orb, self.point, self.words, self.foot)
         self.views = SessionViews(looks, self, parts)
         self._announcing = Announcing(politely(self)) if appearing.announces else None
@@ -262,6 +263,7 @@ class SessionPage(Place):
         """Keep the words under the orb in proportion to the page."""
         super().resizeEvent(event)
         self._fit_words()
+        self._put_help()
 
     def _begin_as(self, view: View) -> None:
         """Begin in a view; where there is to be no sound, none is ever tried."""
@@ -354,6 +356,7 @@ class SessionPage(Place):
         self.steps.said.connect(self.say)
         controls = self.controls
         controls.stop_pressed.connect(self.go_back)
+        controls.help.clicked.connect(self.help_asked)
         self.welcome.asks.connect(self._ask_alone)
         self.welcome.going_on.connect(self.steps.pause_or_resume)
         self.welcome.ending.connect(self.go_back)
@@ -387,3 +390,14 @@ class SessionPage(Place):
         middle.addStretch()
         column.addLayout(middle)
         column.addWidget(self.foot)
+        self.controls.help.setParent(self)
+
+    def _put_help(self) -> None:
+        """Let the way to help stand in the corner, where it takes nothing from the orb.
+
+        What is said beside it stays in the middle.
+        """
+        way, edge = self.controls.help, 3 * GRID
+        size = way.sizeHint()
+        way.setGeometry(QRect(QPoint(self.width() - edge - size.width(), GRID), size))
+        self.notice.setContentsMargins(size.width(), 0, size.width(), 0)

@@ -14,7 +14,7 @@ from companion.ui.pages.holds import hold_reasons
 from companion.ui.settings.appearance import LookRow, MotionRow
 from companion.ui.settings.sessions import ViewRow
 from companion.ui.views import View, view_named
-from companion.ui.widgets.button import Button, Weight
+from companion.ui.widgets.button import Button
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.line_field import LineField
 from companion.ui.widgets.text import Text
@@ -56,8 +56,6 @@ class Step(QWidget):
 class WhatItIs(Step):
     """What the companion is, and what it is not."""
 
-    help_asked = Signal()
-
     def __init__(self, looks: Looks) -> None:
         super().__init__()
         warm = self.tr(
@@ -72,10 +70,7 @@ class WhatItIs(Step):
             "In an emergency, or when it is too much to carry alone, people are there: "
             "their numbers are a press away on every page."
         )
-        self.help = Button(looks, self.tr("Help from people"), Weight.QUIET)
-        self.help.clicked.connect(self.help_asked)
         self.put(*(Text(looks, each) for each in (warm, honest, urgent)))
-        self.put_beside(self.help)
 
 
 class SoundStep(Step):
