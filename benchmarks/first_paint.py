@@ -39,6 +39,17 @@ def companion() -> None:
     main()
 
 
+def calm() -> None:
+    """Start the companion straight into calm now, and wait for the orb."""
+    # What is imported early here is needed for calm now in any case.
+    from companion.__main__ import main
+    from companion.ui.widgets.orb import Orb
+
+    tell_of_first_paint(Orb)
+    sys.argv[1:] = ["calm"]
+    main()
+
+
 def page() -> None:
     """Start the companion, and wait for the practices on its first page."""
     # What is imported early here is needed for the page in any case.
@@ -86,4 +97,5 @@ def _tell() -> None:
 
 
 if __name__ == "__main__":
-    {"companion": companion, "page": page, "empty": empty}[sys.argv[1]]()
+    starts = {"companion": companion, "page": page, "calm": calm, "empty": empty}
+    starts[sys.argv[1]]()

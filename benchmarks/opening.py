@@ -64,7 +64,8 @@ Times = tuple[float, float]
 class Monitor:
     """What comes out of the sink, and when."""
 
-    def __init__(self) -> None:
+    def __init__(self, threshold: int = LOUD) -> None:
+        self.threshold = threshold
         command = ["parec", "-d", "@DEFAULT_MONITOR@", "--latency-msec=5", "--raw"]
         command += [f"--rate={RATE}", "--channels=2", "--format=s16le"]
         self._recorder = subprocess.Popen(command, stdout=subprocess.PIPE)
@@ -77,14 +78,28 @@ class Monitor:
 
     def hear(self, begin: Callable[[], None]) -> float:
         """Begin something; gives the milliseconds until it is heard."""
-        while time.monotonic() - self._loud < QUIET:
+        while not self.is_quiet:
             time.sleep(0.05)
-        self._heard.clear()
+        self.expect()
         self.began = time.monotonic()
         begin()
         if not self._heard.wait(10):
             sys.exit("Nothing was heard.")
         return 1000 * (self.at - self.began)
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing has been heard for a while."""
+        return time.monotonic() - self._loud >= QUIET
+
+    @property
+    def has_heard(self) -> bool:
+        """Whether what is expected was heard, at `at`."""
+        return self._heard.is_set()
+
+    def expect(self) -> None:
+        """Listen for something that is to come."""
+        self._heard.clear()
 
     def close(self) -> None:
         """Stop recording."""
@@ -96,7 +111,7 @@ class Monitor:
         while chunk := self._recorder.stdout.read(CHUNK):
             self._listens.set()
             samples = np.frombuffer(chunk[: len(chunk) // 4 * 4], np.int16)
-            if np.abs(samples.astype(np.int32)).max() > LOUD:
+            if np.abs(samples.astype(np.int32)).max() > self.threshold:
                 self._loud = time.monotonic()
                 if not self._heard.is_set():
                     self.at = self._loud
@@ -130,8 +145,8 @@ class Out(PygameOut):
 class Bench:
     """Plays, by the bare mixer and as the companion does, and listens."""
 
-    def __init__(self) -> None:
-        self.monitor = Monitor()
+    def __init__(self, threshold: int = LOUD) -> None:
+        self.monitor = Monitor(threshold)
         self._sound = (Tone(0.25).block(0, RATE) * 32767).astype(np.int16).tobytes()
 
     def bare(self, *, runs: bool = False) -> Times:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from companion.practice.calm import calm_lines
 from companion.practice.model import Practice
 from companion.practice.script import read_script
 from companion.storage.assets import find_assets
@@ -20,7 +21,7 @@ def _read(path: Path) -> Practice:
 
 PRACTICES = [_read(path) for path in sorted((ASSETS / "scripts").glob("*.md"))]
 BY_ID = {practice.id: practice for practice in PRACTICES}
-LINES = {text for practice in PRACTICES for text in practice.spoken()}
+LINES = {text for practice in PRACTICES for text in practice.spoken()} | calm_lines()
 
 each_practice = pytest.mark.parametrize("practice", PRACTICES, ids=lambda p: p.id)
 each_voice = pytest.mark.parametrize("voice", VOICES)

@@ -394,6 +394,15 @@ class Companion:
         unspoken = [t for t in self.without_clip(practice, voice) if t in shown]
         return self.player(lay, voice, NO_WISHES, unspoken)
 
+    def open_calm(self) -> ThreadedPlayer:
+        """Make a player for calm now; reads nothing but the preferences."""
+        from companion.practice.calm import lay_calm
+
+        preferred = self.preferences.glance().voice
+        voice = preferred if preferred in self.index.voices else self.default_voice
+        clips = self.index.clip_frames(voice)
+        return self.quick_player(lambda wishes, _at: lay_calm(clips, wishes), voice)
+
     def open_check(self, timeline: Timeline) -> ThreadedPlayer:
         """Make a player for bells and ticks, to hear how sound comes."""
         return self.quick_player(lambda _wishes, _at: timeline, None)
@@ -453,6 +462,7 @@ class Companion:
                 library=self.read_library,
                 open_session=self.open_session,
                 open_preview=self.open_preview,
+                open_calm=self.open_calm,
                 open_check=self.open_check,
                 is_new=self.is_new,
                 voices=self.voices,

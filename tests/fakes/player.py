@@ -1,5 +1,6 @@
 """A player whose time is moved by hand, and short timelines to play on it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from companion.ports import Hearing, PlayerState
@@ -83,7 +84,8 @@ class FakePlayer:
     def failure(self) -> BaseException | None:
         return self.broken
 
-    def play(self) -> None:
+    def play(self, where: Callable[[], Frames] | None = None) -> None:
+        self.where = where
         self.calls.append("play")
         if self.ready:
             self.now_state = PlayerState.PLAYING
@@ -131,6 +133,12 @@ class FakePlayer:
 
     def sleep_in(self, frames: Frames | None) -> None:
         self.wishes.append(("sleep", frames))
+
+    def hold(self, held: bool) -> None:
+        self.wishes.append(("hold", held))
+
+    def look_around(self) -> None:
+        self.wishes.append("look around")
 
     def close(self) -> None:
         self.calls.append("close")

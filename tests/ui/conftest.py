@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from companion.errors import Locked
+from companion.practice.calm import lay_calm
 from companion.practice.wishes import NO_WISHES, Wishes
 from companion.ui.looks import LIGHT, Looks
 from companion.ui.pages.checkin import CheckInPage
@@ -52,6 +53,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 W = TypeVar("W", bound=QWidget)
+
+CALM = lay_calm(lambda _text: None)
 
 EVENING = datetime(2026, 3, 4, 21, 30, tzinfo=timezone(timedelta(hours=1)))
 
@@ -96,6 +99,8 @@ class Scene:
     voices: Sequence[tuple[str, str]] = ()
     previews: list[FakePlayer] = field(default_factory=list)
     preview_fails: CompanionError | None = None
+    calm: FakePlayer = field(default_factory=lambda: FakePlayer(CALM))
+    calm_fails: CompanionError | None = None
     choices: list[Choice] = field(default_factory=list)
     open_log: Callable[[], tuple[LogBook, str | None]] | None = None
     opening_fails: CompanionError | None = None
@@ -140,6 +145,7 @@ class Scene:
             choose_copy=self._choose_copy,
             voices=lambda: self.voices,
             open_preview=self._open_preview,
+            open_calm=self._open_calm,
             beds=self._found(self.beds),
             choose_sound=self._choose_sound,
             lock=self._found(self.lock),
@@ -163,6 +169,7 @@ class Scene:
             self.window.activateWindow()
         self.qtbot.waitUntil(lambda: not self.window.windowIcon().isNull())
         self.qtbot.waitUntil(self.window.library.shelves.is_complete)
+        self.window.calming.prepare()
         return self
 
     def _open_log(self) -> tuple[LogBook, str | None]:
@@ -190,6 +197,11 @@ class Scene:
         self.choices.append(choice)
         self.previews.append(FakePlayer())
         return self.previews[-1]
+
+    def _open_calm(self) -> FakePlayer:
+        if self.calm_fails is not None:
+            raise self.calm_fails
+        return self.calm
 
     def _choose_sound(self) -> Path | None:
         return self.choose_sound() if self.choose_sound else self.sound_file

@@ -75,6 +75,8 @@ def test_tab_enters_the_rail_once(scene):
     assert stops == [tab(scene, Where.PRACTICES)]
     stops[0].setFocus()
     scene.press(Qt.Key.Key_Tab)
+    assert scene.window.calm_button.hasFocus()
+    scene.press(Qt.Key.Key_Tab)
     assert scene.library.isAncestorOf(QApplication.focusWidget())
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from companion.practice.calm import calm_lines
 from companion.practice.script import parse
 from companion.speech.sayings import TABLE
 from companion.units import RATE
@@ -38,7 +39,7 @@ def main() -> None:
         voice: Shelf(VOICES[voice], options.out / voice, _HERE / f"takes-{voice}.json")
         for voice in options.voice or VOICES
     }
-    lines = spoken_lines(options.scripts)
+    lines = sorted({*spoken_lines(options.scripts), *calm_lines()})
     missing = _missing(shelves, lines, options.force)
     print(f"{len(missing)} clips to render")
     render_all(models, _TABLES, shelves, missing, options.jobs, _teller(len(missing)))

@@ -29,6 +29,7 @@ LEAST_WRITTEN = frames_from_seconds(0.25)
 """Less is not worth a write."""
 PAUSE_FADE = frames_from_seconds(0.25)
 RESUME_FADE = frames_from_seconds(0.25)
+JOIN_FADE = frames_from_seconds(0.1)
 SKIP_FADE = frames_from_seconds(0.3)
 STOP_FADE = frames_from_seconds(0.65)
 """With the device's delay, silence within a second."""
@@ -111,12 +112,23 @@ class Player:
     def _segments(self, segments: tuple[Segment, ...]) -> None:
         self._stage = replace(self._stage, segments=segments)
 
-    def play(self) -> None:
-        """Begin at the start; the loudspeaker is running already."""
+    def play(self, here: Frames = Frames(0)) -> None:  # noqa: B008 no effect
+        """Begin, or go on at `here`, where the picture is by now.
+
+        The loudspeaker is running already.
+        """
         if self._state is not PlayerState.IDLE:
             return
-        self._begin(self._out.writable(), Frames(0), fade_in=0)
+        heard, now = self._out.heard(), self._out.writable()
+        if here:
+            # Until what is written now is heard, the position goes on without a sound.
+            self._begin(heard, here, fade_in=0)
+            self._end(now, 0, holding=False)
+            here = self._segments[-1].session_at(now)
+        self._begin(now, here, fade_in=JOIN_FADE if here else 0)
         self._state = PlayerState.PLAYING
+        # A little first, since it is heard as soon as anything is written.
+        self._fill(LEAST_WRITTEN)
         self.tick()
 
     def pause(self) -> None:
@@ -282,10 +294,10 @@ class Player:
         self._written = min(self._written, device)
         self._fill()
 
-    def _fill(self) -> None:
+    def _fill(self, ahead: Frames = LEAD) -> None:
         writable = self._out.writable()
         start = Frames(max(self._written, writable))
-        missing = writable + LEAD - start
+        missing = writable + ahead - start
         if missing >= LEAST_WRITTEN or start > self._written:
             self._out.write(start, self.played(start, Frames(missing)))
             self._written = Frames(start + missing)

@@ -87,6 +87,7 @@ class ThreadedPlayer:
         self._levels: Levels | None = None
         self._has_more = False
         self._last = Frames(0)
+        self._where: Callable[[], Frames] | None = None
         self._thread = threading.Thread(target=self._run, name="player", daemon=True)
 
     def state(self) -> PlayerState:
@@ -117,8 +118,9 @@ class ThreadedPlayer:
             return self._helper.failure()
         return self._failure
 
-    def play(self) -> None:
-        """Begin; sound follows when the device is open."""
+    def play(self, where: Callable[[], Frames] | None = None) -> None:
+        """Begin; sound follows when the device is open, where the picture is then."""
+        self._where = where
         self._thread.start()
 
     def pause(self) -> None:
@@ -190,6 +192,14 @@ class ThreadedPlayer:
                 at, None if frames is None else Frames(at + frames)
             )
         )
+
+    def hold(self, held: bool) -> None:
+        """Breathe out with the person from now on, or no more."""
+        self._wish(lambda wishes, at: wishes.holding(at, held))
+
+    def look_around(self) -> None:
+        """Lead through the five senses from now on."""
+        self._wish(lambda wishes, at: wishes.looking_around(at))
 
     def lay_again(self) -> None:
         """Lay out again what is still to come, for there is more to say it with."""
@@ -281,7 +291,7 @@ class ThreadedPlayer:
             blocks = self._playable(self.timeline)
             now = self._listening.now if self._listening else datetime.now
             player = Player(self.timeline, blocks, out, self._hearing, now)
-            player.play()
+            player.play(self._where() if self._where is not None else Frames(0))
             self._player = player
             while (
                 not self._closing.is_set() and player.state is not PlayerState.STOPPED

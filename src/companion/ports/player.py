@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -97,8 +97,11 @@ class SessionPlayer(Protocol):
     def failure(self) -> BaseException | None:
         """What ended the player by itself, if anything did: our bug, to be reported."""
 
-    def play(self) -> None:
-        """Begin."""
+    def play(self, where: Callable[[], Frames] | None = None) -> None:
+        """Begin; or, where the picture is ahead of the sound, go on at `where` it is.
+
+        That is asked when the sound is there, on any thread.
+        """
 
     def pause(self) -> None:
         """Fade to a pause; pausing a paused player changes nothing."""
@@ -144,6 +147,12 @@ class SessionPlayer(Protocol):
 
     def sleep_in(self, frames: Frames | None) -> None:
         """Let it end, long faded, after so many frames from now; None: as it is."""
+
+    def hold(self, held: bool) -> None:
+        """Breathe out with the person from now on, or no more; in calm now alone."""
+
+    def look_around(self) -> None:
+        """Lead through the five senses from now on; in calm now alone."""
 
     def close(self) -> None:
         """Let go of the device; may be called at any time, and twice."""

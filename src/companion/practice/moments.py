@@ -12,11 +12,15 @@ from companion.units import Frames
 E = TypeVar("E", bound=Event)
 
 
+TURN = 0.35
+"""The share of a phase over which the breath turns."""
+
+
 def moment_at(timeline: Timeline, frame: Frames) -> Moment:
     """Give the state of a timeline at a frame; a frame outside is moved inside."""
     frame = Frames(min(max(frame, 0), timeline.frames))
     phase = current(timeline.phases, frame)
-    progress = (frame - phase.start) / phase.frames if phase else 0.0
+    progress = phase.progress(frame) if phase else 0.0
     speak = latest(timeline.speaks, frame)
     chapter = started(timeline.chapters, frame) - 1
     ask = current(timeline.asks, frame)
@@ -27,6 +31,7 @@ def moment_at(timeline: Timeline, frame: Frames) -> Moment:
         left=Frames(timeline.frames - frame),
         phase=phase.phase if phase else None,
         phase_progress=progress,
+        turned_from=phase.turned if phase else None,
         fullness=fullness(phase, progress),
         caption=speak.text if speak and frame < read_by(speak) else None,
         chapter=chapter if chapter >= 0 else None,
@@ -44,7 +49,27 @@ def fullness(span: PhaseSpan | None, progress: float) -> float:
     if span.phase is Phase.HOLD_FULL:
         return 1.0
     eased = (1 - cos(pi * progress)) / 2
-    return eased if span.phase is Phase.IN else 1 - eased
+    if span.phase is Phase.IN:
+        low = span.begins or 0.0
+        return low + (1 - low) * eased
+    high = 1.0 if span.begins is None else span.begins
+    return high * (1 - eased)
+
+
+def turned(phase: Phase, progress: float, begun: float | None = None) -> float:
+    """Give how far the breath has turned, from 0, out, to 1, in; as the hue shows it.
+
+    It turns over the first part of a phase; `begun` is how far it was at its start,
+    where that is not the end of the phase before.
+    """
+    share = min(max(progress / TURN, 0.0), 1.0)
+    way = share * share * (3.0 - 2.0 * share)
+    if phase is Phase.IN:
+        low = begun or 0.0
+        return low + (1.0 - low) * way
+    if phase is Phase.OUT:
+        return (1.0 if begun is None else begun) * (1.0 - way)
+    return 1.0 if phase is Phase.HOLD_FULL else 0.0
 
 
 def next_chapter(timeline: Timeline, frame: Frames) -> Frames | None:

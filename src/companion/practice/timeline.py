@@ -48,9 +48,20 @@ class Speak(Event):
 
 @dataclass(frozen=True, slots=True)
 class PhaseSpan(Event):
-    """One phase of one breath."""
+    """One phase of one breath; where it is cut short, the next goes on from there."""
 
     phase: Phase
+    begins: float | None = None
+    """How full the lungs are at its start, 0 to 1; None: empty before a breath in, and
+    full before one out."""
+    whole: Frames | None = None
+    """The length that it was to have; None: it is as long as it was to be."""
+    turned: float | None = None
+    """How far the breath has turned inward as it begins, 0 to 1; None: not yet."""
+
+    def progress(self, frame: int) -> float:
+        """Give how far it is at a frame, as a share of its whole length."""
+        return (frame - self.start) / (self.whole or self.frames)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +97,12 @@ class TickAt(Event):
 class BedSpan(Event):
     """A bed, until the next one or the end; `fade` frames of it are its way out.
 
-    A fade of 0 is the usual one.
+    `rise` is its way in. 0 is the usual one of either.
     """
 
     name: str
     fade: Frames = Frames(0)  # noqa: RUF009 a NewType call has no effect
+    rise: Frames = Frames(0)  # noqa: RUF009 a NewType call has no effect
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +176,8 @@ class Moment:
     choose: tuple[BreathPattern, ...] = ()
     """The paces to choose from now; empty: none."""
     bed: str | None = None
+    turned_from: float | None = None
+    """How far the breath had turned inward as the phase began; None: as ever."""
     phase_frames: Frames = Frames(0)  # noqa: RUF009 a NewType call has no effect
     """How long the phase lasts; 0 where nothing is paced."""
 

@@ -29,6 +29,10 @@ class Wishes:
     beds: tuple[tuple[Frames, str | None], ...] = ()
     sleeps: tuple[Sleep, ...] = ()
     """Each setting of the sleep timer, in the order in which they were made."""
+    holds: tuple[tuple[Frames, bool], ...] = ()
+    """Whether the person breathes out on their own from there on, or no more."""
+    arounds: tuple[Frames, ...] = ()
+    """Where they asked to be led to look around."""
 
     def pressed(self, at: Frames, press: Press) -> "Wishes":
         """Give the wishes with a word about the pace."""
@@ -45,6 +49,14 @@ class Wishes:
     def sleeping(self, at: Frames, end: Frames | None) -> "Wishes":
         """Give the wishes with the sleep timer set to an end, or, with None, off."""
         return replace(self, sleeps=(*self.sleeps, Sleep(at, end)))
+
+    def holding(self, at: Frames, held: bool) -> "Wishes":
+        """Give the wishes with a breath out of the person's own that begins or ends."""
+        return replace(self, holds=(*self.holds, (at, held)))
+
+    def looking_around(self, at: Frames) -> "Wishes":
+        """Give the wishes with one to be led to look around."""
+        return replace(self, arounds=(*self.arounds, at))
 
     def skipping(self, here: Frames, there: Frames, gain: float) -> "Wishes":
         """Give the wishes after a skip: the sleep timer runs on as if there were none.

@@ -141,10 +141,12 @@ class Renderer:
 
 def bed_swell(span: BedSpan, end: Frames) -> Swell:
     """Give how a bed comes and goes: across to the next one, or out to the end."""
+    rise = span.rise or BED_IN
+    risen = Frames(span.start + rise)
     if span.end < end:
-        return Swell(Frames(span.start + BED_IN), span.end, BED_IN, BED_CROSS)
+        return Swell(risen, span.end, rise, BED_CROSS)
     silent, out = Frames(end - LAST_SILENCE), Frames(max(span.fade, BED_OUT))
-    return Swell(Frames(span.start + BED_IN), Frames(silent - out), BED_IN, out)
+    return Swell(risen, Frames(silent - out), rise, out)
 
 
 def _mono() -> Samples:

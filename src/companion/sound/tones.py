@@ -3,9 +3,10 @@
 import numpy as np
 
 from companion.practice.model import Phase
+from companion.practice.own_breath import SOFT
 from companion.practice.timeline import PhaseSpan
 from companion.sound.bank import Samples
-from companion.sound.envelope import Wave
+from companion.sound.envelope import Wave, eased
 from companion.units import RATE
 
 IN_LOW, IN_HIGH = 196.0, 294.0
@@ -22,22 +23,27 @@ def breath_tone(span: PhaseSpan, start: int, n: int) -> Samples:
     """
     if span.phase not in (Phase.IN, Phase.OUT):
         return np.zeros(n, np.float32)
-    progress = (
-        np.arange(start, start + n, dtype=np.float64) - span.start
-    ) / span.frames
-    seconds = span.frames / RATE
+    frame = np.arange(start, start + n, dtype=np.float64)
+    whole = span.whole or span.frames
+    progress = (frame - span.start) / whole
+    seconds = whole / RATE
     turn = np.sin(np.pi * progress)
     if span.phase is Phase.IN:
         low, high = IN_LOW, IN_HIGH
-        integral = progress / 2 - turn / (2 * np.pi)
+        begins = span.begins or 0.0
+        eased_sum = progress / 2 - turn / (2 * np.pi)
+        integral = begins * progress + (1 - begins) * eased_sum
         weights = (1.0, 0.45, 0.22)
     else:
         low, high = OUT_LOW, OUT_HIGH
-        integral = progress / 2 + turn / (2 * np.pi)
+        begins = 1.0 if span.begins is None else span.begins
+        integral = begins * (progress / 2 + turn / (2 * np.pi))
         weights = (1.0, 0.28, 0.0)
     angle = 2 * np.pi * seconds * (low * progress + (high - low) * integral)
-    wave = _partials(angle, weights)
-    return (wave * turn * turn).astype(np.float32)
+    wave = _partials(angle, weights) * turn * turn
+    if span.whole is not None:
+        wave = wave * eased((span.end - frame) / SOFT)
+    return wave.astype(np.float32)
 
 
 def _partials(angle: Wave, weights: tuple[float, float, float]) -> Wave:

@@ -1,14 +1,17 @@
 """The recorded sounds, decoded when they are needed."""
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
 import soundfile
 
 from companion.errors import CompanionError
+from companion.practice.calm import WARM
 from companion.sound.bank import Loop, Samples
 from companion.sound.loop import HeldLoop
+from companion.sound.warm import WarmTone
 from companion.storage.own_beds import OwnBeds
 from companion.storage.sound_index import SoundIndex
 from companion.units import RATE
@@ -19,6 +22,8 @@ BEDS_KEPT = 3
 """Beds in memory, some 25 MB each: one goes over to the next, and both to a third."""
 
 _SILENCE = HeldLoop(np.zeros((RATE, 2), np.float32))
+_MADE: Mapping[str, Loop] = {WARM: WarmTone()}
+"""Beds that are no files."""
 
 
 class FileBank:
@@ -57,6 +62,8 @@ class FileBank:
 
     def bed(self, name: str) -> Loop:
         """Give a bed's loop; silence as long as there is no such bed."""
+        if name in _MADE:
+            return _MADE[name]
         loop = self._beds.get(name) or self._shipped(name) or self._own_one(name)
         if loop is None:
             return _SILENCE

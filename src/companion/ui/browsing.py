@@ -70,6 +70,11 @@ class Browsing(QObject):
         """Let the library know what was used last."""
         self._library.set_last_used(self._tools.keeper.last_used())
 
+    def hush(self) -> None:
+        """Let a preview end."""
+        if self._preview is not None:
+            self._preview.stop()
+
     def fades_out(self) -> bool:
         """Say whether a preview still fades out; asked twice, it does not count."""
         if self._preview is None or not self._preview.sounds or self._closing:

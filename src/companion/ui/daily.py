@@ -33,8 +33,11 @@ class DailyBackup(QObject):
         locking: Locking,
         now: Callable[[], datetime],
         parent: QObject,
+        rests: Callable[[], bool] = lambda: False,
     ) -> None:
+        """Ask, but not while everything `rests`."""
         super().__init__(parent)
+        self._rests = rests
         self._backups = backups
         self._care = care
         self._locking = locking
@@ -52,7 +55,8 @@ class DailyBackup(QObject):
         """Make today's backup, unless it was tried, or something else is going on."""
         self._timer.setInterval(_ASK_MS)
         today = self._now().date()
-        if today == self._tried or self._locking.is_closed or self._care.busy:
+        cannot = self._locking.is_closed or self._care.busy or self._rests()
+        if today == self._tried or cannot:
             return
         self._tried = today
         work = self._care.beside(lambda _progress, _cancelled: self._backups.make())

@@ -152,6 +152,11 @@ class Flow(QObject):
         else:
             self._onward = onward
 
+    def hush(self) -> None:
+        """Let nothing sound: a session pauses, and what was tried out ends."""
+        self.sitting.pause()
+        self._browsing.hush()
+
     def help_page(self) -> HelpPage:
         """Make the page of help, to be read over all the others."""
         return self.helping.page()

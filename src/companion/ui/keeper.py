@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from companion.checkin.guard import NO_OVERRIDES, Overrides
 from companion.checkin.records import CheckIn, Occasion
 from companion.errors import LogError, NotBegun
+from companion.practice.calm import CALM_ID
 from companion.ui.log_steps import Add, Begin, Finish, Override, SetAnchors
 from companion.ui.memory import Memory, together
 from companion.ui.words import tr
@@ -228,6 +229,8 @@ class Keeper:
         for step in self._waiting:
             if isinstance(step, Begin):
                 found[step.session.practice_id] = step.session.started_at
+        # Which is no practice that one chooses.
+        found.pop(CALM_ID, None)
         return found
 
     def sat(self, since: datetime) -> Sequence[Sat]:

@@ -26,6 +26,7 @@ class Reach(Enum):
     PLACES = "places"
     LIBRARY = "library"
     SESSION = "session"
+    CALM = "calm"
     CHECK_IN = "check-in"
     SLIDERS = "sliders"
     BODY_MAP = "body-map"
@@ -53,6 +54,7 @@ def keys() -> Mapping[Reach, Sequence[Key]]:
         Reach.PLACES: _places(),
         Reach.LIBRARY: _library(),
         Reach.SESSION: _session(),
+        Reach.CALM: _calm(),
         Reach.CHECK_IN: _check_in(),
         Reach.SLIDERS: _sliders(),
         Reach.BODY_MAP: _body_map(),
@@ -69,6 +71,7 @@ def reach_in_words(reach: Reach) -> str:
         Reach.PLACES: tr("keys", "From place to place"),
         Reach.LIBRARY: tr("keys", "Among the practices"),
         Reach.SESSION: tr("keys", "In a session"),
+        Reach.CALM: tr("keys", "In calm now"),
         Reach.CHECK_IN: tr("keys", "In a check-in"),
         Reach.SLIDERS: tr("keys", "On a slider"),
         Reach.BODY_MAP: tr("keys", "On the body map"),
@@ -148,6 +151,14 @@ def _session() -> Sequence[Key]:
         Key(("P",), tr("keys", "no sound; once more, all of it")),
         Key(("W",), tr("keys", "words only; once more, all of it")),
         Key(("Esc",), tr("keys", "end softly, within a second")),
+    )
+
+
+def _calm() -> Sequence[Key]:
+    return (
+        Key(("Space",), tr("keys", "held: a breath out as long as your own")),
+        Key(("Tab",), tr("keys", "to what is offered, and to the way out")),
+        Key(("Esc",), tr("keys", "end softly; once more, be back at once")),
     )
 
 

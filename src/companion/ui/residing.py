@@ -25,13 +25,6 @@ TRAY_COMES_MS = 10_000
 """How long after a login a panel may take; Qt looks for it once only."""
 
 
-def calm_now(window: MainWindow) -> None:
-    """Begin calm now in a window that has it."""
-    begin: Callable[[], None] | None = getattr(window, "calm_now", None)
-    if begin is not None:
-        begin()
-
-
 class Residing(QObject):
     """Lets the window go out of sight and come again; it is never out of reach.
 
@@ -97,12 +90,12 @@ class Residing(QObject):
             return
         come_forward(self._window, call.token)
         if call.word is Word.CALM:
-            calm_now(self._window)
+            self._window.calm_now()
 
     def calm(self) -> None:
         """Show the window in calm now."""
         come_forward(self._window)
-        calm_now(self._window)
+        self._window.calm_now()
 
     def quit(self) -> None:
         """End the companion, softly, and wherever the window is."""

@@ -71,9 +71,7 @@ def _begin(window: MainWindow, word: Word) -> None:
         window.begin_unseen()
         return
     if word is Word.CALM:
-        from companion.ui.residing import calm_now
-
-        calm_now(window)
+        window.calm_now()
     window.show()
 
 

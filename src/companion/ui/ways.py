@@ -102,6 +102,8 @@ class Ways:
     `CompanionError`."""
     open_preview: Callable[[Choice], SessionPlayer] | None = None
     """Makes a player for a short listen; may raise `CompanionError`."""
+    open_calm: Callable[[], SessionPlayer] | None = None
+    """Makes a player for calm now; without one, it is a picture and captions."""
     open_check: Callable[[Timeline], SessionPlayer] | None = None
     """Makes a player for bells and ticks, to hear how sound comes; may raise
     `CompanionError`."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -14,27 +15,40 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from companion.ui.calming import Calming
 from companion.ui.looks import BY_NAME, Looks, Type, palette
 from companion.ui.pages.library import LibraryPage
+from companion.ui.where import CALM_KEY
+from companion.ui.widgets.calm_button import CalmButton
 from companion.ui.widgets.passage import Passage
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 
     from companion.ui.around import Around
+    from companion.ui.calm_note import CalmNote
+    from companion.ui.calming import Spent
     from companion.ui.flow import Flow
     from companion.ui.keeper import Keeper
     from companion.ui.looking_over import LookingOver
+    from companion.ui.pages.page import Place
+    from companion.ui.pages.session import SessionPage
     from companion.ui.preferring import Preferring
     from companion.ui.reading import Reader
     from companion.ui.residing import Residing
     from companion.ui.ways import Ways
     from companion.ui.widgets.notice import Notice
+    from companion.ui.widgets.rail import Rail
 
 _COMFORTABLE = (900, 640)
-_LEAST = (640, 420)
+_LEAST = (640, 448)
+_ROOM = (QEvent.Type.Resize, QEvent.Type.ShowToParent, QEvent.Type.HideToParent)
 _LETTING_GO = 5.0
 """Seconds that a closing window waits for work on the log that was called off."""
+_CALM_FIRST_MS = 2500
+"""How long all else waits where the window begins in calm now."""
+_CALM_READY_MS = 400
+"""When calm now is made ready: after what the person waits for."""
 _PAINT_FIRST_MS = 100
 """How long the log waits, so that the practices are painted before it is opened."""
 
@@ -77,20 +91,76 @@ class MainWindow(QWidget):
         """The way through the pages; there from just after the first paint."""
         self.looking_over: LookingOver | None = None
         self.residing: Residing | None = None
+        self._beneath = QWidget()
+        """All but calm now, which lies over it."""
+        self._rail: Rail | None = None
+        self.calm_note: CalmNote | None = None
+        self._closes = False
+        """Whether the window is to be closed once calm now has ended."""
         self._inside = QWidget()
         self._passage = Passage(self.looks, self._inside)
         self._passage.addWidget(self.library)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._inside)
+        self.calm_button = CalmButton(self.looks, self._beneath)
+        self.calm_button.clicked.connect(self.calm_now)
+        self._lay_out()
+        self.calming = self._calm()
+
+    def _lay_out(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._beneath)
+        self._whole = QVBoxLayout(self._beneath)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self._whole.addWidget(self._inside)
         self._row = QHBoxLayout(self._inside)
-        # The room for the rail, which comes just after the first paint.
-        self._row.setContentsMargins(self.looks.rail, 0, 0, 0)
         self._row.setSpacing(0)
         self._beside = QVBoxLayout()
         self._beside.setSpacing(0)
         self._beside.addWidget(self._passage, 1)
         self._row.addLayout(self._beside, 1)
+        for widget in (self._beneath, self._inside):
+            widget.installEventFilter(self)
+        self._make_room()
+
+    def _make_room(self, page: Place | None = None) -> None:
+        """Let nothing lie under the button, whether or not there is a rail above it."""
+        button, rail = self.calm_button, self._rail
+        button.settle(self._beneath.height())
+        shown = page or (self.library if self.flow is None else self.flow.place)
+        railed = rail is not None and shown.stands_at is not None
+        free = railed or shown.leave_corner(button.beside, button.below)
+        # Just after the first paint the rail comes to the places that have one.
+        beside = button.beside if shown.stands_at is None else self.looks.rail
+        self._row.setContentsMargins(0 if free else beside, 0, 0, 0)
+        covered = button.beside if self._inside.isHidden() else 0
+        self._whole.setContentsMargins(covered, 0, 0, 0)
+        if rail is not None:
+            rail.leave_room(button.beside, button.below)
+        if self.calm_note is not None:
+            self.calm_note.keep_off(button.beside - covered)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the button's corner free when the window or its cover changes."""
+        if event.type() in _ROOM:
+            self._make_room()
+        return super().eventFilter(watched, event)
+
+    def _calm(self) -> Calming:
+        """Let there be calm now, one key away from anything."""
+        calming = Calming(self, self._beneath, self.looks, self._ways)
+        calming.tell_bug = self.tell_bug
+        calming.ended.connect(self._calmed)
+        key = QShortcut(QKeySequence(CALM_KEY), self)
+        # A menu that is open is no hindrance.
+        key.setContext(Qt.ShortcutContext.ApplicationShortcut)
+        key.setAutoRepeat(False)
+        key.activated.connect(self.calm_now)
+        return calming
+
+    def calm_now(self) -> None:
+        """Begin calm now, whatever is shown, and before anything was."""
+        self.calming.begin()
 
     def tell_bug(self, error: BaseException) -> None:
         """Say that something of ours went wrong, and offer the report."""
@@ -107,11 +177,14 @@ class MainWindow(QWidget):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self._settle_in)
+            calm = self.calming.is_open
+            QTimer.singleShot(_CALM_FIRST_MS if calm else 0, self._settle_in)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back with Esc, wherever the focus is."""
-        if event.key() == Qt.Key.Key_Escape and self.flow is not None:
+        if event.key() == Qt.Key.Key_Escape and self.calming.is_open:
+            self.calming.go_back()
+        elif event.key() == Qt.Key.Key_Escape and self.flow is not None:
             if self.covering.page is None:
                 self.flow.place.go_back()
             else:
@@ -130,6 +203,11 @@ class MainWindow(QWidget):
 
         Or go to the tray, where that is preferred.
         """
+        if self.calming.is_open:
+            self._closes = True
+            self.calming.leave()
+            event.ignore()
+            return
         if self.flow is None or self.residing is None:
             self.left.emit()
             return
@@ -161,6 +239,26 @@ class MainWindow(QWidget):
         else:
             self.residing.quit()
 
+    def _calmed(self, spent: Spent) -> None:
+        """Go on where the person was before calm now."""
+        if self._closes:
+            self._closes = False
+            self.close()
+        elif self._painted:
+            self._settle_in()
+            if self.calm_note is not None:
+                self.calm_note.offer(spent)
+
+    def _hush(self) -> None:
+        """Let nothing sound beneath calm now, and keep what was typed."""
+        if self.flow is not None:
+            self.covering.keep_what_is_written()
+            self.flow.hush()
+
+    def _recede(self, page: SessionPage) -> None:
+        """Let the button be seen in a session as long as the controls are."""
+        page.controls.shown.connect(self.calm_button.be_seen)
+
     def _let_go(self) -> None:
         """Call off what is done with the log, and wait for it."""
         self.care.leave(_LETTING_GO)
@@ -175,6 +273,8 @@ class MainWindow(QWidget):
 
     def _settle_in(self) -> None:
         """Fill the first page, and make the way to the others."""
+        if self.flow is not None:
+            return
         from companion.ports import Appearing
         from companion.ui.preferring import Preferring
         from companion.ui.roles import tell_roles
@@ -207,8 +307,10 @@ class MainWindow(QWidget):
 
         self.rail = Rail(self.looks, tuple(Where))
         self.rail.mark(self.library.stands_at)
-        self._row.setContentsMargins(0, 0, 0, 0)
         self._row.insertWidget(0, self.rail)
+        self._rail = self.rail
+        self._passage.turning.connect(self._make_room)
+        self._make_room()
 
     def _read(self) -> Reader:
         """Begin to read the practices."""
@@ -223,6 +325,7 @@ class MainWindow(QWidget):
     def _lead(self, reader: Reader, preferring: Preferring) -> None:
         """Make the way through the pages, and to the places of the rail."""
         from companion.ui.around import Around
+        from companion.ui.calm_note import CalmNote
         from companion.ui.caring import Care
         from companion.ui.destinations import Destinations
         from companion.ui.flow import Flow
@@ -237,6 +340,14 @@ class MainWindow(QWidget):
         # Queued: a window that is closing does not listen to another close.
         flow.over.connect(self.close, Qt.ConnectionType.QueuedConnection)
         self.flow = flow
+        self.calming.began.connect(self._hush)
+        self.calm_note = note = CalmNote(self.looks, tools, self._beneath, self._whole)
+        note.keep_off(self.calm_button.beside)
+        self.calming.began.connect(note.leave)
+        self.calming.make_help = flow.help_page
+        flow.calm_now = self.calm_now
+        flow.sitting.shown.connect(self._recede)
+        self._passage.turning.connect(lambda _page: self.calm_button.be_seen(True))
         self.care = Care(keeper, self)
         self._guard(flow, keeper, preferring)
         self._look_over(keeper)
@@ -292,7 +403,8 @@ class MainWindow(QWidget):
         """
         if not self.isVisible():
             return flow.sitting.is_open
-        return self.covering.page is not None or flow.place.stands_at is None
+        covered = self.calming.is_open or self.covering.page is not None
+        return covered or flow.place.stands_at is None
 
     def _be_a_guest(self, flow: Flow, preferring: Preferring) -> None:
         """Go out of sight and come again, and ask of the desktop what is needed."""
@@ -308,6 +420,11 @@ class MainWindow(QWidget):
         sitting.plays.connect(lambda plays: awake.set("session", plays))
         sitting.plays.connect(lambda _plays: slumbering.listen(sitting.is_open))
         slumbering.slept.connect(sitting.pause)
+        slumbering.slept.connect(self.calming.end)
+        self.calming.began.connect(lambda: awake.set("calm now", True))
+        self.calming.ended.connect(lambda _spent: awake.set("calm now", False))
+        self.calming.began.connect(lambda: slumbering.listen(True))
+        self.calming.ended.connect(lambda _spent: slumbering.listen(sitting.is_open))
         slumbering.woke.connect(sitting.welcome_back)
         self.residing = Residing(self, ways.now)
         self.shortcutting.pressed.connect(self.residing.calm)
@@ -323,7 +440,7 @@ class MainWindow(QWidget):
             lock, keeper, preferring, ways.now, lambda: self._is_busy(flow), self
         )
         self.covering = Covering(
-            self,
+            self._beneath,
             self._inside,
             self.looks,
             flow,
@@ -371,6 +488,8 @@ class MainWindow(QWidget):
             self.residing.put_in_tray()
         self.shortcutting.follow()
         self._ways.get_ready()
+        self.rail.lead_to(self.calm_button)
+        QTimer.singleShot(_CALM_READY_MS, self.calming, self.calming.prepare)
         self.settled.emit()
 
     def _ask_of_motion(self) -> None:
@@ -390,7 +509,12 @@ class MainWindow(QWidget):
             from companion.ui.daily import DailyBackup
 
             self.daily = daily = DailyBackup(
-                find(), self.care, self.locking, self._ways.now, self
+                find(),
+                self.care,
+                self.locking,
+                self._ways.now,
+                self,
+                lambda: self.calming.is_open,
             )
             daily.told.connect(self.library.notify)
 
@@ -413,6 +537,7 @@ class MainWindow(QWidget):
         for widget in self.findChildren(QWidget):
             widget.updateGeometry()
             widget.update()
+        self._make_room()
 
     def _follow(self) -> None:
         """Take the look, text size and motion that are preferred from now on."""

@@ -40,7 +40,6 @@ def focused():
 
 def everywhere(scene, _key):
     scene.open().window.flow.check_in(Occasion.ALONE)
-    scene.window.flow.calm_now = lambda: None
     scene.check_in.questions.distress.choices[3].setFocus()
     return lambda: (
         scene.place,
@@ -138,6 +137,12 @@ def in_the_journey(looks, stage, key):
     return lambda: chart.view.place
 
 
+def in_calm_now(scene, _key):
+    scene.open()
+    strike(CALM_KEY)
+    return lambda: (focused(), [*scene.calm.wishes], [*scene.calm.calls])
+
+
 def in_a_list(looks, stage, key):
     picker = Picker(looks, "Voice")
     picker.set_items([("a", "A"), ("b", "B"), ("c", "C")], "a")
@@ -171,6 +176,7 @@ IN_A_SCENE = {
     Reach.PLACES: at_the_places,
     Reach.LIBRARY: in_the_library,
     Reach.SESSION: in_a_session,
+    Reach.CALM: in_calm_now,
     Reach.CHECK_IN: in_a_check_in,
 }
 ON_A_STAGE = {
@@ -202,8 +208,7 @@ def test_each_place_with_keys_is_looked_at_here():
 
 @pytest.mark.parametrize(
     ("reach", "key"),
-    # Calm now has tests of its own.
-    [each for each in EACH if each[0] in IN_A_SCENE and each[1] != CALM_KEY],
+    [each for each in EACH if each[0] in IN_A_SCENE],
 )
 def test_each_key_acts_in_the_window(scene, reach, key):
     state = IN_A_SCENE[reach](scene, key)

@@ -240,7 +240,7 @@ def test_what_was_answered_in_a_session_that_was_cut_off_is_saved(scene):
     assert scene.log.drafts() == ()
 
 
-@pytest.mark.parametrize("size", [(640, 420), (640, 480), (900, 640)])
+@pytest.mark.parametrize("size", [(640, 448), (640, 480), (900, 640)])
 def test_every_question_can_be_reached_at_any_size(scene, size):
     page = before(scene)
     scene.window.resize(*size)

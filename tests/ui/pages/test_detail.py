@@ -395,7 +395,7 @@ def test_a_script_with_many_problems_keeps_its_card_small(scene):
     assert card.more.text() == "6 more"
 
 
-@pytest.mark.parametrize("size", [(640, 420), (640, 480), (900, 640)])
+@pytest.mark.parametrize("size", [(640, 448), (640, 480), (900, 640)])
 def test_no_text_is_cut_at_any_size(scene, size):
     long = replace(
         WORDED.practice, title="A long title " * 6, summary="A long summary. " * 20

@@ -319,6 +319,8 @@ def test_tab_goes_through_everything_as_it_stands(scene):
     assert reached == wanted
     assert QApplication.focusWidget() in scene.window.rail.tabs()
     scene.press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is scene.window.calm_button
+    scene.press(Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is library.favourites
 
 

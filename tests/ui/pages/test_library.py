@@ -116,7 +116,7 @@ def test_a_practice_that_cannot_be_opened_says_why(scene):
     assert scene.log.sessions == {}
 
 
-@pytest.mark.parametrize("size", [(640, 420), (640, 480), (900, 640), (3840, 2160)])
+@pytest.mark.parametrize("size", [(640, 448), (640, 480), (900, 640), (3840, 2160)])
 def test_no_text_is_cut_at_any_size(scene, size):
     long = replace(SCAN, title="A long title " * 6, summary="A long summary. " * 20)
     scene.entries = (Entry(long, (3, 5, 10, 15, 20), 5), *ENTRIES)

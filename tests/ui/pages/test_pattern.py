@@ -189,7 +189,7 @@ def test_the_orb_follows_the_numbers(making):
     assert page.orb.moment().phase is not None
 
 
-@pytest.mark.parametrize("size", [(900, 640), (640, 480), (640, 420)])
+@pytest.mark.parametrize("size", [(900, 640), (640, 480), (640, 448)])
 def test_everything_can_be_pressed_and_nothing_is_cut_at_the_side(making, size):
     page = making(OwnPattern("W" * 60, *[Millis(4_000)] * 4), holds_shown=True)
     page.page.resize(*size)

@@ -337,7 +337,7 @@ def test_a_session_that_is_not_seen_still_comes_to_its_end(scene):
 
 
 @pytest.mark.parametrize("mixing", [False, True])
-@pytest.mark.parametrize("size", [(640, 420), (640, 480), (900, 640), (1600, 1000)])
+@pytest.mark.parametrize("size", [(640, 448), (640, 480), (900, 640), (1600, 1000)])
 def test_nothing_overlaps_at_any_size(scene, size, mixing):
     page = session_at(scene, 35)
     page.controls.sound.setChecked(mixing)

@@ -331,7 +331,7 @@ def test_a_pause_leaves_the_words_to_be_read_on(scene):
 
 
 @pytest.mark.parametrize("view", list(View))
-@pytest.mark.parametrize("size", [(640, 420), (900, 640)])
+@pytest.mark.parametrize("size", [(640, 448), (900, 640)])
 def test_nothing_is_cut_in_any_view(scene, view, size):
     page = begun(scene, view, 35)
     scene.window.resize(*size)

@@ -16,7 +16,7 @@ from fakes.library import FakePreferences
 from fakes.log import FakeLog
 
 NOT_STAYING = Staying()
-PLACE = Path("/home/somebody/.config/autostart/companion.desktop")
+PLACE = Path("somewhere/autostart/companion.desktop")
 
 
 class FakeAtLogin:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
     QSizePolicy,
+    QSpacerItem,
     QVBoxLayout,
     QWidget,
 )
@@ -77,6 +78,13 @@ class Place(QWidget):
         """Put the focus where the keyboard begins."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def leave_corner(self, _beside: int, _below: int) -> bool:
+        """Keep so much of the lower left corner free, in pixels; say whether it does.
+
+        Where it does not, nothing of it stands that far to the left.
+        """
+        return False
+
     def leave(self) -> None:
         """Be left for good."""
 
@@ -113,6 +121,8 @@ class Page(Place):
         self._outer.setSpacing(0)
         self._outer.addWidget(self._scrolling(), 1)
         self._foot: QHBoxLayout | None = None
+        self._corner = (0, 0)
+        """Width and height that the foot keeps free at its left, in pixels."""
         self._at_foot: tuple[Button, ...] = ()
         looks.changed.connect(self.arrange)
 
@@ -164,11 +174,20 @@ class Page(Place):
         for button in buttons:
             inner.addWidget(button)
         self._foot = QHBoxLayout()
+        self._strut = QSpacerItem(0, 0)
+        self._foot.addItem(self._strut)
         self._foot.addStretch()
         self._foot.addWidget(foot, 100)
         self._foot.addStretch()
         self._outer.addLayout(self._foot)
         self.arrange()
+
+    def leave_corner(self, beside: int, below: int) -> bool:
+        """Keep it free in the foot alone, where large words need all of the width."""
+        keeps = self._foot is not None and self.looks.is_large
+        self._corner = (beside, below) if keeps else (0, 0)
+        self._place_foot()
+        return keeps
 
     def set_low(self) -> None:
         """Let a short text stand in the upper middle rather than at the top."""
@@ -269,7 +288,10 @@ class Page(Place):
         side = self._across.contentsMargins().left()
         bar = self.scroller.verticalScrollBar()
         beside = bar.sizeHint().width() if bar.maximum() > 0 else 0
-        self._foot.setContentsMargins(side, 2 * GRID, side + beside, 3 * GRID)
+        free, high = self._corner
+        left = max(side, free)
+        self._foot.setContentsMargins(left, 2 * GRID, side + beside, 3 * GRID)
+        self._strut.changeSize(0, max(0, high - 5 * GRID))
         spare = 0
         if self.height() > _TALLEST:
             needed = self._inside.heightForWidth(self.scroller.viewport().width())

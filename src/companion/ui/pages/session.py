@@ -372,8 +372,15 @@ class SessionPage(Place):
         for widget in (self, *self.findChildren(QWidget)):
             widget.setMouseTracking(True)
 
+    def leave_corner(self, beside: int, below: int) -> bool:
+        """Keep it free in the foot alone, so that the orb stays in the middle."""
+        margins = self.contentsMargins() + self._column.contentsMargins()
+        left, under = beside - margins.left(), below - margins.bottom()
+        self._corner.setFixedSize(max(0, left), max(0, under))
+        return True
+
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, GRID)
         column.setSpacing(0)
         column.addWidget(self.notice)
@@ -389,7 +396,13 @@ class SessionPage(Place):
         middle.addWidget(self._room, 100)
         middle.addStretch()
         column.addLayout(middle)
-        column.addWidget(self.foot)
+        self._corner = QWidget()
+        self._corner.setFixedSize(0, 0)
+        foot = QHBoxLayout()
+        foot.setSpacing(0)
+        foot.addWidget(self._corner, 0, Qt.AlignmentFlag.AlignBottom)
+        foot.addWidget(self.foot, 1, Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(foot)
         self.controls.help.setParent(self)
 
     def _put_help(self) -> None:

@@ -7,6 +7,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from companion.practice.model import Phase
+from companion.practice.moments import turned
 from companion.ui.motion import Motion
 from companion.units import seconds_of
 
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 
 REST = 0.48
 """The radius of the resting orb, as a share of the full one."""
-_TURN = 0.35
-"""The share of a phase over which the hue turns."""
 _SHADES = 200
 """So many steps of brightness are more than an eye can tell apart."""
 
@@ -68,14 +67,9 @@ def smooth(share: float) -> float:
 
 
 def _warmth(moment: Moment) -> float:
-    turned = smooth(moment.phase_progress / _TURN)
-    return {
-        Phase.IN: turned,
-        Phase.HOLD_FULL: 1.0,
-        Phase.OUT: 1.0 - turned,
-        Phase.HOLD_EMPTY: 0.0,
-        None: 0.0,
-    }[moment.phase]
+    if moment.phase is None:
+        return 0.0
+    return turned(moment.phase, moment.phase_progress, moment.turned_from)
 
 
 def _filled(moment: Moment) -> float:

@@ -46,6 +46,19 @@ class Rail(QWidget):
             self._column.addStretch()
         self._one_tab_stop(places[0])
 
+    def leave_room(self, beside: int, below: int) -> None:
+        """Leave room at the foot, in pixels, and be at least so wide."""
+        self.setMinimumWidth(max(RAIL, beside))
+        self._column.setContentsMargins(GRID, 2 * GRID, GRID, GRID + below)
+
+    def lead_to(self, onward: QWidget) -> None:
+        """Let Tab go on from here to something, whichever tab it stopped at."""
+        last = self.tabs()[-1]
+        stops = last.focusPolicy()
+        last.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # else Qt would take no order
+        self.setTabOrder(last, onward)
+        last.setFocusPolicy(stops)
+
     def tabs(self) -> list[RailTab]:
         """Give the places, from the top."""
         return list(self._tabs.values())
