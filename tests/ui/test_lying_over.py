@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from companion.checkin.records import Occasion
 from companion.checkin.reminders import Reminder, Reminders
-from companion.ports import PlayerState
+from companion.ports import Hearing, PlayerState
 from companion.ui.pages.checkin import CheckInPage
 from companion.ui.pages.help import HelpPage
 from companion.ui.pages.keys import KeysPage
@@ -174,3 +174,13 @@ def test_keys_over_the_journey_let_nothing_go(scene):
     scene.press(Qt.Key.Key_F1)
     scene.window.places.go(Where.PRACTICES)
     assert page.shown is page.overview
+
+
+def test_a_session_is_heard_as_preferred_though_the_disk_refused_it(scene):
+    scene.preferences = FakePreferences()
+    scene.open()
+    scene.preferences.refusing = True
+    quiet = Hearing(mono=True, night_cap=0.3)
+    scene.window.preferring.set_hearing(quiet)
+    scene.begin()
+    assert scene.player.hearing == quiet

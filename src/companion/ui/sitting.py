@@ -90,6 +90,8 @@ class Sitting(QObject):
             self._looks, player, mixing.levels(), self._preferring.now.appearing
         )
         self._mixing = mixing
+        # As it is preferred now, whether or not that could be written to the disk.
+        player.set_hearing(self._preferring.now.hearing)
         mixing.attend(page, player)
         page.answered.connect(
             lambda question, given, first: visit.during(question, given, first=first)
