@@ -39,6 +39,8 @@ _NARROWEST = 72 * GRID
 """Below this width they are narrower still."""
 _BUTTON = 20 * GRID
 """The least width of a button at the foot, in pixels."""
+_ONE_OF_MANY = 18 * GRID
+"""The same, where there are more than two: they stay in a row in a small window."""
 
 
 class _Inside(QWidget):
@@ -281,7 +283,8 @@ class Page(Place):
         """Keep the foot below the column, and near to what is short."""
         if self._foot is None:
             return
-        widest = max(_BUTTON, *(each.sizeHint().width() for each in self._at_foot))
+        least = _BUTTON if len(self._at_foot) < 3 else _ONE_OF_MANY
+        widest = max(least, *(each.sizeHint().width() for each in self._at_foot))
         for button in self._at_foot:
             # Large words stand in lines, and need no more room than those.
             button.setMinimumWidth(0 if self.looks.is_large else widest)
