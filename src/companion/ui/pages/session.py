@@ -14,7 +14,7 @@ from companion.ports import OVER, Appearing, PlayerState
 from companion.practice.moments import moment_at
 from companion.ui.announcing import Announcing, politely
 from companion.ui.breath_words import picture_in_words
-from companion.ui.looks import GRID, Looks, Type
+from companion.ui.looks import GRID, TARGET, Looks, Type
 from companion.ui.pages.page import Place
 from companion.ui.pages.session_foot import SessionFoot
 from companion.ui.pages.session_keys import steps_by_key
@@ -297,8 +297,15 @@ class SessionPage(Place):
         return _SELDOM if dark else RESTING
 
     def _fit_words(self) -> None:
-        self._room.set_most(round(self.height() * _CONTROLS_SHARE))
         self.words.fit(self.height())
+        column = self._column
+        needed = max(
+            column.totalMinimumHeightForWidth(self.width()),
+            column.totalMinimumSize().height(),
+        )
+        left = self.height() - (needed - self._room.height())
+        share = round(self.height() * _CONTROLS_SHARE)
+        self._room.set_most(max(TARGET, min(share, left)))
 
     def _moment(self) -> Moment | None:
         if self._player.state() is PlayerState.IDLE:
@@ -313,7 +320,12 @@ class SessionPage(Place):
     def _ask_alone(self, asks: bool) -> None:
         """Show nothing beside the question of who comes back; every key still works."""
         self.controls.wake()
-        self.controls.setVisible(not asks)
+        self._room.setVisible(not asks)
+        # Large words need the room of all that is still.
+        crowded = asks and self.controls.looks.is_large
+        self.words.setVisible(not crowded)
+        reads = self.views.now is View.WORDS
+        self.words.running.setVisible(reads and not crowded)
         if self.isVisible():
             # Under another page, Enter there would go on unseen.
             self._take_keys()
@@ -334,6 +346,7 @@ class SessionPage(Place):
         if notice != self.notice.text():
             self.notice.setText(notice)
             self.notice.setVisible(bool(notice))
+            self._fit_words()
 
     def _follow_picture(self, moment: Moment | None) -> None:
         """Draw the picture, and say what it shows to who asks for that."""
@@ -377,13 +390,16 @@ class SessionPage(Place):
         margins = self.contentsMargins() + self._column.contentsMargins()
         left, under = beside - margins.left(), below - margins.bottom()
         self._corner.setFixedSize(max(0, left), max(0, under))
+        self._fit_words()
         return True
 
     def _lay_out(self) -> None:
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, GRID)
         column.setSpacing(0)
-        column.addWidget(self.notice)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.notice)
+        column.addLayout(self._head)
         self.notice.hide()
         for stage in (self.orb, self.point, self.words.running):
             column.addWidget(stage, 1)
@@ -413,4 +429,4 @@ class SessionPage(Place):
         way, edge = self.controls.help, 3 * GRID
         size = way.sizeHint()
         way.setGeometry(QRect(QPoint(self.width() - edge - size.width(), GRID), size))
-        self.notice.setContentsMargins(size.width(), 0, size.width(), 0)
+        self._head.setContentsMargins(size.width(), 0, size.width(), 0)
