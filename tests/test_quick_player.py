@@ -82,11 +82,12 @@ def test_it_plays_on_the_persons_own_device(
 def test_what_is_imported_in_the_background_is_waited_for_at_the_end(
     companion: Companion,
 ) -> None:
-    companion.get_ready()
+    is_ready = companion.get_ready()
     thread = companion._readying
     assert companion.let_go()
     assert thread is not None
     assert not thread.is_alive()
+    assert is_ready()
 
 
 def test_begun_again_while_it_fades_it_takes_the_loudspeaker_over(

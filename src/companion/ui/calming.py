@@ -72,12 +72,12 @@ class Calming(QObject):
         self._ending = False
         self._leaving = False
         """Whether the window waits to be closed for the sound to have faded."""
-        self._ready = False
-        """Whether what a player needs was imported, so that it is made at once."""
         self._focus: QWidget | None = None
         self._began: datetime | None = None
         self.make_help: Callable[[], Page | None] = lambda: None
         """Makes the page of help; None: not yet."""
+        self.is_ready: Callable[[], bool] = lambda: False
+        """Tells whether all that a player needs was imported: it is made at once."""
         self.tell_bug: Callable[[BaseException], None] = lambda _error: None
         self._fading = _timer(self, _PATIENCE_MS, self._faded)
         self._reading = _timer(self, _READING_MS, self._leave)
@@ -105,11 +105,9 @@ class Calming(QObject):
     def prepare(self) -> None:
         """Make it ready while nothing else is to be done, to be there at once."""
         page = self._made()
-        self._ready = True
         if not self.is_open:
             page.setGeometry(self._window.rect())
-            # Paints the orb where nobody sees it: its glow is ready then.
-            page.orb.grab()
+            page.get_ready()
 
     def begin(self) -> None:
         """Begin at once, whatever is shown."""
@@ -124,7 +122,8 @@ class Calming(QObject):
         self.began.emit()
         page = self._made()
         self._began = self._ways.now()
-        player = self._player_at_once() if self._ready else None
+        ready = self.is_ready()
+        player = self._player_at_once() if ready else None
         self._course = course = Course(self._ways.clock, player)
         page.setGeometry(self._window.rect())
         page.begin(course)
@@ -133,7 +132,7 @@ class Calming(QObject):
         page.setFocus()
         self._beneath.hide()
         course.begin()
-        if not self._ready:
+        if not ready:
             self._find_player(course)
 
     def end(self) -> None:

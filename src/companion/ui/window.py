@@ -513,7 +513,7 @@ class MainWindow(QWidget):
         if self.residing is not None and self.isVisible():
             self.residing.put_in_tray()
         self.shortcutting.follow()
-        self._ways.get_ready()
+        self.calming.is_ready = self._ways.get_ready()
         self.rail.lead_to(self.calm_button)
         QTimer.singleShot(_CALM_READY_MS, self.calming, self.calming.prepare)
         self.settled.emit()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, QVariantAnimation, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from companion.practice.calm import FIRST
 from companion.ui.looks import GRID, Looks, Type
 from companion.ui.widgets.button import Button, Weight
 from companion.ui.widgets.caption import Caption
@@ -90,6 +91,14 @@ class CalmPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         for widget in (self, *self.findChildren(QWidget)):
             widget.setMouseTracking(True)
+
+    def get_ready(self) -> None:
+        """Paint all of it where nobody sees it: its glow and letters are there then."""
+        self._arrange()
+        for text in (FIRST[0][1], ""):
+            self.caption.say(text)
+            self.offers.setVisible(bool(text))
+            self.grab()
 
     def begin(self, course: Course) -> None:
         """Show a course from now on."""
