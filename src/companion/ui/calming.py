@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
 from companion.errors import CompanionError
+from companion.ui.held_keys import HeldKeys
 from companion.ui.where import CALM_KEY
 
 if TYPE_CHECKING:
@@ -81,6 +82,9 @@ class Calming(QObject):
         self.tell_bug: Callable[[BaseException], None] = lambda _error: None
         self._fading = _timer(self, _PATIENCE_MS, self._faded)
         self._reading = _timer(self, _READING_MS, self._leave)
+        self.counts_keys: Callable[[], bool] = lambda: False
+        """Tells whether a key that is held is to count once beneath, too."""
+        self._held = HeldKeys(lambda: self.is_open or self.counts_keys(), self)
         window.installEventFilter(self)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -212,8 +216,10 @@ class Calming(QObject):
 
     def _watch(self, window: QWindow | None) -> None:
         """Hear the key in dialogs too, which keep it from the window beneath."""
-        if window is not None and window is not self._window.windowHandle():
-            window.installEventFilter(self)
+        if window is None:
+            return
+        own = window is self._window.windowHandle()
+        window.installEventFilter(self._held if own else self)
 
     def _begin_again(self) -> None:
         """Come back to it, from its last words or from help."""

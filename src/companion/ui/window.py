@@ -369,6 +369,8 @@ class MainWindow(QWidget):
         note.keep_off(self.calm_button.beside)
         self.calming.began.connect(note.leave)
         self.calming.make_help = flow.help_page
+        # There, a key that is held would pause and go on, again and again.
+        self.calming.counts_keys = lambda: flow.sitting.is_open
         flow.calm_now = self.calm_now
         flow.sitting.shown.connect(self._recede)
         self._passage.turning.connect(lambda _page: self.calm_button.be_seen(True))

@@ -230,11 +230,11 @@ class SessionPage(Place):
         self.left.setText("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do what the key is for; leave others to the window."""
+        """Do what the key is for, once, however long it is held."""
         done = self._keys.get(event.key())
         if done is None:
             super().keyPressEvent(event)
-        else:
+        elif not event.isAutoRepeat():
             done()
 
     def event(self, event: QEvent) -> bool:
