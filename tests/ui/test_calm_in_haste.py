@@ -117,7 +117,7 @@ def test_so_it_does_where_a_session_fades_to_be_closed(scene):
     scene.window.close()
     scene.press(F2)
     scene.player.now_state = PlayerState.STOPPED
-    with scene.qtbot.waitSignal(scene.window.flow.over):
+    with scene.qtbot.waitSignal(scene.window.flow.leaving.over):
         page.follow()
     QTest.qWait(0)
     assert scene.window.calming.is_open

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from companion.errors import CompanionError
 from companion.ui.held_keys import HeldKeys
+from companion.ui.hindrances import close_what_lies_over, is_press_of
 from companion.ui.where import CALM_KEY
 
 if TYPE_CHECKING:
@@ -36,8 +36,6 @@ _PATIENCE_MS = 1100
 """How long the sound may take to fade."""
 _READING_MS = 4500
 """How long the last words stay, unless a key or a press sends them away."""
-_MOST = 8
-"""So many menus and dialogs are closed, one over the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +120,7 @@ class Calming(QObject):
 
         # Also of a window that is out of sight, or has a dialog before it.
         self._focus = self._window.focusWidget()
-        _close_what_lies_over()
+        close_what_lies_over()
         self.began.emit()
         page = self._made()
         self._began = self._ways.now()
@@ -196,7 +194,7 @@ class Calming(QObject):
             if event.type() == QEvent.Type.Resize:
                 self._fit()
             return False
-        asked = _is_calm_key(event)
+        asked = is_press_of(CALM_KEY, event)
         if asked:
             self.begin()
         return asked
@@ -330,27 +328,9 @@ class Calming(QObject):
         )
 
 
-def _is_calm_key(event: QEvent) -> bool:
-    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
-        return False
-    return QKeySequence(event.keyCombination()) == QKeySequence(CALM_KEY)
-
-
 def _timer(parent: QObject, after_ms: int, then: Callable[[], None]) -> QTimer:
     timer = QTimer(parent)
     timer.setSingleShot(True)
     timer.setInterval(after_ms)
     timer.timeout.connect(then)
     return timer
-
-
-def _close_what_lies_over() -> None:
-    """Close menus and dialogs; what they were asked for is left as it was."""
-    for _ in range(_MOST):
-        over = QApplication.activePopupWidget() or QApplication.activeModalWidget()
-        if over is None:
-            return
-        if isinstance(over, QDialog):
-            over.reject()
-        else:
-            over.close()

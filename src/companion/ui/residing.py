@@ -75,7 +75,7 @@ class Residing(QObject):
     def withdraw(self) -> None:
         """Go out of sight, once nothing is to be heard any more."""
         window = self._window
-        if window.flow is not None and window.flow.may_withdraw():
+        if window.flow is not None and window.flow.leaving.may_withdraw():
             window.hide()
 
     def wait_unseen(self) -> None:
@@ -99,7 +99,7 @@ class Residing(QObject):
     def refused(self) -> None:
         """Stay, since something is to be said before the companion ends."""
         flow = self._window.flow
-        if self._quits and flow is not None and not flow.fades:
+        if self._quits and flow is not None and not flow.leaving.fades:
             self._quits = False
             come_forward(self._window)
 

@@ -227,14 +227,14 @@ class MainWindow(QWidget):
         if self.residing.stays:
             event.ignore()
             self.residing.withdraw()
-            self._closes = self.flow.fades
-        elif self.flow.may_close(self._let_go):
+            self._closes = self.flow.leaving.fades
+        elif self.flow.leaving.may_close(self._let_go):
             self._leave()
         else:
             if self.keeper.waits:
                 self.covering.warn_unsaved()
             event.ignore()
-            self._closes = self.flow.fades
+            self._closes = self.flow.leaving.fades
             self.residing.refused()
 
     def _faded(self) -> None:
@@ -242,7 +242,7 @@ class MainWindow(QWidget):
         if self._closes:
             self.close()
         elif self.flow is not None:
-            self.flow.may_withdraw()
+            self.flow.leaving.may_withdraw()
 
     def begin_unseen(self) -> None:
         """Be all there without having been shown, in the tray if there is one."""
@@ -362,7 +362,7 @@ class MainWindow(QWidget):
         self.keeper = keeper = Keeper(ways.open_log, self.tell_bug)
         tools = Tools(keeper, ways.now, ways.new_id)
         flow = Flow(self.looks, self._passage, tools, ways, self.library, preferring)
-        flow.over.connect(self._faded, Qt.ConnectionType.QueuedConnection)
+        flow.leaving.over.connect(self._faded, Qt.ConnectionType.QueuedConnection)
         self.flow = flow
         self.calming.began.connect(self._hush)
         self.calm_note = note = CalmNote(self.looks, tools, self._beneath, self._whole)
