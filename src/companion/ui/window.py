@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from companion.ui.reading import Reader
     from companion.ui.residing import Residing
     from companion.ui.ways import Ways
-    from companion.ui.widgets.notice import Notice
     from companion.ui.widgets.rail import Rail
 
 _COMFORTABLE = (900, 640)
@@ -82,7 +81,6 @@ class MainWindow(QWidget):
         self.looks.set_motion(motion)
         self.looks.changed.connect(self._wear)
         self._painted = False
-        self._unkept: Notice | None = None
         self.setWindowTitle(self.tr("Companion"))
         self.setMinimumSize(*_LEAST)
         self.resize(
@@ -177,7 +175,7 @@ class MainWindow(QWidget):
         self.library.notify(
             self.tr("Something in the companion went wrong. What was saved is safe."),
             [
-                (self.tr("Copy report"), lambda: self._copy_report(error)),
+                (self.tr("Copy report"), lambda: _copy_report(error)),
                 (self.tr("Close"), lambda: None),
             ],
         )
@@ -300,7 +298,7 @@ class MainWindow(QWidget):
         """Fill the first page, and make the way to the others."""
         if self.flow is not None:
             return
-        from companion.ports import Appearing
+        from companion.ui.dressing import Dressing
         from companion.ui.preferring import Preferring
         from companion.ui.roles import tell_roles
 
@@ -308,12 +306,8 @@ class MainWindow(QWidget):
         self._add_rail()
         find = self._ways.preferences
         preferring = Preferring(None if find is None else find(), self)
-        preferring.told.connect(self._tell_unkept)
-        preferring.kept.connect(self._tell_kept)
-        self.preferring, self._look = preferring, preferring.now.look
-        self._appearing = Appearing()
-        self._follow()
-        preferring.changed.connect(self._follow)
+        self.preferring = preferring
+        Dressing(self.looks, preferring, self.library)
         self.library.furnish(
             preferring,
             self._ways.now,
@@ -567,33 +561,8 @@ class MainWindow(QWidget):
             widget.update()
         self._make_room()
 
-    def _follow(self) -> None:
-        """Take the look, text size and motion that are preferred from now on."""
-        preferred = self.preferring.now.look
-        if preferred != self._look:
-            self._look = preferred
-            self.looks.force(BY_NAME.get(preferred or ""))
-        appearing = self.preferring.now.appearing
-        if appearing != self._appearing:
-            self._appearing = appearing
-            self.looks.set_text_size(appearing.text_size)
-            self.looks.set_motion(appearing.motion)
-            self.looks.set_orb_style(appearing.orb)
 
-    def _tell_unkept(self, text: str) -> None:
-        """Say that a choice is not kept, and offer to try again."""
-        self._tell_kept()
-        steps = [(self.tr("Try again"), self.preferring.keep)]
-        self._unkept = self.library.notify(text, steps)
+def _copy_report(error: BaseException) -> None:
+    from companion.ui.report import copy_report
 
-    def _tell_kept(self) -> None:
-        if self._unkept is not None:
-            self.library.drop(self._unkept)
-            self._unkept = None
-
-    def _copy_report(self, error: BaseException) -> None:
-        from PySide6.QtGui import QGuiApplication
-
-        from companion.ui.report import report_of
-
-        QGuiApplication.clipboard().setText(report_of(error))
+    copy_report(error)
