@@ -133,6 +133,22 @@ def make():
 run(make, Word.CALM, sys.argv[2])
 """
 
+AT_REST = """
+import gc, os, sys
+from companion.app import Companion
+from companion.ui import start
+from PySide6.QtCore import QTimer
+start._AT_REST_MS = 0
+def make():
+    window = Companion({"COMPANION_HOME": sys.argv[2]}).window()
+    def close():
+        print(gc.get_freeze_count() > 10_000, len(gc.get_objects()) < 10_000)
+        window.close()
+    window.settled.connect(lambda: QTimer.singleShot(100, close))
+    return window
+start.run(make)
+"""
+
 
 def run_python(code: str, *arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
@@ -147,7 +163,7 @@ def run_python(code: str, *arguments: str) -> subprocess.Popen[str]:
 def test_the_first_page_imports_nothing_that_it_does_not_need():
     out, err = run_python(FIRST_PAGE).communicate(timeout=60)
     at_first_paint, when_filled = (set(line.split()) for line in out.splitlines())
-    heavy = {"numpy", "pygame", "soundfile", "sqlite3", "click", "yaml", "msgspec"}
+    heavy = {"numpy", "pygame", "soundfile", "sqlcipher3", "click", "yaml", "msgspec"}
     assert heavy.isdisjoint(when_filled), err
     assert {n for n in when_filled if n.startswith("companion.ui.pages.")} == {
         "companion.ui.pages.library",
@@ -160,7 +176,7 @@ def test_the_first_page_imports_nothing_that_it_does_not_need():
 
 def test_the_companions_own_window_is_painted_before_anything_is_opened(tmp_path):
     out, err = run_python(REAL_WINDOW, str(tmp_path / "home")).communicate(timeout=60)
-    assert {"sqlite3", "msgspec", "yaml", "numpy"}.isdisjoint(out.split()), err
+    assert {"sqlcipher3", "msgspec", "yaml", "numpy"}.isdisjoint(out.split()), err
     assert "companion.ui.window" in out.split()
     assert not (tmp_path / "home").exists()
 
@@ -195,6 +211,12 @@ def test_what_nobody_caught_is_told_in_the_window_and_on_the_standard_error():
     assert "Something in the companion went wrong." in out
     assert "closed 0" in out
     assert "ValueError: an index was wrong" in err
+
+
+def test_what_stays_is_left_out_of_every_search_for_garbage(tmp_path):
+    run = run_python(AT_REST, str(tmp_path / "home"))
+    out, err = run.communicate(timeout=20)
+    assert (out, err) == ("True True\n", "")
 
 
 def test_signals_are_given_back(scene):

@@ -83,7 +83,6 @@ class Calming(QObject):
         self.counts_keys: Callable[[], bool] = lambda: False
         """Tells whether a key that is held is to count once beneath, too."""
         self._held = HeldKeys(lambda: self.is_open or self.counts_keys(), self)
-        window.installEventFilter(self)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusWindowChanged.connect(self._watch)
@@ -188,21 +187,18 @@ class Calming(QObject):
         else:
             self.end()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay as large as the window; begin by a key that a dialog gets."""
-        if watched is self._window:
-            if event.type() == QEvent.Type.Resize:
-                self._fit()
-            return False
+    def fit(self) -> None:
+        """Be as large as the window."""
+        for page in (self._page, self._help):
+            if page is not None:
+                page.setGeometry(self._window.rect())
+
+    def eventFilter(self, _dialog: QObject, event: QEvent) -> bool:
+        """Begin by a key that a dialog gets."""
         asked = is_press_of(CALM_KEY, event)
         if asked:
             self.begin()
         return asked
-
-    def _fit(self) -> None:
-        for page in (self._page, self._help):
-            if page is not None:
-                page.setGeometry(self._window.rect())
 
     def _keep_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Let what changes beneath, such as a cover that comes, have the keys later."""

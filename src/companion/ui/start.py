@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import signal
 import socket
 import sys
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
 _LISTENS_MS = 150
 """How long after the first paint it is until others are heard: whoever calls in haste,
 by a key that is pressed twice, finds this companion, and begins no second one."""
+
+
+_AT_REST_MS = 3000
+"""How long after the window has settled all is there that stays."""
 
 
 class Application(QApplication):
@@ -49,6 +55,9 @@ def run(
         word: How it begins: seen, in calm now, or out of sight.
         address: Where companions that are started later reach this one, if they can.
     """
+    # All drawing here is small. On other threads it would take more of the processor,
+    # and a frame would wait for them where other work keeps the cores busy.
+    os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
     # By its option: the method would make Python classes of every style first.
     app = Application([*sys.argv[:1], "-style", "fusion"])
     app.setApplicationName("companion")
@@ -61,6 +70,9 @@ def run(
     app.ending.connect(window.quit)
     tell_of_bugs(window)
     quiet = close_on_signals(window)
+    # From then on no search for garbage walks through all that stays: it would take
+    # 40 ms, which is two frames of a breath, or most of what calm now may take.
+    window.settled.connect(lambda: QTimer.singleShot(_AT_REST_MS, gc.freeze))
     if address is not None:
         listen = partial(_listen, window, address)
         window.begun.connect(lambda: QTimer.singleShot(_LISTENS_MS, window, listen))

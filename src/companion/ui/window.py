@@ -23,7 +23,7 @@ from companion.ui.widgets.calm_button import CalmButton
 from companion.ui.widgets.passage import Passage
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 
     from companion.ui.around import Around
     from companion.ui.calm_note import CalmNote
@@ -188,6 +188,11 @@ class MainWindow(QWidget):
             QTimer.singleShot(0, self, self.begun.emit)
             calm = self.calming.is_open
             QTimer.singleShot(_CALM_FIRST_MS if calm else 0, self._settle_in)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let calm now stay as large as the window."""
+        super().resizeEvent(event)
+        self.calming.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back with Esc, wherever the focus is; held, it counts once."""

@@ -37,6 +37,8 @@ _AWAKE = frames_from_seconds(4)
 """How long the way out stays to be seen after the pointer was moved."""
 _KEY, _POINTER = _BOTH = ("the space bar", "the pointer")
 """What can be held."""
+_EACH = 3
+"""All but the breath is looked at in one of so many frames."""
 _CAPTION_SHARE = 0.19
 _TALL = 7 * GRID
 _ROOMY = 70 * GRID
@@ -52,7 +54,7 @@ class CalmPage(QWidget):
     """The person wants to leave."""
     help_asked = Signal()
     followed = Signal()
-    """A frame was shown."""
+    """All of it was looked at."""
 
     def __init__(self, looks: Looks, parent: QWidget) -> None:
         super().__init__(parent)
@@ -63,6 +65,8 @@ class CalmPage(QWidget):
         self._held_by: set[str] = set()
         """What is held now, of the keyboard and the pointer."""
         self._over = False
+        self._beats = 0
+        """Frames since all of it was looked at."""
         self.setAccessibleName(self.tr("Calm now"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.orb = Orb(looks, self._moment)
@@ -87,7 +91,7 @@ class CalmPage(QWidget):
         self.offers.hide()
         self.hint.hide()
         self.frames = FrameTimer(parent=self)
-        self.frames.due.connect(self.follow)
+        self.frames.due.connect(self._beat)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         for widget in (self, *self.findChildren(QWidget)):
             widget.setMouseTracking(True)
@@ -196,6 +200,14 @@ class CalmPage(QWidget):
         """Keep the words in proportion, and the three things side by side or not."""
         super().resizeEvent(event)
         self._arrange()
+
+    def _beat(self) -> None:
+        """Draw the breath at each frame, and look at all the rest a few times less."""
+        self._beats = (self._beats + 1) % _EACH
+        if self._beats and self.frames.rate > RESTING:
+            self.orb.stir()
+        else:
+            self.follow()
 
     def _moment(self) -> Moment | None:
         return None if self._course is None else self._course.moment()
