@@ -116,6 +116,7 @@ class Page(Place):
         self._corner = (0, 0)
         """Width and height that the foot keeps free at its left, in pixels."""
         self._at_foot: tuple[Button, ...] = ()
+        self._aside: Button | None = None
         looks.changed.connect(self.arrange)
 
     def set_title(self, title: str) -> None:
@@ -156,7 +157,7 @@ class Page(Place):
         column.setSpacing(2 * GRID)
         if above is not None:
             column.addWidget(above)
-        self._at_foot = tuple(buttons)
+        self._at_foot, self._aside = tuple(buttons), aside
         between = QWidget()
         inner = FlowLayout(2 * GRID, centred=aside is None, tight=True, grows=between)
         column.addLayout(inner)
@@ -260,6 +261,17 @@ class Page(Place):
         self.fit(min(self.width() - 2 * side, self._column.maximumWidth()))
         self._place_foot()
 
+    def _narrow_foot(self, widest: int) -> None:
+        """Let buttons be of unequal size rather than fall apart into two rows."""
+        if self._aside is None or self.looks.is_large:
+            return
+        room = self.width() - 2 * self._across.contentsMargins().left()
+        needed = self._aside.sizeHint().width()
+        needed += (len(self._at_foot) + 1) * 2 * GRID + len(self._at_foot) * widest
+        if needed > room:
+            for button in self._at_foot:
+                button.setMinimumWidth(0)
+
     def _place_foot(self) -> None:
         """Keep the foot below the column, and near to what is short."""
         if self._foot is None:
@@ -268,6 +280,7 @@ class Page(Place):
         for button in self._at_foot:
             # Large words stand in lines, and need no more room than those.
             button.setMinimumWidth(0 if self.looks.is_large else widest)
+        self._narrow_foot(widest)
         side = self._across.contentsMargins().left()
         bar = self.scroller.verticalScrollBar()
         beside = bar.sizeHint().width() if bar.maximum() > 0 else 0

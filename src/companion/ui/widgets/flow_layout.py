@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem
+from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -156,3 +156,8 @@ def _height(item: QLayoutItem, width: int) -> int:
     if item.hasHeightForWidth():
         return item.heightForWidth(width)
     return item.sizeHint().height()
+
+
+def height_of(column: QBoxLayout, width: int) -> int:
+    """Give the height in pixels that all of a widget's layout needs at a width."""
+    return max(column.totalHeightForWidth(width), column.totalSizeHint().height())
