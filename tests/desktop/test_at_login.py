@@ -63,7 +63,15 @@ def test_the_folder_for_settings_may_be_elsewhere(tmp_path):
     assert relative.place().is_relative_to(tmp_path / ".config")
 
 
-@pytest.mark.parametrize("line", ["Hidden=true", "hidden = True"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hidden=true",
+        "hidden = True",
+        "X-GNOME-Autostart-enabled=false",
+        "X-MATE-Autostart-enabled=false",
+    ],
+)
 def test_one_that_was_switched_off_by_the_desktop_is_off(tmp_path, line):
     login = at(tmp_path)
     login.set(True)

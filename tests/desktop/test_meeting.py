@@ -136,6 +136,19 @@ def test_a_turn_ends_with_its_process_however_it_ends(tmp_path):
     turn.end()
 
 
+def test_on_a_full_disk_there_is_one_turn_all_the_same(tmp_path, monkeypatch):
+    def full(handle, content):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "write", full)
+        turn = take_turn(tmp_path / "lock")
+    assert turn is not None
+    assert turn.is_held
+    assert take_turn(tmp_path / "lock") is None
+    turn.end()
+
+
 def test_where_nothing_can_be_locked_each_start_is_a_companion(tmp_path, monkeypatch):
     turn = take_turn(tmp_path / "missing" / "lock")
     assert turn is not None

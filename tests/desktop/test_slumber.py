@@ -3,6 +3,7 @@
 import os
 import sys
 import threading
+from functools import partial
 from itertools import chain, repeat
 
 import pytest
@@ -19,6 +20,7 @@ from companion.desktop.slumber import (
 )
 from companion.desktop.slumber_linux import LoginSlumber
 from companion.desktop.slumber_windows import RESUME, SUSPEND, PowerSlumber
+from fakes.dbus import Service, own_bus
 
 LOGIN = DBusAddress(
     "/org/freedesktop/login1", interface="org.freedesktop.login1.Manager"
@@ -146,6 +148,24 @@ def test_without_logind_another_way_is_taken():
     assert otherwise.watched.wait(10)
     watching.close()
     assert otherwise.closed.is_set()
+
+
+def test_where_the_bus_goes_another_way_is_taken_until_it_is_closed(
+    tmp_path, monkeypatch
+):
+    otherwise = Otherwise()
+    watching = LoginSlumber(lambda: otherwise)
+    with own_bus(tmp_path) as address:
+        monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", address)
+        login = Login(partial(Service, address))
+        watching.watch(lambda: None, lambda: None)
+        login.service.wait_for(lambda: login.delays)
+        assert not otherwise.watched.is_set()
+    assert otherwise.watched.wait(10)
+    assert not otherwise.closed.is_set()
+    watching.close()
+    assert otherwise.closed.is_set()
+    assert os.read(login.delays[0], 1) == b""  # and no sleep waits for us
 
 
 def test_a_sleep_is_seen_afterwards_by_the_clocks():

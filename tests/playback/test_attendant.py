@@ -124,11 +124,17 @@ def test_a_device_that_stalls_is_gone_back_to_when_it_moves_again(desk: Desk) ->
     assert desk.is_silent
     assert desk.player.position == pytest.approx(here + 48_000, abs=5_000)
     assert desk.attendant.notice() is None
+    held_back = desk.out.writable() + PAUSE_FADE
     desk.out.still = 0
-    desk.run(1)
+    desk.run(0.2)
+    assert desk.is_silent  # what the device held back fades out first
+    desk.run(0.8)
     assert desk.player._out is desk.out
     assert desk.supply.asked == [(None, False)]
     assert desk.attendant.notice() is None
+    assert not desk.out.played[held_back : held_back + 1_000].any()
+    coming = np.flatnonzero(desk.out.played[held_back:, 0])[0]
+    assert desk.out.played[held_back + coming, 0] < 40
 
 
 def test_of_a_longer_stall_the_person_is_told_and_of_its_end(desk: Desk) -> None:
@@ -167,6 +173,18 @@ def test_a_device_that_is_gone_is_taken_back_when_it_is_there(desk: Desk) -> Non
     assert desk.player.position == pytest.approx(here + 20 * 48_000, abs=30_000)
     desk.run(BACK_SHOWN)
     assert desk.attendant.notice() is None
+
+
+def test_another_device_that_is_chosen_while_one_is_gone_was_not_lost(
+    desk: Desk,
+) -> None:
+    desk.out.still, desk.supply.has_device = math.inf, False
+    desk.run(3)
+    desk.wish.device = "Headphones"
+    desk.run(5)
+    assert desk.supply.asked[1] == (None, True)
+    first = desk.supply.asked.index(("Headphones", False))
+    assert set(desk.supply.asked[first + 1 :]) == {("Headphones", True)}
 
 
 def test_it_is_tried_for_ever_more_seldom(desk: Desk) -> None:

@@ -144,6 +144,24 @@ def test_another_way_of_hearing_goes_over_to_another_device() -> None:
     room.close()
 
 
+def test_who_waits_for_a_player_that_breaks_in_handing_over_is_let_go() -> None:
+    room = Room()
+    session, calm = room.player(), room.player()
+    session.play()
+    wait_until(lambda: session.position() > 0)
+
+    def breaks(_player: object) -> AudioOut | None:
+        raise ValueError("ours")
+
+    session._attendant.hand_over = breaks  # type: ignore[method-assign]
+    calm.play()
+    wait_until(lambda: len(room.outs) == 2 and plays_on(calm) is room.outs[1])
+    assert isinstance(session.failure(), ValueError)
+    assert room.outs[0].closed
+    calm.close()
+    assert calm.join(30)
+
+
 def test_a_player_whose_thread_hangs_hands_nothing_over() -> None:
     room = Room()
     player = room.player()

@@ -3,7 +3,9 @@
 import threading
 
 import numpy as np
+import pytest
 
+from companion.playback import loudspeaker
 from companion.playback.crossing_out import CrossingOut
 from companion.playback.device import Probe
 from companion.playback.loudspeaker import NO_SOUND, Loudspeaker, without_tail
@@ -98,6 +100,8 @@ def test_a_device_by_name_is_opened_and_one_that_is_not_there_is_told() -> None:
     made.known.add("Headphones")
     given = made.speaker.take(MadeHolder(), "Headphones", always, quick=True)
     assert given.notice is None
+    assert given.out is not None
+    made.speaker.let_go(given.out)
     given = made.speaker.take(MadeHolder(), "Speakers", always, quick=True)
     assert given.out is not None
     assert given.notice is not None
@@ -113,7 +117,8 @@ def test_it_is_handed_over_from_one_to_the_next() -> None:
     second.out = made.speaker.take(second, None, always, quick=True).out
     assert second.out is device
     assert first.out is None
-    second.out = None  # it has let go of it meanwhile
+    made.speaker.let_go(CrossingOut(device, Frames(0), np.zeros((1, 2), np.int16)))
+    second.out = None
     assert made.speaker.take(third, None, always, quick=True).out is not device
     assert len(made.opened) == 2
 
@@ -144,6 +149,78 @@ def test_one_who_waits_for_another_can_go() -> None:
     go_on.set()
     slow.join(30)
     assert not slow.is_alive()
+
+
+def test_a_sound_server_that_hangs_is_asked_once_and_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(loudspeaker, "ANSWERS", 0.05)
+    go_on, asked, answered = threading.Event(), [], threading.Event()
+
+    def hangs() -> bool | None:
+        asked.append(1)
+        go_on.wait(60)
+        answered.set()
+        return True
+
+    speaker = Loudspeaker(lambda _: HandTurnedOut(1), hangs)
+    for _ in range(3):
+        given = speaker.take(MadeHolder(), None, always, quick=True)
+        assert (given.out, given.notice) == (None, NO_SOUND)
+    assert len(asked) == 1
+    go_on.set()
+    assert answered.wait(30)
+    monkeypatch.setattr(loudspeaker, "ANSWERS", 30)
+    assert speaker.take(MadeHolder(), None, always, quick=True).out is not None
+    assert len(asked) == 2  # anew: sinks go and come
+
+
+def test_a_chosen_device_that_was_lost_has_no_other_in_its_place() -> None:
+    made = Made()
+    for name, again in (("Headphones", True), (None, True), ("Headphones", False)):
+        given = made.speaker.take(MadeHolder(), name, always, again=again)
+        assert (given.out is None) == (name is not None and again)
+        if given.out is not None:
+            made.speaker.let_go(given.out)
+        else:
+            assert given.notice is None
+    made.known.add("Headphones")
+    given = made.speaker.take(MadeHolder(), "Headphones", always, again=True)
+    assert given.out is not None
+
+
+def test_a_device_is_opened_once_the_one_before_is_closed() -> None:
+    closing, go_on = threading.Event(), threading.Event()
+
+    class Slow(HandTurnedOut):
+        def close(self) -> None:
+            closing.set()
+            go_on.wait(60)
+            super().close()
+
+    slow = Slow(1)
+    outs = iter([slow, HandTurnedOut(1)])
+    speaker = Loudspeaker(lambda _: next(outs), always)
+    assert speaker.take(MadeHolder(), None, always, quick=True).out is slow
+    leaving = threading.Thread(target=lambda: speaker.let_go(slow))
+    leaving.start()
+    assert closing.wait(30)
+    opened = []
+
+    def take() -> None:
+        given = speaker.take(MadeHolder(), None, always, quick=True)
+        opened.append((given.out, slow.closed))
+
+    taking = threading.Thread(target=take)
+    taking.start()
+    taking.join(0.1)
+    assert opened == []
+    go_on.set()
+    taking.join(30)
+    leaving.join(30)
+    (found,) = opened
+    assert found[0] is not None
+    assert found[1] == 1
 
 
 def test_the_end_of_what_was_played_is_added_to_what_is_written() -> None:

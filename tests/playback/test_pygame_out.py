@@ -12,7 +12,7 @@ import pygame
 import pytest
 
 from companion.errors import NoDevice
-from companion.playback import pygame_out
+from companion.playback import attendant, pygame_out
 from companion.playback.mixer_clock import MixerClock
 from companion.playback.pygame_out import RING, PygameOut
 from companion.playback.session_player import ThreadedPlayer
@@ -335,7 +335,7 @@ def test_a_device_that_hangs_when_closed_is_left_behind(
 def test_a_process_ends_although_its_device_hangs() -> None:
     code = """
 import threading
-from companion.playback import pygame_out
+from companion.playback import attendant, pygame_out
 import pygame
 pygame_out.QUIT_PATIENCE = 0.1
 out = pygame_out.PygameOut()
@@ -350,3 +350,87 @@ print("closed", flush=True)
     )
     assert ended.returncode == 0
     assert ended.stdout.strip() == b"closed"
+
+
+@pytest.mark.usefixtures("_dummy")
+def test_beside_one_that_hangs_in_opening_no_other_is_opened(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    inside, let_go = threading.Event(), threading.Event()
+    real = pygame.mixer.init
+
+    def hangs(*form: object, **more: object) -> None:
+        inside.set()
+        let_go.wait(60)
+        real(*form, **more)
+
+    monkeypatch.setattr(pygame.mixer, "init", hangs)
+    first, second = PygameOut(), PygameOut()
+    opening = threading.Thread(target=first.start)
+    opening.start()
+    assert inside.wait(30)
+    with pytest.raises(NoDevice, match="still uses"):
+        second.start()
+    let_go.set()
+    opening.join(30)
+    first.close()
+    second.start()
+    second.close()
+
+
+@pytest.mark.usefixtures("_dummy")
+def test_what_cannot_be_made_ready_is_no_device_and_is_closed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(**_: object) -> str:
+        raise OSError(28, "No space left on device")
+
+    out = PygameOut()
+    with monkeypatch.context() as patched:
+        patched.setattr(pygame_out.tempfile, "mkdtemp", full)
+        with pytest.raises(NoDevice, match="No space left"):
+            out.start()
+    assert pygame.mixer.get_init() is None
+    out.start()
+    out.close()
+
+
+class Counted:
+    """A device that takes sound, or stands still, by the test's hand."""
+
+    def __init__(self) -> None:
+        self.mixed_so_far = 0.0
+
+    def mixed(self) -> float:
+        return self.mixed_so_far
+
+    def is_gone(self) -> bool:
+        return False
+
+
+@pytest.mark.usefixtures("_dummy")
+def test_what_a_device_that_stands_still_has_not_taken_can_be_changed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now, told, device = [10.0], [0.0], Counted()
+    out = PygameOut(monotonic=lambda: now[0])
+    out.start()
+    monkeypatch.setattr(out, "_sdl", device)
+    monkeypatch.setattr(pygame.mixer.music, "get_pos", lambda: round(1000 * told[0]))
+    try:
+        out.write(Frames(0), np.zeros((10, 2), np.int16))
+        for step in range(20):
+            now[0] += 0.1
+            told[0] += 0.1
+            device.mixed_so_far = step
+            assert out.stalled() == 0
+        there, next_ = out.heard(), out.writable()
+        for _ in range(6):  # pygame's count runs on
+            now[0] += 0.1
+            told[0] += 0.1
+            assert out.stalled() > 0
+        assert out.stalled() > attendant.STALLED - 0.01
+        assert out.heard() - there < frames_from_seconds(0.06)
+        assert out.writable() < next_
+    finally:
+        out.close()

@@ -87,6 +87,47 @@ def test_a_damaged_file_is_kept_aside_and_that_is_told(
     assert aside.read_bytes() == damage
 
 
+ANN = {"name": "Ann", "number": "0171 5", "about": ""}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ({"contacts": [ANN, {"name": 3}, 7]}, OwnHelp((Contact("Ann", "0171 5"),))),
+        ({"contacts": [ANN], "country": 44}, OwnHelp((Contact("Ann", "0171 5"),))),
+        ({"contacts": 7, "what_helps": ["Tea.", None]}, OwnHelp(notes="Tea.")),
+        (
+            {"contacts": [ANN], "while_locked": "no"},
+            OwnHelp((Contact("Ann", "0171 5"),), while_locked=False),
+        ),
+    ],
+)
+def test_one_wrong_value_hides_nobody_else(
+    path: Path, wrong: dict[str, object], right: OwnHelp
+) -> None:
+    path.parent.mkdir()
+    before = json.dumps({**wrong, "newer": 1})
+    path.write_text(before)
+    own, told = file_at(path).load()
+    assert own == right
+    aside = path.with_name("help-damaged-20260304T120000Z.json")
+    assert told == (
+        "Some of your own contacts and notes could not be read; the damaged file is "
+        f"kept as {aside.name}, and can be opened in a text editor."
+    )
+    assert aside.read_text() == before
+    assert file_at(path).load() == (own, None)
+    assert json.loads(path.read_text())["newer"] == 1
+
+
+def test_what_people_write_by_hand_is_understood(path: Path) -> None:
+    path.parent.mkdir()
+    by_hand = {"contacts": [{"name": "Ann", "number": 116123}], "what_helps": "Tea."}
+    path.write_text(json.dumps(by_hand))
+    own = OwnHelp((Contact("Ann", "116123"),), "Tea.")
+    assert file_at(path).load() == (own, None)
+
+
 def test_where_it_cannot_be_kept_aside_nothing_is_written_over_it(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -209,6 +209,33 @@ def test_one_wrong_value_takes_nothing_else_with_it(path, wrong):
     assert after["favourites"] == ["pendulum", "coherent"]
 
 
+def test_one_wrong_item_takes_no_favourite_and_no_reminder_with_it(path):
+    path.parent.mkdir()
+    each = [{"at": "20:00:00"}, {"practice_id": 4, "at": "08:00:00"}, 7]
+    wrong = {
+        "favourites": ["a", 3, "b"],
+        "reminders": {"on": True, "each": each, "hours": ["09:00:00", 7]},
+    }
+    path.write_text(json.dumps(wrong))
+    found, told = file_at(path).load()
+    assert told is not None
+    assert found == Preferences(
+        favourites=("a", "b"),
+        reminders=Reminders(on=True, each=(Reminder(at=time(20)),)),
+    )
+    assert file_at(path).load() == (found, None)
+
+
+def test_what_a_practice_had_is_gone_after_a_reset_and_back_after_its_undoing(path):
+    file = file_at(path)
+    before = Preferences().with_practice("a", PracticePreferences(bed="rain"))
+    file.save(before)
+    file.save(Preferences(favourites=("a",)))
+    assert file_at(path).load() == (Preferences(favourites=("a",)), None)
+    file.save(before)
+    assert file_at(path).load() == (before, None)
+
+
 def test_what_could_be_read_holds_where_the_disk_is_full(path, monkeypatch):
     path.parent.mkdir()
     path.write_text(json.dumps(GOOD | {"look": 7}))

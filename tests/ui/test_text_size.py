@@ -16,6 +16,7 @@ from companion.practice.own_pattern import OwnPattern
 from companion.ui.looks import TARGET, Type
 from companion.ui.pages.detail import DetailPage
 from companion.ui.pages.pattern import PatternPage
+from companion.ui.views import View
 from companion.ui.where import Where
 from companion.ui.widgets.caption import Caption
 from companion.ui.widgets.picker import Picker
@@ -126,6 +127,21 @@ def test_no_session_is_cut_and_its_longest_line_is_shown_whole(large):
     line = "Let your eyes close, or rest your gaze on one spot, whichever is easier."
     page.caption.say(line)
     assert fits(page.caption, line)
+
+
+@pytest.mark.parametrize("view", View, ids=lambda view: view.value)
+def test_the_question_of_who_comes_back_is_not_cut(large, view):
+    page = large.begin().session
+    page.show_view(view)
+    large.player.pause()
+    page.welcome_back()
+    page.saying.start(0)
+    large.qtbot.waitUntil(lambda: page.notice.isHidden())
+    check(large, page.welcome)
+    large.player.resume()
+    page.follow()
+    assert page.words.isVisible()
+    assert page.words.running.isVisible() is (view is View.WORDS)
 
 
 def fits(caption: Caption, line: str) -> bool:

@@ -62,7 +62,7 @@ def said(node):
     value = node.get_value_iface()
     if value is not None:
         parts.append(f"value {value.get_current_value():g}")
-    names = ("FOCUSED", "CHECKED", "EXPANDED", "EDITABLE")
+    names = ("FOCUSED", "CHECKED", "EXPANDED", "EDITABLE", "READ_ONLY")
     parts += [
         name.lower()
         for name in names
@@ -136,7 +136,12 @@ def tell_what_speaks_up(seconds):
 def main():
     """Go through the window by ear."""
     app = find_app()
-    found(app, "button", "Begin")
+    for step in ("Welcome", *["step"] * 4):
+        found(app, "button", "Next" if step == "Welcome" else "Back")
+        show(app, f"First run: {step}")
+        names = {n.get_name() for n in every(app) if role_of(n) == "button"}
+        press(app, "button", "Next" if "Next" in names else "Begin")
+    found(app, "button", "Begin:")
     show(app, "Practices")
     for place in ("Today", "Journey", "Settings", "Help"):
         press(app, "radio button", place)
@@ -161,6 +166,8 @@ def main():
     tell_what_speaks_up(HEARD)
     press(app, "button", "Stop")
     show(app, "After")
+    press(app, "button", "Calm now")
+    show(app, "Calm now")
 
 
 main()

@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     from companion.ports import AtLogin
 
 HIDDEN = "--hidden"
+OFF = {
+    b"hidden=true",
+    b"x-gnome-autostart-enabled=false",
+    b"x-mate-autostart-enabled=false",
+}
+"""Lines by which an entry does not start, without spaces and in small letters."""
 _RESERVED = set(" \t\n\"'\\><~|&;$*?#()`")
 """Characters for which the desktop entry specification has an argument quoted."""
 
@@ -60,7 +66,7 @@ class LoginFile:
             return False
         # So desktops and people switch an entry off without deleting it.
         lines = found.lower().replace(b" ", b"").splitlines()
-        return b"hidden=true" not in lines
+        return not OFF.intersection(lines)
 
     def set(self, on: bool) -> None:
         """Write the file, whole or not at all, or delete it.

@@ -120,8 +120,9 @@ def take_turn(lock: Path) -> Turn | None:
     except OSError:
         os.close(handle)
         return Turn()
-    os.truncate(handle, 0)
-    os.write(handle, str(os.getpid()).encode("ascii"))
+    with suppress(OSError):  # on a full disk, it is held without saying by whom
+        os.truncate(handle, 0)
+        os.write(handle, str(os.getpid()).encode("ascii"))
     return Turn(handle)
 
 

@@ -64,12 +64,23 @@ def _listen(
     line: Line,
 ) -> None:
     connected = _to_login(line)
-    if connected is None:
-        otherwise.watch(sleeps, wakes)
-        if line.over.is_set():  # closed before there was something to close
-            otherwise.close()
+    if connected is not None:
+        _follow(*connected, sleeps, wakes, line)
+    if line.over.is_set():
         return
-    bus, ear = connected
+    otherwise.watch(sleeps, wakes)  # there is no logind, or not any more
+    if line.over.is_set():  # closed before there was something to close
+        otherwise.close()
+
+
+def _follow(
+    bus: Bus,
+    ear: Ear,
+    sleeps: Callable[[], None],
+    wakes: Callable[[], None],
+    line: Line,
+) -> None:
+    """Tell what logind tells, until the connection ends."""
     delay = _put_off(bus)
     for heard in ear:
         if heard.body == (True,):

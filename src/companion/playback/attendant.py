@@ -13,7 +13,7 @@ from companion.playback.loudspeaker import Given, without_tail
 from companion.playback.player import STOP_FADE, Player
 from companion.playback.silent_out import SilentOut
 from companion.ports import AudioOut
-from companion.units import frames_from_seconds
+from companion.units import Frames, frames_from_seconds
 
 STALLED = 0.6
 """Seconds without a sign of the device, after which the session goes on by itself."""
@@ -93,6 +93,7 @@ class Attendant:
         self._out: AudioOut | None = None
         self._asked: str | None = None
         self._is_asleep = False
+        self._silent_from = Frames(0)
         self._is_leaving = False
         self._was_lost = False
         self._opening: Future[Given] | None = None
@@ -144,8 +145,8 @@ class Attendant:
         at = out.writable()
         player.pause()
         tail = player.played(at, STOP_FADE)
-        self._out, self._is_leaving = None, False
         player.move(self.silence())
+        self._out, self._is_leaving = None, False
         return CrossingOut(without_tail(out), at, tail)
 
     def close(self) -> None:
@@ -162,19 +163,29 @@ class Attendant:
             self._lose()
             self._leave(player)
         elif still > self._patience:
-            if not self._is_asleep:
-                self._is_asleep, self._patience = True, STALLED
-                player.hush()
-                player.move(self.silence())
-            if still > SAID:
-                self._lose()
+            self._bear(player, still)
         elif self._is_asleep:
-            self._is_asleep = False
-            player.move(out)
-            if self._was_lost:
-                self._found(None)
+            self._come_back(player, out)
         elif player.position > PROVEN:
             self._patience = STALLED
+
+    def _bear(self, player: Player, still: float) -> None:
+        """Go on silently while a device stands still."""
+        if not self._is_asleep:
+            self._is_asleep, self._patience = True, STALLED
+            self._silent_from = player.hush()
+            player.move(self.silence())
+        if still > SAID:
+            self._lose()
+
+    def _come_back(self, player: Player, out: AudioOut) -> None:
+        """Go back to a device that moves again, once what it held back has faded."""
+        if out.heard() < self._silent_from:
+            return
+        self._is_asleep = False
+        player.move(out)
+        if self._was_lost:
+            self._found(None)
 
     def _leave(self, player: Player) -> None:
         """Go on silently, and close the device, which may take long."""
@@ -208,7 +219,9 @@ class Attendant:
             self._tries, self._next_try = 0, 0.0
             self._notice, self._was_lost = None, False
         elif self._clock() >= self._next_try:
-            self._open(again=self._was_lost)
+            # Another one that was chosen meanwhile was not lost.
+            lost = self._was_lost and self._wish.device == self._asked
+            self._open(again=lost)
 
     def _open(self, *, again: bool) -> Future[Given]:
         self._asked = asked = self._wish.device

@@ -226,13 +226,18 @@ class Player:
         if self._segments:
             self._write_again(now)
 
-    def hush(self) -> None:
-        """Fade out on this loudspeaker, to leave it; the position goes on."""
-        if self._content.hush is None:
+    def hush(self) -> Frames:
+        """Fade out on this loudspeaker, to leave it; the position goes on.
+
+        Gives the first device frame that is silent.
+        """
+        hush = self._content.hush
+        if hush is None:
             now = self._out.writable()
-            self._content.hush = Hush(now, PAUSE_FADE)
+            hush = self._content.hush = Hush(now, PAUSE_FADE)
             if self._segments:
                 self._write_again(now)
+        return hush.end
 
     @property
     def is_hushed(self) -> bool:

@@ -71,7 +71,7 @@ class PygameOut:
         self._is_open = False
         self._clock: MixerClock | None = None
         self._mixed: float | None = None
-        self._took = self._told = 0.0
+        self._took = self._took_at = self._told = 0.0
         self._stands_at: float | None = None
         self._cleared = 0
         self._folder: Path | None = None
@@ -83,6 +83,17 @@ class PygameOut:
 
     def start(self) -> None:
         """Open the device; raises `NoDevice`."""
+        if _is_in_use() or not _mixer.acquire(blocking=False):
+            raise NoDevice("The companion itself still uses the sound device.")
+        try:
+            self._set_up()
+        except BaseException as error:
+            _quit()
+            if isinstance(error, OSError | pygame.error):
+                raise NoDevice(f"No sound device can be used ({error}).") from error
+            raise
+
+    def _set_up(self) -> None:
         self._open()
         self._sound = pygame.mixer.Sound(buffer=bytes(RING * 4))
         self._ring: NDArray[np.int16] = pygame.sndarray.samples(self._sound)
@@ -101,7 +112,9 @@ class PygameOut:
         """The first device frame that can still be changed."""
         if self._clock is None:
             return Frames(0)
-        return Frames(round(self._played() + BUFFERS_AHEAD * self._buffer))
+        # Of a device that stands still, what it has not taken can all be changed.
+        ahead = BUFFERS_AHEAD * self._buffer if self._stands_at is None else 0
+        return Frames(round(self._played() + ahead))
 
     def stalled(self) -> float:
         """Seconds since the device last took sound; infinite where it is gone."""
@@ -111,12 +124,11 @@ class PygameOut:
             return math.inf
         mixed, now = self._sdl.mixed(), self._monotonic()
         if mixed is None or mixed != self._mixed:
-            self._mixed, self._took = mixed, now
+            self._mixed, self._took, self._stands_at = mixed, now, None
+            self._took_at = self._position()
         still = now - self._took
-        if still < STANDING:
-            self._stands_at = None
-        elif self._stands_at is None:
-            self._stands_at = self._position()
+        if still >= STANDING:
+            self._stands_at = self._took_at
         return still
 
     def write(self, at: Frames, block: NDArray[np.int16]) -> None:
@@ -136,25 +148,23 @@ class PygameOut:
             return
         self._is_open, self._clock = False, None
         atexit.unregister(self.close)
-        quitting = threading.Thread(target=pygame.mixer.quit, daemon=True)
+        quitting = threading.Thread(target=_quit, daemon=True)
         try:
             quitting.start()
         except RuntimeError:  # at the interpreter's exit, newer ones start no threads
-            pygame.mixer.quit()
+            _quit()
         else:
             quitting.join(QUIT_PATIENCE)
         if not quitting.is_alive() and self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
 
     def _open(self) -> None:
-        if _is_in_use():
-            raise NoDevice("The companion itself still uses the sound device.")
         form = (RATE, -16, 2, self._buffer)
         try:
             pygame.mixer.init(*form, devicename=self._device, allowedchanges=0)
-        except pygame.error as error:
+        except pygame.error:
             if self._device is None:
-                raise NoDevice(f"No sound device can be used ({error}).") from error
+                raise
             self._device = None
             self._open()
             return
@@ -211,8 +221,18 @@ def can_open() -> bool | None:
     return Sdl(pygame.mixer.__file__).sink()
 
 
+_mixer = threading.Lock()
+"""Held from before the mixer is opened until it is closed: either may hang for long,
+and pygame takes a mixer that is being opened or closed for one that is there."""
+
+
 def _is_in_use() -> bool:
     return bool(pygame.mixer.get_init())
+
+
+def _quit() -> None:
+    pygame.mixer.quit()
+    _mixer.release()
 
 
 def _copy(ring: NDArray[np.int16], block: NDArray[np.int16]) -> None:

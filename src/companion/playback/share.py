@@ -65,7 +65,7 @@ class Share:
         if again:
             speaker.lost()
         quick = self._listening.quick and not again
-        return speaker.take(self, device, self.is_loud, quick=quick)
+        return speaker.take(self, device, self.is_loud, quick=quick, again=again)
 
     def let_go(self, out: AudioOut) -> None:
         """Close a loudspeaker; blocks."""
@@ -79,8 +79,12 @@ class Share:
         handed: Future[AudioOut | None] = Future()
 
         def hand(player: Player) -> None:
+            out = None
             if handed.set_running_or_notify_cancel():
-                handed.set_result(self.attendant.hand_over(player))
+                try:
+                    out = self.attendant.hand_over(player)
+                finally:  # whatever happens here, somebody waits there
+                    handed.set_result(out)
 
         self._call(hand)
         for _ in range(HANDING):

@@ -1,5 +1,6 @@
 """What a companion that was killed may leave beside the log, and the end of it."""
 
+import math
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -11,8 +12,10 @@ from companion.storage.shredding import shred, shred_all
 
 DELETING = ".deleting"
 
-_NO_ENTRIES = ".json"
-"""Ends what is written of the preferences, at any time."""
+_SMALL = ".json"
+"""Ends what is written of preferences and contacts, at any time."""
+_WRITTEN = 10.0
+"""Seconds after which nobody is still writing one of these."""
 _ABANDONED = 3600.0
 """Seconds after which nobody is still writing a file that has not changed since."""
 
@@ -27,7 +30,7 @@ def sweep(path: Path, backups: Path, *, in_use: bool = True) -> None:
         for half in own_files.temporary_in(folder):
             if half.suffix.startswith((path.suffix, SUFFIX, DELETING)):
                 shred(half)
-    for half in _exports(path.parent, in_use=in_use):
+    for half in _others(path.parent, in_use=in_use):
         shred(half)
     for half in own_files.half_ready_of(path, backups):
         shred(half)
@@ -35,10 +38,11 @@ def sweep(path: Path, backups: Path, *, in_use: bool = True) -> None:
         shred_all(folder)
 
 
-def _exports(folder: Path, *, in_use: bool) -> Iterator[Path]:
-    """Give the exports into the log's own folder that were cut off."""
+def _others(folder: Path, *, in_use: bool) -> Iterator[Path]:
+    """Give what else was cut off there: exports, preferences, the person's contacts."""
+    unused = {_SMALL: _WRITTEN}
     for half in own_files.temporary_in(folder):
         with suppress(FileNotFoundError):
             still = time.time() - half.stat().st_mtime
-            if half.suffix != _NO_ENTRIES and (not in_use or still > _ABANDONED):
+            if still > (_ABANDONED if in_use else unused.get(half.suffix, -math.inf)):
                 yield half

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import astuple, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -14,6 +15,7 @@ from companion.ports import Appearing, Hearing, PracticePreferences, Preferences
 from companion.ports.preferences import LEAST_CAP, LONGEST_DELAY, TEXT_SIZES
 from companion.sound.levels import Levels
 from companion.storage.kept_aside import keep_aside
+from companion.storage.right_parts import right_parts
 
 # What writing needs is imported when something is written: it brings SQLite with it,
 # and the window reads its preferences before it shows its practices.
@@ -133,25 +135,20 @@ class PreferencesFile:
 def usable_part(found: Mapping[str, object]) -> dict[str, object]:
     """Give what is left of the preferences without values that cannot be right.
 
-    One wrong value takes no more with it than the choice, or the practice, it is in.
+    One wrong value takes no more with it than the choice, the practice, or the item of
+    a list, it is in.
     """
-    usable: dict[str, object] = {}
+    usable = dict(right_parts(found, Preferences, lambda part: part))
     for name, value in found.items():
-        if _is_right({name: value}):
-            usable[name] = value
-        elif isinstance(value, dict):
-            kept = {k: v for k, v in value.items() if _is_right({name: {k: v}})}
-            if kept:
+        if name not in usable and isinstance(value, dict):
+            within = partial(_under, name)
+            if kept := right_parts(value, Preferences, within):
                 usable[name] = kept
     return usable
 
 
-def _is_right(found: Mapping[str, object]) -> bool:
-    try:
-        msgspec.convert(found, Preferences)
-    except msgspec.ValidationError:
-        return False
-    return True
+def _under(name: str, part: Mapping[str, object]) -> Mapping[str, object]:
+    return {name: part}
 
 
 _LONGEST = 24 * 60
@@ -203,8 +200,12 @@ def _audible(preferred: PracticePreferences) -> PracticePreferences:
 def _merged(
     found: Mapping[str, object], before: Mapping[str, object], now: Mapping[str, object]
 ) -> dict[str, object]:
-    """Put what was changed since before over what was found; all else stays."""
-    merged = dict(found)
+    """Put what was changed since before over what was found; all else stays.
+
+    What was known before and is there no more, such as what a practice had before a
+    reset, goes.
+    """
+    merged = {k: v for k, v in found.items() if k in now or k not in before}
     for key, value in now.items():
         there, old = merged.get(key), before.get(key)
         if isinstance(there, dict) and isinstance(value, dict):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.checkin.records import Ending, Session
 from companion.practice.calm import CALM_ID
@@ -78,12 +78,12 @@ class CalmNote(QObject):
         self.notice = Notice(self._looks, text, steps)
         self.notice.closed.connect(self.leave)
         self._holder = holder = QWidget(self._window)
-        flat = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        holder.setSizePolicy(flat)
-        self.notice.setSizePolicy(flat)
         column = QVBoxLayout(holder)
         column.addWidget(self.notice)
         self.keep_off(self._beside)
+        for above in range(self._foot.count()):
+            # All that the line does not need is theirs.
+            self._foot.setStretch(above, 1)
         self._foot.addWidget(holder)
         holder.show()
         self._vanish.start(stays_ms)

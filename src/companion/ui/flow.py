@@ -131,12 +131,11 @@ class Flow(QObject):
             self._come_back(self._aside)
             return
         self.sitting.pause()
-        under, self._aside = self._aside or self.place, None
+        under, onward = self._aside or self.place, self._onward
         page = make()
         page.back.connect(lambda: self._come_back(under))
-        kept, under.stays = under.stays, True
-        self._show(page)
-        under.stays, self._aside = kept, under
+        self._show(page, over=under)
+        self._onward = onward
 
     def _come_back(self, under: Place) -> None:
         """Leave a page that lay over another one."""
@@ -273,6 +272,7 @@ class Flow(QObject):
 
     def forget_all(self) -> None:
         """Show nothing any more that was read in the log, which is closed."""
+        self.sitting.forget_rest()
         self._close_notices()
         self._go_home()
 
@@ -487,21 +487,32 @@ class Flow(QObject):
 
     # Pages.
 
-    def _show(self, place: Place, way: Way = Way.FADE) -> None:
-        """Show a page, and let go of the one before unless it stays."""
+    def _show(
+        self, place: Place, way: Way = Way.FADE, *, over: Place | None = None
+    ) -> None:
+        """Show a page, and let go of the one before unless it stays.
+
+        So it does under a page that lies `over` it.
+        """
         before, self._place = self._place, place
-        aside, self._aside = self._aside, None
+        aside, self._aside, self._onward = self._aside, over, None
         if self._passage.indexOf(place) < 0:
             self._passage.addWidget(place)
             place.help_asked.connect(self.show_help)
-        if aside is not None and aside is not place and not aside.stays:
-            aside.leave()
-            self.drop(aside)
+        if aside is not None and aside is not place and aside is not over:
+            self._leave(aside)
         self._passage.go(place, way)
-        place.take_focus()
-        if before is None or before is place:
-            return
-        before.leave()
-        if not before.stays:
-            self._passage.removeWidget(before)
-            before.deleteLater()
+        if place is aside:
+            place.come_back()
+        else:
+            place.take_focus()
+        if before is not None and before is over:
+            before.lie_under()
+        elif before is not None and before is not place:
+            self._leave(before)
+
+    def _leave(self, place: Place) -> None:
+        """Leave a page that does not lie under another one any more."""
+        place.leave()
+        if not place.stays:
+            self.drop(place)

@@ -68,7 +68,7 @@ def _add_companion(page: SettingsPage, around: Around) -> None:
     page.add(tr("settings", "Appearance"), AppearanceSection(looks, preferring))
     names = None if ways.sound_devices is None else ways.sound_devices().names
     sound = SoundSection(looks, preferring, around.care, names, ways.open_check)
-    page.left.connect(sound.leave)
+    page.hushed.connect(sound.leave)
     page.add(tr("settings", "Sound"), sound, tr("settings", "audio"))
     sessions = SessionsSection(looks, preferring, ways.voices())
     sessions.holds_asked.connect(partial(_show_holds, around))
@@ -146,8 +146,8 @@ def _start_no_more(around: Around) -> None:
         return
     at_login = around.ways.at_login()
     try:
-        if at_login.is_on():
-            at_login.set(False)
+        # Even where it is off: an entry that was switched off elsewhere is a file too.
+        at_login.set(False)
     except CompanionError as error:
         around.care.told.emit(str(error))
 

@@ -216,7 +216,7 @@ class MainWindow(QWidget):
             event.ignore()
             self.residing.withdraw()
         elif self.flow.may_close(self._let_go):
-            self.left.emit()
+            self._leave()
         else:
             if self.keeper.waits:
                 self.covering.warn_unsaved()
@@ -261,11 +261,15 @@ class MainWindow(QWidget):
 
     def _let_go(self) -> None:
         """Call off what is done with the log, and wait for it."""
+        self.care.leave(_LETTING_GO)
+        self.locking.join(_LETTING_GO)
+
+    def _leave(self) -> None:
+        """Give back what the desktop lent, and end."""
         self.awake.let_go()
         self.slumbering.listen(False)
         self.shortcutting.let_go()
-        self.care.leave(_LETTING_GO)
-        self.locking.join(_LETTING_GO)
+        self.left.emit()
 
     def _settle_in(self) -> None:
         """Fill the first page, and make the way to the others."""
@@ -380,11 +384,7 @@ class MainWindow(QWidget):
         self.reminding = reminding = Reminding(
             preferring,
             self._ways.now,
-            lambda: (
-                self.calming.is_open
-                or self.covering.page is not None
-                or flow.place.stands_at is None
-            ),
+            lambda: self._is_better_left_alone(flow),
             self,
         )
         reminding.came.connect(bar.show)
@@ -394,6 +394,17 @@ class MainWindow(QWidget):
             lambda place: bar.leave() if place.stands_at is None else None
         )
         self.locking.closed.connect(bar.leave)
+
+    def _is_better_left_alone(self, flow: Flow) -> bool:
+        """Say whether a reminder is not to come now.
+
+        Out of sight it disturbs nothing: it is said in the tray, and waits above
+        whatever was left open, or under the cover.
+        """
+        if not self.isVisible():
+            return flow.sitting.is_open
+        covered = self.calming.is_open or self.covering.page is not None
+        return covered or flow.place.stands_at is None
 
     def _be_a_guest(self, flow: Flow, preferring: Preferring) -> None:
         """Go out of sight and come again, and ask of the desktop what is needed."""

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from companion.ports import Entry
     from companion.practice.model import Wording
+    from companion.ui.listening import Listening
     from companion.ui.preferring import Preferring
-    from companion.ui.preview import Preview
     from companion.ui.widgets.own_steps import OwnSteps
 
 V = TypeVar("V")
@@ -50,7 +50,7 @@ class DetailPage(ReadingPage):
         looks: Looks,
         entry: Entry,
         preferring: Preferring,
-        preview: Preview | None,
+        preview: Listening[Choice] | None,
         voices: Sequence[tuple[str, str]] = (),
         *,
         minutes: int | None = None,

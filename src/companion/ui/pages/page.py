@@ -39,6 +39,8 @@ _NARROWEST = 72 * GRID
 """Below this width they are narrower still."""
 _BUTTON = 20 * GRID
 """The least width of a button at the foot, in pixels."""
+_ONE_OF_MANY = 18 * GRID
+"""The same, where there are more than two: they stay in a row in a small window."""
 
 
 class _Inside(QWidget):
@@ -87,6 +89,14 @@ class Place(QWidget):
 
     def leave(self) -> None:
         """Be left for good."""
+
+    def lie_under(self) -> None:
+        """Wait under another place: it may be come back to."""
+        self.leave()
+
+    def come_back(self) -> None:
+        """Be shown again as one left it."""
+        self.take_focus()
 
     def go_back(self) -> None:
         """Do what Esc does here."""
@@ -196,6 +206,15 @@ class Page(Place):
         self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         self.scroller.verticalScrollBar().setValue(0)
 
+    def come_back(self) -> None:
+        """Put the focus where it was, and show what was seen."""
+        focused, bar = self.focusWidget(), self.scroller.verticalScrollBar()
+        seen = bar.value()
+        self.take_focus()
+        if focused is not None and focused.isVisibleTo(self):
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
+        bar.setValue(seen)
+
     def fit(self, room: int) -> None:
         """Arrange what stands in the column for its width, in pixels."""
 
@@ -276,7 +295,8 @@ class Page(Place):
         """Keep the foot below the column, and near to what is short."""
         if self._foot is None:
             return
-        widest = max(_BUTTON, *(each.sizeHint().width() for each in self._at_foot))
+        least = _BUTTON if len(self._at_foot) < 3 else _ONE_OF_MANY
+        widest = max(least, *(each.sizeHint().width() for each in self._at_foot))
         for button in self._at_foot:
             # Large words stand in lines, and need no more room than those.
             button.setMinimumWidth(0 if self.looks.is_large else widest)

@@ -32,6 +32,8 @@ class SettingsPage(Page):
 
     left = Signal()
     """The page is left for good; what it began is to be left undone."""
+    hushed = Signal()
+    """What is heard of it is to end, and nothing else."""
     keep_asked = Signal()
     """What could not be kept is to be tried once more."""
 
@@ -129,7 +131,12 @@ class SettingsPage(Page):
 
     def leave(self) -> None:
         """Be left for good."""
+        self.hushed.emit()
         self.left.emit()
+
+    def lie_under(self) -> None:
+        """Go on with what was begun here, such as an export."""
+        self.hushed.emit()
 
     def _look(self) -> None:
         """Show what is looked for, and say how much there is of it."""
