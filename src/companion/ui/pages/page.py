@@ -280,16 +280,14 @@ class Page(Place):
         self.fit(min(self.width() - 2 * side, self._column.maximumWidth()))
         self._place_foot()
 
-    def _narrow_foot(self, widest: int) -> None:
-        """Let buttons be of unequal size rather than fall apart into two rows."""
-        if self._aside is None or self.looks.is_large:
-            return
+    def _falls_apart(self, widest: int) -> bool:
+        """Say whether buttons of one width would not all stand in one row."""
+        if self._aside is None:
+            return False
         room = self.width() - 2 * self._across.contentsMargins().left()
-        needed = self._aside.sizeHint().width()
-        needed += (len(self._at_foot) + 1) * 2 * GRID + len(self._at_foot) * widest
-        if needed > room:
-            for button in self._at_foot:
-                button.setMinimumWidth(0)
+        between = (len(self._at_foot) + 1) * 2 * GRID
+        beside = self._aside.sizeHint().width()
+        return beside + between + len(self._at_foot) * widest > room
 
     def _place_foot(self) -> None:
         """Keep the foot below the column, and near to what is short."""
@@ -297,10 +295,10 @@ class Page(Place):
             return
         least = _BUTTON if len(self._at_foot) < 3 else _ONE_OF_MANY
         widest = max(least, *(each.sizeHint().width() for each in self._at_foot))
+        # Large words stand in lines, and need no more room than those.
+        unequal = self.looks.is_large or self._falls_apart(widest)
         for button in self._at_foot:
-            # Large words stand in lines, and need no more room than those.
-            button.setMinimumWidth(0 if self.looks.is_large else widest)
-        self._narrow_foot(widest)
+            button.setMinimumWidth(0 if unequal else widest)
         side = self._across.contentsMargins().left()
         bar = self.scroller.verticalScrollBar()
         beside = bar.sizeHint().width() if bar.maximum() > 0 else 0
