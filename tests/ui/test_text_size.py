@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import time
+from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
@@ -31,6 +32,7 @@ from companion.ui.widgets.body_canvas import BodyCanvas
 from companion.ui.widgets.body_figure import BodyFigure
 from companion.ui.widgets.caption import Caption
 from companion.ui.widgets.change import ChangeLine
+from companion.ui.widgets.entry_delegate import ROW
 from companion.ui.widgets.help_row import NumberLine
 from companion.ui.widgets.pad import Pad
 from companion.ui.widgets.picker import Picker
@@ -289,3 +291,22 @@ def test_the_ways_on_from_the_cover_stay_in_one_row(scene, looks, stage):
         assert list(beyond_the_sides(page)) == []
 
     scene.qtbot.waitUntil(one_row)
+
+
+def test_the_list_of_entries_has_room_under_what_stands_above_it(scene, tmp_path):
+    size = Appearing(text_size=250)
+    scene.preferences = FakePreferences(Preferences(appearing=size))
+    furnish(scene, tmp_path)
+    scene.window.resize(640, 480)
+    scene.window.places.go(Where.JOURNEY)
+    journey = scene.window.flow.place
+    journey._show_entries()
+    entries = journey.entries
+
+    def apart():
+        parts = (entries.heading, entries.away, entries.search, entries.told)
+        rects = [place_in(entries, each) for each in (*parts, entries.list)]
+        assert not any(a.intersects(b) for a, b in combinations(rects, 2))
+        assert entries.list.height() >= scene.window.looks.scaled(ROW)
+
+    scene.qtbot.waitUntil(apart)

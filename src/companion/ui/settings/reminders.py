@@ -186,9 +186,6 @@ class RemindersSection(QWidget):
 def _line(*parts: QWidget) -> FlowLayout:
     """Put words and fields side by side, in more lines where they are large."""
     line = FlowLayout(GRID)
-    high = max(part.sizeHint().height() for part in parts)
     for part in parts:
-        if isinstance(part, Text):
-            part.setMinimumHeight(high)
         line.addWidget(part)
     return line

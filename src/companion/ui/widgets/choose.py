@@ -54,8 +54,10 @@ class ChooseCard(QWidget):
         self._paces = paces
         self._let_go()
         if paces:
+            # Large, the places alone have room beside each other.
+            told = not self._looks.is_large
             answers = [
-                (pace, words.place_in_words(place), words.pace_in_words(pace))
+                (pace, words.place_in_words(place), words.pace_in_words(pace) * told)
                 for place, pace in enumerate(paces, 1)
             ]
             self.row = ChoiceRow(self._looks, answers)

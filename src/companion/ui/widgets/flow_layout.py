@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 class FlowLayout(QLayout):
-    """Widgets at their size hints, in as many lines as the width asks for."""
+    """Widgets at their size hints, each in the middle of its line's height.
+
+    There are as many lines as the width asks for.
+    """
 
     def __init__(
         self,
@@ -110,7 +113,7 @@ class FlowLayout(QLayout):
             for item, width in zip(line, widths, strict=True):
                 if move:
                     height = _height(item, width)
-                    down = (high - height) // 2 if self._tight else 0
+                    down = (high - height) // 2
                     item.setGeometry(QRect(x, y + down, width, height))
                 x += width + self.spacing()
             y += high + self.spacing()
