@@ -287,6 +287,10 @@ class DetailPage(ReadingPage):
 
     def _word_listen(self, *, plays: bool) -> None:
         listen, stop = self.tr("Listen for 20 seconds"), self.tr("Stop listening")
+        self.listen.setAccessibleName(stop if plays else listen)
+        if self.looks.is_large:
+            # The foot is to leave some room to the page.
+            listen, stop = self.tr("Listen"), self.tr("Stop")
         self.listen.setText(stop if plays else listen)
         self.listen.set_sign(stop_sign if plays else play_sign)
 

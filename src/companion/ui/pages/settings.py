@@ -44,6 +44,8 @@ class SettingsPage(Page):
         self.body.insertWidget(0, self._notices)
         self._told = Notices(looks)
         self.body.insertWidget(1, self._told)
+        for bars in (self._notices, self._told):
+            bars.setContentsMargins(0, 0, 0, GRID)
         self._add_search()
         self._shown: list[Titled] = []
         self._sections = QVBoxLayout()

@@ -44,7 +44,6 @@ class DelayRow(SettingRow):
         self.slider.setPageStep(_PAGE)
         self.slider.setFixedWidth(34 * GRID)
         self.value = Text(looks, "", measured=False)
-        self.value.setMinimumHeight(self.slider.sizeHint().height())
         self.tap = Button(looks, self.tr("Find it by tapping…"))
         if listening is None:
             self.tap.hide()
