@@ -1,4 +1,6 @@
 import json
+import threading
+from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -9,6 +11,7 @@ import soundfile
 from companion import __version__
 from companion.checkin.records import Occasion, Zone
 from companion.cli.calm import PRACTICE
+from companion.cli.view import View
 from companion.errors import LogError
 from companion.practice.model import Direction
 from companion.practice.wishes import NO_WISHES
@@ -479,13 +482,21 @@ def test_an_interrupted_session_ends_gently_and_is_asked_about(
     from companion.cli import play
 
     feed(monkeypatch, "\n\n\n\n3\n\n\n\n")
-    looks = iter(range(100))
+    looks = count()
+    noticed: list[str] = []
+    notice = View.notice
 
-    class Interrupted:
-        def wait(self, _seconds: float) -> None:
-            if next(looks) == 3:
+    def note(self, text: str | None) -> None:
+        noticed.extend([text] if text else [])
+        notice(self, text)
+
+    class Interrupted(threading.Event):
+        def wait(self, timeout: float | None = None) -> bool:
+            if noticed and next(looks) == 3:
                 raise KeyboardInterrupt
+            return super().wait(timeout)
 
+    monkeypatch.setattr(View, "notice", note)
     monkeypatch.setattr(play, "threading", SimpleNamespace(Event=Interrupted))
     code, out, _ = call("play", short)
     assert code == 0

@@ -1,12 +1,14 @@
 """The first steps: short, to be passed by, and only for somebody new."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from companion.ports import Preferences
+from companion.ports import Appearing, Preferences
 from companion.practice.sound_check import bell_check
 from companion.ui.pages.help import HelpPage
 from companion.ui.pages.welcome import WelcomePage
@@ -125,6 +127,26 @@ def test_the_sound_check_asks_and_listens(new):
     assert "close" in new.checks[0].calls
 
 
+def test_who_hears_it_after_all_gets_sound_again(new):
+    new.open()
+    new.place.next.click()
+    step(new, SoundStep).no.click()
+    new.place.next.click()
+    new.place.previous.click()
+    step(new, SoundStep).yes.click()
+    assert new.preferences.now.appearing.view == "whole"
+
+
+def test_a_view_with_sound_is_kept_by_who_hears_it(new):
+    new.preferences.now = replace(
+        new.preferences.now, appearing=Appearing(view="words")
+    )
+    new.open()
+    new.place.next.click()
+    step(new, SoundStep).yes.click()
+    assert new.preferences.now.appearing.view == "words"
+
+
 def test_without_a_way_to_listen_there_is_no_sound_check(new):
     del new.more["open_check"]
     new.open()
@@ -145,13 +167,15 @@ def test_breath_holds_stay_hidden_unless_one_says_so(new, button, shown):
     step(new, WhereStep)
 
 
-def test_help_is_a_press_away_and_leads_back(new):
+def test_help_is_a_press_away_from_each_of_them_and_leads_back(new):
     new.open()
-    step(new, WhatItIs).help.click()
-    assert isinstance(new.place, HelpPage)
-    new.press(Qt.Key.Key_Escape)
-    step(new, WhatItIs)
-    assert not new.preferences.now.welcomed
+    for kind in (WhatItIs, SoundStep, EyesStep, HoldsStep, WhereStep):
+        new.place.help.click()
+        assert isinstance(new.place, HelpPage)
+        new.press(Qt.Key.Key_Escape)
+        step(new, kind)
+        assert not new.preferences.now.welcomed
+        new.place.next.click()
 
 
 def test_every_control_has_a_name_and_is_reached_with_tab(new):

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
-from companion.checkin.records import Ending
+from companion.checkin.records import CheckIn, Ending, Occasion
 from companion.ports import Bound, PlayerState, Preferences, Staying
 from companion.ui.preferring import Preferring
 from companion.ui.shortcutting import Shortcutting
@@ -154,6 +155,16 @@ def test_the_question_waits_under_the_cover_and_answers_to_the_keyboard(woken):
     assert woken.session.welcome.go_on.hasFocus()
 
 
+def test_under_another_page_the_question_takes_no_keys(scene, slumber, qtbot):
+    session = scene.session
+    scene.press(Qt.Key.Key_F3)
+    slumber.watched[1]()
+    qtbot.waitUntil(lambda: not session.welcome.isHidden())
+    assert scene.place.isAncestorOf(QApplication.focusWidget())
+    scene.press(Qt.Key.Key_Escape)
+    assert session.welcome.go_on.hasFocus()
+
+
 def test_a_night_of_sleep_is_in_the_log_as_it_was(woken):
     """The session ended when it did; of it, only what was heard counts as heard."""
     woken.player.move_to(14)
@@ -235,3 +246,28 @@ def test_a_press_and_the_keys_are_told(preferring, qtbot):
         made[0].press()
     prefer(preferring, False)
     assert keys.bound is None
+
+
+def test_a_window_that_stays_after_all_keeps_its_keys(qtbot):
+    class Store:
+        def load(self):
+            return Preferences(staying=Staying(shortcut=True)), None
+
+        def save(self, _preferences):
+            raise AssertionError
+
+    made: list[FakeShortcut] = []
+
+    def find() -> FakeShortcut:
+        made.append(FakeShortcut())
+        return made[-1]
+
+    scene = Scene(qtbot, preferences=Store(), more={"shortcut": find}).open()
+    scene.log.refusing = True
+    scene.window.keeper.add(CheckIn("c", None, Occasion.ALONE, scene.now))
+    scene.window.close()
+    assert scene.window.isVisible()
+    assert [each.closed for each in made] == [False]
+    scene.window.close()
+    assert not scene.window.isVisible()
+    assert [each.closed for each in made] == [True]

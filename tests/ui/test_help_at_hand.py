@@ -16,6 +16,7 @@ from companion.ui.pages.result import ResultPage
 from companion.ui.pages.saved import SavedPage
 from companion.ui.pages.session import SessionPage
 from companion.ui.pages.tapping import TappingPage
+from companion.ui.pages.trouble import TroublePage
 from companion.ui.where import Where
 from fakes.keeping import FakeLock
 from fakes.library import BROKEN
@@ -40,6 +41,20 @@ def outward(scene):
     scene.check_in.next.click()
 
 
+def session(scene):
+    scene.begin()
+
+
+def tapping(scene):
+    scene.library.chosen.emit(Entry(LED, (5,), 5), None)
+    scene.check_in.skip.click()
+
+
+def broken(scene):
+    scene.begin().player.break_down(ValueError("a bug"))
+    scene.session.follow()
+
+
 def result(scene):
     scene.begin().finish().check_in.skip.click()
 
@@ -59,6 +74,9 @@ PAGES = [
     (result, ResultPage),
     (outward, OutwardPage),
     (ground, GroundPage),
+    (session, SessionPage),
+    (tapping, TappingPage),
+    (broken, TroublePage),
 ]
 
 
@@ -71,7 +89,8 @@ def test_it_is_shown_and_the_way_leads_back_to_the_same_page(scene, reach, kind,
     if by == "key":
         scene.press(Qt.Key.Key_F3)
     else:
-        page.help.click()
+        way = page.controls.help if isinstance(page, SessionPage) else page.help
+        way.click()
     assert isinstance(scene.place, HelpPage)
     scene.press(Qt.Key.Key_F3)
     scene.press(Qt.Key.Key_Escape)

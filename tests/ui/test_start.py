@@ -3,9 +3,12 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
+from companion.call import OK, Call, Word
+from companion.desktop.calling import say
 from companion.ui import start
 
 TESTS = Path(__file__).parent.parent
@@ -98,6 +101,36 @@ def make():
 
 code = run(make)
 print("closed", code, flush=True)
+"""
+
+CALLED = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from datetime import UTC, datetime
+from companion.call import Word
+from companion.ui.start import run
+from companion.ui.ways import Ways
+from companion.ui.window import MainWindow
+from fakes.log import FakeLog
+
+def make():
+    def open_log():
+        print("log", flush=True)
+        return FakeLog(), None
+    window = MainWindow(Ways(
+        library=lambda: (), open_session=None, open_log=open_log,
+        now=lambda: datetime.now(UTC), new_id=str,
+    ))
+    begins = window.calm_now
+    def calm_now():
+        print("calm", flush=True)
+        begins()
+    window.calm_now = calm_now
+    window.raise_ = lambda: None
+    window.begun.connect(lambda: print("painted", flush=True))
+    return window
+
+run(make, Word.CALM, sys.argv[2])
 """
 
 AT_REST = """
@@ -193,3 +226,19 @@ def test_signals_are_given_back(scene):
     assert signal.getsignal(signal.SIGTERM) is not before
     undo()
     assert signal.getsignal(signal.SIGTERM) is before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has pipes")
+def test_a_second_press_of_a_key_finds_the_companion_that_is_just_beginning():
+    with TemporaryDirectory(prefix="c-") as folder:
+        address = str(Path(folder, "socket"))
+        running = run_python(CALLED, address)
+        told = [running.stdout.readline() for _ in range(2)]
+        assert told == ["calm\n", "painted\n"]
+        while not Path(address).exists():
+            assert running.poll() is None
+        assert say(address, Call(Word.CALM).line(), 20) == OK
+        # Before the log is opened, and all else of the window is there.
+        assert running.stdout.readline() == "calm\n"
+        running.send_signal(signal.SIGTERM)
+        assert running.communicate(timeout=20)[1] == ""

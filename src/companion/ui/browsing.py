@@ -15,11 +15,11 @@ from companion.ui import words
 if TYPE_CHECKING:
     from companion.ports import Entry
     from companion.practice.model import Practice
+    from companion.ui.listening import Listening
     from companion.ui.looks import Looks
     from companion.ui.pages.library import LibraryPage
     from companion.ui.patterning import Patterning
     from companion.ui.preferring import Preferring
-    from companion.ui.preview import Preview
     from companion.ui.visit import Tools
     from companion.ui.ways import Ways
     from companion.ui.widgets.own_steps import OwnSteps
@@ -52,7 +52,7 @@ class Browsing(QObject):
         self._ways = ways
         self._library = library
         self._preferring = preferring
-        self._preview: Preview | None = None
+        self._preview: Listening[Choice] | None = None
         self._patterning: Patterning | None = None
         self._closing = False
         library.opened.connect(self._open)
@@ -116,11 +116,12 @@ class Browsing(QObject):
         page.back.connect(self.left)
         self.shown.emit(page)
 
-    def _make_preview(self) -> Preview | None:
+    def _make_preview(self) -> Listening[Choice] | None:
         if self._preview is None and self._ways.open_preview is not None:
-            from companion.ui.preview import Preview
+            from companion.practice.preview import LENGTH
+            from companion.ui.listening import Listening
 
-            self._preview = Preview(self._ways.open_preview, self)
+            self._preview = Listening(self._ways.open_preview, self, LENGTH)
             self._preview.over.connect(self._preview_over)
         return self._preview
 

@@ -73,9 +73,7 @@ class FirstRun(QObject):
     # The steps.
 
     def _what_it_is(self) -> Step:
-        step = WhatItIs(self._around.looks)
-        step.help_asked.connect(self._around.flow.show_help)
-        return step
+        return WhatItIs(self._around.looks)
 
     def _sound(self) -> Step:
         looks, open_check = self._around.looks, self._around.ways.open_check

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from companion.checkin.records import NO_ANSWERS, Occasion
 from companion.practice.model import Direction
@@ -12,6 +12,7 @@ from companion.practice.wishes import NO_WISHES, Wishes
 from companion.ui.browsing import Browsing
 from companion.ui.checking_in import CheckingIn
 from companion.ui.guarding import Guarding, Onward
+from companion.ui.leaving import Leaving
 from companion.ui.sitting import Sitting
 from companion.ui.telling import Telling
 from companion.ui.visit import Tools, Visit
@@ -43,9 +44,6 @@ if TYPE_CHECKING:
 class Flow(QObject):
     """Leads from page to page; each page but the first is made when it is needed."""
 
-    over = Signal()
-    """What kept the window from closing is over."""
-
     def __init__(
         self,
         looks: Looks,
@@ -60,12 +58,6 @@ class Flow(QObject):
         self._passage = passage
         self._tools = tools
         self._ways = ways
-        self._warned_at = 0
-        """How much had been refused when the person was warned of it last."""
-        self.may_leave: Callable[[], bool] = lambda: True
-        """Says whether nothing at the places of the rail is lost by closing."""
-        self.fades = False
-        """Whether a window that was to go waits for a sound to fade: `over` follows."""
         self._place: Place | None = None
         self._aside: Place | None = None
         """The page to which the one that lies over it leads back."""
@@ -81,7 +73,6 @@ class Flow(QObject):
         self._browsing.shown.connect(self._show)
         self._browsing.left.connect(self._go_home)
         self._browsing.chosen.connect(self._begin_visit)
-        self._browsing.over.connect(self.over)
         self._guarding = Guarding(looks, tools, ways, library, self)
         self._guarding.shown.connect(self._show)
         # The log may be locked in a session: what holds now is borne in mind.
@@ -92,6 +83,15 @@ class Flow(QObject):
         self._waiting = Waiting(library, tools)
         self._guarding.decided.connect(self._waiting.warn_unsaved)
         self._waiting.continued.connect(self._continue)
+        self.leaving = Leaving(
+            self.sitting,
+            self._browsing,
+            self._waiting,
+            tools.keeper,
+            go_home=self._go_home,
+            under=lambda: self._aside or self.place,
+            parent=self,
+        )
         self._show(self.library)
 
     @property
@@ -131,12 +131,11 @@ class Flow(QObject):
             self._come_back(self._aside)
             return
         self.sitting.pause()
-        under, self._aside = self._aside or self.place, None
+        under, onward = self._aside or self.place, self._onward
         page = make()
         page.back.connect(lambda: self._come_back(under))
-        kept, under.stays = under.stays, True
-        self._show(page)
-        under.stays, self._aside = kept, under
+        self._show(page, over=under)
+        self._onward = onward
 
     def _come_back(self, under: Place) -> None:
         """Leave a page that lay over another one."""
@@ -208,47 +207,6 @@ class Flow(QObject):
         else:
             self._start_visit(entry, None)
 
-    def may_close(self, let_go: Callable[[], None]) -> bool:
-        """Say whether the window may close now; else `over` tells when it may.
-
-        `let_go` ends what keeps the log: what was answered meanwhile can be saved then.
-        """
-        if self._fades_out():
-            return False
-        self.sitting.let_go()
-        if not self.may_leave():
-            return False
-        let_go()
-        keeper = self._tools.keeper
-        if keeper.retry() or self._warned_at == keeper.refusals:
-            return True
-        self._go_home()
-        self._warned_at = keeper.refusals
-        self._waiting.warn_unsaved()
-        self._waiting.offer_draft()
-        return False
-
-    def may_withdraw(self) -> bool:
-        """Say whether the window may go out of sight now; else `over` tells when."""
-        from companion.ui.pages.session import SessionPage
-
-        if self._fades_out():
-            return False
-        self.sitting.finish_rest()
-        # Nothing is left of a session to come back to, be it under another page.
-        if isinstance(self._aside or self.place, SessionPage):
-            self._go_home()
-        return True
-
-    def _fades_out(self) -> bool:
-        """End what is to be heard; say whether `over` tells when it has faded."""
-        self.fades = self.sitting.is_open
-        if self.fades:
-            self.sitting.leave()
-        else:
-            self.fades = self._browsing.fades_out()
-        return self.fades
-
     def unsaved_offers(self) -> list[tuple[str, Sequence[Step]]]:
         """Give what to say of answers that the log refused, and the step."""
         waits = self._tools.keeper.waits
@@ -273,6 +231,7 @@ class Flow(QObject):
 
     def forget_all(self) -> None:
         """Show nothing any more that was read in the log, which is closed."""
+        self.sitting.forget_rest()
         self._close_notices()
         self._go_home()
 
@@ -412,7 +371,6 @@ class Flow(QObject):
         sitting.troubled.connect(
             lambda visit, why: self._lead_on(lambda: self._show_trouble(visit, why))
         )
-        sitting.over.connect(self.over)
         return sitting
 
     def _refused(self, why: str) -> None:
@@ -425,8 +383,8 @@ class Flow(QObject):
             self._go_home()
             return
         orienting = self.tr(
-            "Let your eyes move around the room. Feel what holds you. "
-            "There is nothing more to do."
+            "If you like, let your eyes move around the room, and feel what holds "
+            "you. There is nothing more to do."
         )
         title = self.tr("You stopped, and that is fine.")
         self._show_after(visit, Way.SLIDE, title, orienting)
@@ -487,21 +445,32 @@ class Flow(QObject):
 
     # Pages.
 
-    def _show(self, place: Place, way: Way = Way.FADE) -> None:
-        """Show a page, and let go of the one before unless it stays."""
+    def _show(
+        self, place: Place, way: Way = Way.FADE, *, over: Place | None = None
+    ) -> None:
+        """Show a page, and let go of the one before unless it stays.
+
+        So it does under a page that lies `over` it.
+        """
         before, self._place = self._place, place
-        aside, self._aside = self._aside, None
+        aside, self._aside, self._onward = self._aside, over, None
         if self._passage.indexOf(place) < 0:
             self._passage.addWidget(place)
             place.help_asked.connect(self.show_help)
-        if aside is not None and aside is not place and not aside.stays:
-            aside.leave()
-            self.drop(aside)
+        if aside is not None and aside is not place and aside is not over:
+            self._leave(aside)
         self._passage.go(place, way)
-        place.take_focus()
-        if before is None or before is place:
-            return
-        before.leave()
-        if not before.stays:
-            self._passage.removeWidget(before)
-            before.deleteLater()
+        if place is aside:
+            place.come_back()
+        else:
+            place.take_focus()
+        if before is not None and before is over:
+            before.lie_under()
+        elif before is not None and before is not place:
+            self._leave(before)
+
+    def _leave(self, place: Place) -> None:
+        """Leave a page that does not lie under another one any more."""
+        place.leave()
+        if not place.stays:
+            self.drop(place)

@@ -1,8 +1,8 @@
-"""Listening to bells and ticks, without a practice: whether and how sound comes."""
+"""Listening for a moment, without a session: to a practice, or to how sound comes."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -14,27 +14,37 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from companion.ports import Hearing, SessionPlayer
-    from companion.practice.timeline import Timeline
+    from companion.units import Frames
 
 _LOOK_MS = 100
 
+T = TypeVar("T")
 
-class Listening(QObject):
-    """Plays one timeline at a time, and lets go of the player when it is over."""
+
+class Listening(QObject, Generic[T]):
+    """Plays one thing at a time, follows it to its end, and lets go of the player."""
 
     changed = Signal(bool)
     """Whether something is to be heard, or is on its way."""
     told = Signal(str)
     """A sentence for the person."""
+    over = Signal()
+    """Nothing is to be heard any more."""
 
     def __init__(
-        self, open_check: Callable[[Timeline], SessionPlayer], parent: QObject
+        self,
+        open_player: Callable[[T], SessionPlayer],
+        parent: QObject,
+        longest: Frames | None = None,
     ) -> None:
+        """Take what makes a player; it fades out after the `longest` time."""
         super().__init__(parent)
-        self._open = open_check
+        self._open = open_player
+        self._longest = longest
         self._player: SessionPlayer | None = None
         self._ending = False
         self._notice: str | None = None
+        """What was told of this player."""
         self._look = QTimer(self)
         self._look.setInterval(_LOOK_MS)
         self._look.timeout.connect(self.follow)
@@ -44,6 +54,11 @@ class Listening(QObject):
         """Whether something is to be heard, and was not asked to end."""
         return self._player is not None and not self._ending
 
+    @property
+    def sounds(self) -> bool:
+        """Whether something may still be heard, fading out perhaps."""
+        return self._player is not None
+
     def position(self) -> float | None:
         """Give the seconds of the timeline that are heard now; None: not yet."""
         player = self._player
@@ -51,16 +66,17 @@ class Listening(QObject):
             return None
         return seconds_of(player.position())
 
-    def start(self, timeline: Timeline, hearing: Hearing) -> None:
-        """Play something, as the person would have sound come."""
+    def start(self, what: T, hearing: Hearing | None = None) -> None:
+        """Play something; `hearing`: how sound is to come, where it is to be tried."""
         self._let_go()
         try:
-            self._player = player = self._open(timeline)
+            self._player = player = self._open(what)
         except CompanionError as error:
             self.told.emit(str(error))
             return
         self._ending, self._notice = False, None
-        player.set_hearing(hearing)
+        if hearing is not None:
+            player.set_hearing(hearing)
         player.play()
         self._look.start()
         self.changed.emit(True)
@@ -84,20 +100,26 @@ class Listening(QObject):
         if player is None:
             return
         if player.state() is PlayerState.STOPPED:
-            failure = player.failure()
-            self._let_go()
-            if failure is not None:
-                self.told.emit(self.tr("It cannot be played just now."))
-                raise failure
-            return
-        if player.state() is PlayerState.PAUSED:
-            # Another player has the loudspeaker now, such as that of calm now.
-            self.stop()
+            self._ended(player.failure())
             return
         notice = player.notice()
         if notice and notice != self._notice:
             self._notice = notice
             self.told.emit(notice)
+        if self._is_enough(player):
+            self.stop()
+
+    def _is_enough(self, player: SessionPlayer) -> bool:
+        """Say whether it was heard for long, or had to give way, as to calm now."""
+        if player.state() is PlayerState.PAUSED:
+            return True
+        return self._longest is not None and player.position() >= self._longest
+
+    def _ended(self, failure: BaseException | None) -> None:
+        self._let_go()
+        if failure is not None:
+            self.told.emit(self.tr("It cannot be played just now."))
+            raise failure
 
     def _let_go(self) -> None:
         player, self._player = self._player, None
@@ -107,3 +129,5 @@ class Listening(QObject):
         player.close()
         if not self._ending:
             self.changed.emit(False)
+        self._ending = False
+        self.over.emit()

@@ -31,8 +31,8 @@ class OwnHelping(QObject):
         """Take them from a store; without one, none can be written."""
         super().__init__(parent)
         self._find = find
-        self._waits = False
-        """Whether something is not on the disk yet."""
+        self.unkept = ""
+        """Why what was written is not on the disk; "" where it is."""
         self.now = OwnHelp()
         self.notice = ""
         """What reading them had to tell."""
@@ -51,7 +51,7 @@ class OwnHelping(QObject):
 
     def read(self) -> None:
         """Take them from the disk, unless something waits to be written there."""
-        if self._find is None or self._waits:
+        if self._find is None or self.unkept:
             return
         self.now, told = self._find().load()
         self.notice = told or ""
@@ -69,13 +69,13 @@ class OwnHelping(QObject):
         try:
             self._find().save(self.now)
         except CompanionError as error:
-            self._waits = True
-            self.told.emit(str(error))
+            self.unkept = str(error)
+            self.told.emit(self.unkept)
         else:
-            self._waits = False
+            self.unkept = ""
             self.kept.emit()
 
     def forget(self) -> None:
         """Let go of what waits: all of it was deleted."""
-        self._waits = False
+        self.unkept = ""
         self.now = OwnHelp()

@@ -68,7 +68,7 @@ def _add_companion(page: SettingsPage, around: Around) -> None:
     page.add(tr("settings", "Appearance"), AppearanceSection(looks, preferring))
     names = None if ways.sound_devices is None else ways.sound_devices().names
     sound = SoundSection(looks, preferring, around.care, names, ways.open_check)
-    page.left.connect(sound.leave)
+    page.hushed.connect(sound.leave)
     page.add(tr("settings", "Sound"), sound, tr("settings", "audio"))
     sessions = SessionsSection(looks, preferring, ways.voices())
     sessions.holds_asked.connect(partial(_show_holds, around))

@@ -90,6 +90,8 @@ class Sitting(QObject):
             self._looks, player, mixing.levels(), self._preferring.now.appearing
         )
         self._mixing = mixing
+        # As it is preferred now, whether or not that could be written to the disk.
+        player.set_hearing(self._preferring.now.hearing)
         mixing.attend(page, player)
         page.answered.connect(
             lambda question, given, first: visit.during(question, given, first=first)
@@ -129,6 +131,11 @@ class Sitting(QObject):
         visit, self._resting = self._resting, None
         if visit is not None:
             self.rested.emit(visit)
+
+    def forget_rest(self) -> None:
+        """Lead on to nothing from the resting orb, which is not shown any more."""
+        self._rest.stop()
+        self._resting = None
 
     def _ended(self, visit: Visit, page: SessionPage) -> None:
         """Save how it ended, let go of the device, and lead on."""

@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSocketNotifier, QTimer, Signal
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from types import FrameType, TracebackType
 
     from companion.ui.window import MainWindow
+
+_LISTENS_MS = 150
+"""How long after the first paint it is until others are heard: whoever calls in haste,
+by a key that is pressed twice, finds this companion, and begins no second one."""
 
 
 _AT_REST_MS = 3000
@@ -70,7 +75,8 @@ def run(
     QTimer.singleShot(_AT_REST_MS, gc.enable)
     window.settled.connect(lambda: QTimer.singleShot(_AT_REST_MS, gc.freeze))
     if address is not None:
-        window.settled.connect(lambda: _listen(window, address))
+        listen = partial(_listen, window, address)
+        window.begun.connect(lambda: QTimer.singleShot(_LISTENS_MS, window, listen))
     _begin(window, word)
     code = app.exec()
     quiet()
@@ -90,12 +96,12 @@ def _begin(window: MainWindow, word: Word) -> None:
 
 def _listen(window: MainWindow, address: str) -> None:
     """From now on, hear the companions that are started."""
+    from companion.ui.coming import answer
     from companion.ui.only_one import OnlyOne
 
-    if window.residing is not None:
-        others = OnlyOne(address, window)
-        others.called.connect(window.residing.hear)
-        window.left.connect(others.close)
+    others = OnlyOne(address, window)
+    others.called.connect(partial(answer, window))
+    window.left.connect(others.close)
 
 
 def tell_of_bugs(window: MainWindow) -> None:

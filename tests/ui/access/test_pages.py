@@ -192,9 +192,10 @@ def is_a_pair_of_its_own(before, after):
     """Tell of what is read otherwise than from the top, with reason.
 
     A card begins with what it is for, as Enter does. What takes an answer back, or puts
-    it in other words, follows the answer, though it stands beside the question.
+    it in other words, follows the answer, though it stands beside the question. What
+    has others in it, such as a session, stands neither above nor below them.
     """
-    within = before.isAncestorOf(after)
+    within = before.isAncestorOf(after) or after.isAncestorOf(before)
     card = isinstance(after.parent(), PracticeCard) and before.text().startswith(
         "Begin"
     )

@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -164,8 +164,11 @@ def test_what_cannot_be_saved_waits_and_is_tried_again(helped):
     helped.press(Qt.Key.Key_Escape)
     helped.window.flow.show_help()
     assert helped.place.own.notes.text() == "Cold water."
+    (notice,) = helped.place.own.notices.shown()
+    assert notice.text() == "The disk is full."
     store.fails = False
-    helped.window.flow.helping.own.keep()
+    notice.buttons[0].click()
+    assert not helped.place.own.notices.shown()
     assert store.saved == OwnHelp(notes="Cold water.")
 
 
@@ -245,6 +248,25 @@ def test_what_was_copied_is_what_says_so(helped, file):
     other.click()
     assert (one.text(), other.text()) == ("Copy", "Copied")
     assert QGuiApplication.clipboard().text() == "116 123"
+
+
+class AnothersClipboard(QObject):
+    dataChanged = Signal()  # noqa: N815
+
+    def ownsClipboard(self):  # noqa: N802
+        return False
+
+    def text(self):
+        raise AssertionError
+
+
+def test_what_others_copied_is_not_asked_for(helped, file, monkeypatch):
+    file.save(OwnHelp((MAYA, BEN)))
+    anothers = AnothersClipboard()
+    monkeypatch.setattr(QGuiApplication, "clipboard", lambda: anothers)
+    (one, _other) = (row.copies[0] for row in opened(helped).own.rows)
+    anothers.dataChanged.emit()
+    assert one.text() == "Copy"
 
 
 class Dialler(QObject):

@@ -61,3 +61,9 @@ def test_centred_widgets_come_closer_before_a_line_is_broken(stage, qtbot):
     qtbot.waitUntil(lambda: places(box) == [(0, 0), (98, 0)])
     box.resize(160, 100)
     qtbot.waitUntil(lambda: places(box) == [(30, 0), (30, 52)])
+
+
+def test_what_is_lower_stands_in_the_middle_of_its_line(box, qtbot):
+    low = box.findChildren(QPushButton)[2]
+    low.setFixedSize(100, 24)
+    qtbot.waitUntil(lambda: places(box)[2] == (216, 10))

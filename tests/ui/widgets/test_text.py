@@ -2,7 +2,13 @@ import pytest
 
 from companion.ui.looks import COLUMN, Type
 from companion.ui.widgets.caption import Caption
-from companion.ui.widgets.text import Text, TypeSetting, set_evenly, set_flush
+from companion.ui.widgets.text import (
+    Text,
+    TypeSetting,
+    longest_word,
+    set_evenly,
+    set_flush,
+)
 
 LONG = "Notice the weight of your head, and where it is supported, as it is now. " * 4
 
@@ -72,3 +78,20 @@ def test_a_caption_comes_softly_where_movement_is_wanted(looks, qtbot, stage):
     caption.say("Breathe in.")
     qtbot.waitUntil(lambda: caption._share == 1.0)
     assert caption.grab().toImage() != blank
+
+
+def test_no_word_is_broken_to_make_lines_even(looks):
+    font = looks.font(Type.BODY)
+    text = "Extraordinarily so"
+    width = longest_word(text, font) + 4.0
+    lines = set_evenly(text, font, width, 23)
+    assert lines.count == 2
+    assert lines.widest >= longest_word("Extraordinarily", font) - 2
+
+
+@pytest.mark.parametrize("size", [80, 100, 250])
+def test_no_word_of_a_heading_is_broken(looks, size):
+    looks.set_text_size(size)
+    heading = Text(looks, "Practices", Type.TITLE)
+    needed = longest_word("Practices", heading.font())
+    assert heading.minimumSizeHint().width() >= min(needed, 352)

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from companion.ports import Entry
     from companion.practice.model import Wording
+    from companion.ui.listening import Listening
     from companion.ui.preferring import Preferring
-    from companion.ui.preview import Preview
     from companion.ui.widgets.own_steps import OwnSteps
 
 V = TypeVar("V")
@@ -50,7 +50,7 @@ class DetailPage(ReadingPage):
         looks: Looks,
         entry: Entry,
         preferring: Preferring,
-        preview: Preview | None,
+        preview: Listening[Choice] | None,
         voices: Sequence[tuple[str, str]] = (),
         *,
         minutes: int | None = None,
@@ -287,6 +287,10 @@ class DetailPage(ReadingPage):
 
     def _word_listen(self, *, plays: bool) -> None:
         listen, stop = self.tr("Listen for 20 seconds"), self.tr("Stop listening")
+        self.listen.setAccessibleName(stop if plays else listen)
+        if self.looks.is_large:
+            # The foot is to leave some room to the page.
+            listen, stop = self.tr("Listen"), self.tr("Stop")
         self.listen.setText(stop if plays else listen)
         self.listen.set_sign(stop_sign if plays else play_sign)
 

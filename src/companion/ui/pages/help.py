@@ -223,4 +223,5 @@ class HelpPage(ReadingPage):
 
 
 def _line_words(line: HelpLine) -> str:
-    return f"{line.number}: {line.who}. {line.about}"
+    stop = "" if line.who.endswith(("?", "!")) else "."
+    return f"{line.number}: {line.who}{stop} {line.about}"

@@ -36,7 +36,6 @@ class HoldsPage(Page):
         )
         self.body.addWidget(Text(looks, lead))
         self.body.addLayout(hold_reasons(looks))
-        self.body.addSpacing(GRID)
         closing = self.tr(
             "If you are not sure, a doctor or midwife can tell you. Every other "
             "practice does without. Nothing about your health is asked or kept here: "
@@ -59,7 +58,7 @@ def hold_reasons(looks: Looks) -> QVBoxLayout:
     """Make the list of who had better leave breath holds out."""
     # docs/evidence.md, "Paced breathing".
     reasons = QVBoxLayout()
-    reasons.setContentsMargins(2 * GRID, 0, 0, 0)
+    reasons.setContentsMargins(2 * GRID, 0, 0, GRID)
     reasons.setSpacing(GRID // 2)
     for line in (
         tr("HoldsPage", "in pregnancy;"),

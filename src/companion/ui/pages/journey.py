@@ -117,6 +117,13 @@ class JourneyPage(Place):
         """Put the focus where the page that is seen begins."""
         self.shown.take_focus()
 
+    def come_back(self) -> None:
+        """Show the page that was seen as one left it."""
+        self.shown.come_back()
+
+    def lie_under(self) -> None:
+        """Let nothing go: what is open stays so."""
+
     def leave(self) -> None:
         """Let go of what could be brought back until now, and of what was open.
 

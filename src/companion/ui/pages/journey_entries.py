@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _MEASURE = 100 * GRID
 _NARROW = 90 * GRID
+_TALL = 60 * GRID
+"""Below this height, and as much more as text is larger, a page is crowded."""
 _LOOKS_AFTER_MS = 120
 """So long after the last key, it is looked for."""
 
@@ -50,6 +52,8 @@ class EntriesPage(Place):
         """Make the page; `read` gives check-ins by their ids."""
         super().__init__()
         self.looks = looks
+        self._some = False
+        """Whether there are entries to be seen."""
         self.setAccessibleName(self.tr("Entries"))
         self.heading = Text(looks, self.tr("Entries"), Type.TITLE)
         self.heading.setMinimumHeight(TARGET)
@@ -80,7 +84,8 @@ class EntriesPage(Place):
         """Show entries; `told` says which they are."""
         self.entries.show_entries(history, entries)
         self.told.setText(told)
-        self.why.setVisible(len(entries) > 0)
+        self._some = len(entries) > 0
+        self._make_room()
         self.list.scrollToTop()
 
     def take_focus(self) -> None:
@@ -112,6 +117,18 @@ class EntriesPage(Place):
         side = 3 * GRID if self.width() < _NARROW else 6 * GRID
         side = max(side, (self.width() - _MEASURE) // 2)
         self._column.setContentsMargins(side, 4 * GRID, side, 2 * GRID)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Let large words leave the list some room: what one reads once goes."""
+        crowded = self.looks.is_large and self.height() < self.looks.scaled(_TALL)
+        self.why.setVisible(self._some and not crowded)
+        self._column.setContentsMargins(
+            self._column.contentsMargins().left(),
+            GRID if crowded else 4 * GRID,
+            self._column.contentsMargins().right(),
+            GRID if crowded else 2 * GRID,
+        )
 
     def _go_on(self) -> None:
         """Show at once what was found, and go there."""
@@ -126,8 +143,10 @@ class EntriesPage(Place):
         self._column.setSpacing(GRID)
         head = FlowLayout(2 * GRID, tight=True, grows=self.heading)
         head.addWidget(self.heading)
-        head.addWidget(self.search)
-        head.addWidget(self.away)
+        # Large, the way back stands beside the heading rather than in a row of its own.
+        last = (self.away, self.search)
+        for beside in last if self.looks.is_large else reversed(last):
+            head.addWidget(beside)
         self._column.addLayout(head)
         for part in (self.told, self.notices):
             self._column.addWidget(part)

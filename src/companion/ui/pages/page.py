@@ -39,6 +39,8 @@ _NARROWEST = 72 * GRID
 """Below this width they are narrower still."""
 _BUTTON = 20 * GRID
 """The least width of a button at the foot, in pixels."""
+_ONE_OF_MANY = 18 * GRID
+"""The same, where there are more than two: they stay in a row in a small window."""
 
 
 class _Inside(QWidget):
@@ -88,6 +90,14 @@ class Place(QWidget):
     def leave(self) -> None:
         """Be left for good."""
 
+    def lie_under(self) -> None:
+        """Wait under another place: it may be come back to."""
+        self.leave()
+
+    def come_back(self) -> None:
+        """Be shown again as one left it."""
+        self.take_focus()
+
     def go_back(self) -> None:
         """Do what Esc does here."""
         self.back.emit()
@@ -116,6 +126,7 @@ class Page(Place):
         self._corner = (0, 0)
         """Width and height that the foot keeps free at its left, in pixels."""
         self._at_foot: tuple[Button, ...] = ()
+        self._aside: Button | None = None
         looks.changed.connect(self.arrange)
 
     def set_title(self, title: str) -> None:
@@ -156,7 +167,7 @@ class Page(Place):
         column.setSpacing(2 * GRID)
         if above is not None:
             column.addWidget(above)
-        self._at_foot = tuple(buttons)
+        self._at_foot, self._aside = tuple(buttons), aside
         between = QWidget()
         inner = FlowLayout(2 * GRID, centred=aside is None, tight=True, grows=between)
         column.addLayout(inner)
@@ -194,6 +205,15 @@ class Page(Place):
         """Put the focus where the page begins."""
         self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         self.scroller.verticalScrollBar().setValue(0)
+
+    def come_back(self) -> None:
+        """Put the focus where it was, and show what was seen."""
+        focused, bar = self.focusWidget(), self.scroller.verticalScrollBar()
+        seen = bar.value()
+        self.take_focus()
+        if focused is not None and focused.isVisibleTo(self):
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
+        bar.setValue(seen)
 
     def fit(self, room: int) -> None:
         """Arrange what stands in the column for its width, in pixels."""
@@ -260,14 +280,25 @@ class Page(Place):
         self.fit(min(self.width() - 2 * side, self._column.maximumWidth()))
         self._place_foot()
 
+    def _falls_apart(self, widest: int) -> bool:
+        """Say whether buttons of one width would not all stand in one row."""
+        if self._aside is None:
+            return False
+        room = self.width() - 2 * self._across.contentsMargins().left()
+        between = (len(self._at_foot) + 1) * 2 * GRID
+        beside = self._aside.sizeHint().width()
+        return beside + between + len(self._at_foot) * widest > room
+
     def _place_foot(self) -> None:
         """Keep the foot below the column, and near to what is short."""
         if self._foot is None:
             return
-        widest = max(_BUTTON, *(each.sizeHint().width() for each in self._at_foot))
+        least = _BUTTON if len(self._at_foot) < 3 else _ONE_OF_MANY
+        widest = max(least, *(each.sizeHint().width() for each in self._at_foot))
+        # Large words stand in lines, and need no more room than those.
+        unequal = self.looks.is_large or self._falls_apart(widest)
         for button in self._at_foot:
-            # Large words stand in lines, and need no more room than those.
-            button.setMinimumWidth(0 if self.looks.is_large else widest)
+            button.setMinimumWidth(0 if unequal else widest)
         side = self._across.contentsMargins().left()
         bar = self.scroller.verticalScrollBar()
         beside = bar.sizeHint().width() if bar.maximum() > 0 else 0

@@ -80,6 +80,7 @@ class PatternPage(Page):
         super().__init__(looks, "")
         made, changed = self.tr("Your own pattern"), self.tr("Change your pattern")
         self.set_title(made if new else changed)
+        self.body.addSpacing(GRID)
         self._holds_allowed = holds_shown
         self._tried = False
         """Whether the person wanted to save: from then on, a name is asked for."""

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.ports import OVER, Appearing, PlayerState
 from companion.practice.moments import moment_at
 from companion.ui.announcing import Announcing, politely
 from companion.ui.breath_words import picture_in_words
-from companion.ui.looks import GRID, Looks, Type
+from companion.ui.looks import GRID, TARGET, Looks, Type
 from companion.ui.pages.page import Place
 from companion.ui.pages.session_foot import SessionFoot
 from companion.ui.pages.session_keys import steps_by_key
@@ -103,6 +103,7 @@ class SessionPage(Place):
         self.controls = Controls(looks, levels)
         self.welcome = WelcomeBack(looks)
         self._lay_out()
+        looks.changed.connect(self._put_help)
         parts = Parts(self.orb, self.point, self.words, self.foot)
         self.views = SessionViews(looks, self, parts)
         self._announcing = Announcing(politely(self)) if appearing.announces else None
@@ -229,11 +230,11 @@ class SessionPage(Place):
         self.left.setText("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do what the key is for; leave others to the window."""
+        """Do what the key is for, once, however long it is held."""
         done = self._keys.get(event.key())
         if done is None:
             super().keyPressEvent(event)
-        else:
+        elif not event.isAutoRepeat():
             done()
 
     def event(self, event: QEvent) -> bool:
@@ -262,6 +263,7 @@ class SessionPage(Place):
         """Keep the words under the orb in proportion to the page."""
         super().resizeEvent(event)
         self._fit_words()
+        self._put_help()
 
     def _begin_as(self, view: View) -> None:
         """Begin in a view; where there is to be no sound, none is ever tried."""
@@ -295,8 +297,15 @@ class SessionPage(Place):
         return _SELDOM if dark else RESTING
 
     def _fit_words(self) -> None:
-        self._room.set_most(round(self.height() * _CONTROLS_SHARE))
         self.words.fit(self.height())
+        column = self._column
+        needed = max(
+            column.totalMinimumHeightForWidth(self.width()),
+            column.totalMinimumSize().height(),
+        )
+        left = self.height() - (needed - self._room.height())
+        share = round(self.height() * _CONTROLS_SHARE)
+        self._room.set_most(max(TARGET, min(share, left)))
 
     def _moment(self) -> Moment | None:
         if self._player.state() is PlayerState.IDLE:
@@ -311,8 +320,15 @@ class SessionPage(Place):
     def _ask_alone(self, asks: bool) -> None:
         """Show nothing beside the question of who comes back; every key still works."""
         self.controls.wake()
-        self.controls.setVisible(not asks)
-        self._take_keys()
+        self._room.setVisible(not asks)
+        # Large words need the room of all that is still.
+        crowded = asks and self.controls.looks.is_large
+        self.words.setVisible(not crowded)
+        reads = self.views.now is View.WORDS
+        self.words.running.setVisible(reads and not crowded)
+        if self.isVisible():
+            # Under another page, Enter there would go on unseen.
+            self._take_keys()
 
     def _take_keys(self) -> None:
         asked = None if self.welcome.isHidden() else self.welcome.go_on
@@ -330,6 +346,7 @@ class SessionPage(Place):
         if notice != self.notice.text():
             self.notice.setText(notice)
             self.notice.setVisible(bool(notice))
+            self._fit_words()
 
     def _follow_picture(self, moment: Moment | None) -> None:
         """Draw the picture, and say what it shows to who asks for that."""
@@ -352,6 +369,7 @@ class SessionPage(Place):
         self.steps.said.connect(self.say)
         controls = self.controls
         controls.stop_pressed.connect(self.go_back)
+        controls.help.clicked.connect(self.help_asked)
         self.welcome.asks.connect(self._ask_alone)
         self.welcome.going_on.connect(self.steps.pause_or_resume)
         self.welcome.ending.connect(self.go_back)
@@ -372,13 +390,16 @@ class SessionPage(Place):
         margins = self.contentsMargins() + self._column.contentsMargins()
         left, under = beside - margins.left(), below - margins.bottom()
         self._corner.setFixedSize(max(0, left), max(0, under))
+        self._fit_words()
         return True
 
     def _lay_out(self) -> None:
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, GRID)
         column.setSpacing(0)
-        column.addWidget(self.notice)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.notice)
+        column.addLayout(self._head)
         self.notice.hide()
         for stage in (self.orb, self.point, self.words.running):
             column.addWidget(stage, 1)
@@ -398,3 +419,14 @@ class SessionPage(Place):
         foot.addWidget(self._corner, 0, Qt.AlignmentFlag.AlignBottom)
         foot.addWidget(self.foot, 1, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(foot)
+        self.controls.help.setParent(self)
+
+    def _put_help(self) -> None:
+        """Let the way to help stand in the corner, where it takes nothing from the orb.
+
+        What is said beside it stays in the middle.
+        """
+        way, edge = self.controls.help, 3 * GRID
+        size = way.sizeHint()
+        way.setGeometry(QRect(QPoint(self.width() - edge - size.width(), GRID), size))
+        self._head.setContentsMargins(size.width(), 0, size.width(), 0)

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 _SHARE = 0.2
 """The share of the page's height that belongs to the words under the orb."""
-_CAPTION = 6 * GRID
-"""The room that a question leaves to the words that are spoken, in pixels."""
+_CAPTION = 0.12
+"""The share that a question leaves to the words that are spoken."""
 _REST = 27 * GRID
 """The room that it leaves to the orb, the controls and the foot, in pixels."""
 
@@ -56,7 +56,7 @@ class SessionWords(QWidget):
         for card in (self.ask, self.choose):
             cards.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
             card.left.connect(self.left)
-        self.ask.grown.connect(self.grown)
+            card.grown.connect(self.grown)
 
     def show_captions(self, shown: bool) -> None:
         """Show the line that is spoken, or cards alone."""
@@ -88,13 +88,17 @@ class SessionWords(QWidget):
         """Take a share of the page's height, and for a card as much as it needs."""
         share = max(15 * GRID, min(27 * GRID, round(height * _SHARE)))
         shown = not self._cards.isHidden()
-        asking = min(self.ask.height_needed(), height - _REST) if shown else 0
-        self.ask.setMinimumHeight(max(0, asking))
+        spoken = max(6 * GRID, round(height * _CAPTION))
+        asking = 0
+        for card in (self.ask, self.choose):
+            needed = min(card.height_needed(), height - _REST) if shown else 0
+            card.setMinimumHeight(max(0, needed))
+            asking += max(0, needed)
         if self.caption.isHidden():
             cards = max(asking, self._cards.sizeHint().height() if shown else 0)
             self.setFixedHeight(cards + GRID)
         else:
-            self.setFixedHeight(max(share, asking + _CAPTION if asking > 0 else 0))
+            self.setFixedHeight(max(share, asking + spoken if asking > 0 else 0))
 
     def _follow_lines(
         self, state: PlayerState, moment: Moment | None, timeline: Timeline

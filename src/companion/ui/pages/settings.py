@@ -32,6 +32,8 @@ class SettingsPage(Page):
 
     left = Signal()
     """The page is left for good; what it began is to be left undone."""
+    hushed = Signal()
+    """What is heard of it is to end, and nothing else."""
     keep_asked = Signal()
     """What could not be kept is to be tried once more."""
 
@@ -42,6 +44,8 @@ class SettingsPage(Page):
         self.body.insertWidget(0, self._notices)
         self._told = Notices(looks)
         self.body.insertWidget(1, self._told)
+        for bars in (self._notices, self._told):
+            bars.setContentsMargins(0, 0, 0, GRID)
         self._add_search()
         self._shown: list[Titled] = []
         self._sections = QVBoxLayout()
@@ -127,7 +131,12 @@ class SettingsPage(Page):
 
     def leave(self) -> None:
         """Be left for good."""
+        self.hushed.emit()
         self.left.emit()
+
+    def lie_under(self) -> None:
+        """Go on with what was begun here, such as an export."""
+        self.hushed.emit()
 
     def _look(self) -> None:
         """Show what is looked for, and say how much there is of it."""

@@ -32,6 +32,7 @@ class TappingPage(Page):
     def __init__(self, looks: Looks, clock: Callable[[], float]) -> None:
         """Make the page; `clock` gives seconds that never go back."""
         super().__init__(looks, self.tr("At your own pace"))
+        self.offer_help()
         self._clock = clock
         self._taps: list[float] = []
         lead = self.tr(

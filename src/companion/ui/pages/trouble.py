@@ -25,6 +25,7 @@ class TroublePage(Page):
     def __init__(self, looks: Looks, error: BaseException) -> None:
         super().__init__(looks, "")
         self.set_title(self.tr("The session ended by itself."))
+        self.offer_help()
         self._error = error
         self.body.addSpacing(GRID)
         lead = self.tr(

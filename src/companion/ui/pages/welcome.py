@@ -29,6 +29,7 @@ class WelcomePage(Page):
         """Make step `at`, from 0, of `count`; see `put` for what is in it."""
         super().__init__(looks, "")
         self.set_title(title)
+        self.offer_help()
         self.body.addSpacing(GRID)
         self._last = at == count - 1
         self._first = at == 0

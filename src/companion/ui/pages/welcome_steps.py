@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -14,7 +13,8 @@ from companion.ui.looks import GRID, Looks
 from companion.ui.pages.holds import hold_reasons
 from companion.ui.settings.appearance import LookRow, MotionRow
 from companion.ui.settings.sessions import ViewRow
-from companion.ui.widgets.button import Button, Weight
+from companion.ui.views import View, view_named
+from companion.ui.widgets.button import Button
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.line_field import LineField
 from companion.ui.widgets.text import Text
@@ -56,8 +56,6 @@ class Step(QWidget):
 class WhatItIs(Step):
     """What the companion is, and what it is not."""
 
-    help_asked = Signal()
-
     def __init__(self, looks: Looks) -> None:
         super().__init__()
         warm = self.tr(
@@ -72,10 +70,7 @@ class WhatItIs(Step):
             "In an emergency, or when it is too much to carry alone, people are there: "
             "their numbers are a press away on every page."
         )
-        self.help = Button(looks, self.tr("Help from people"), Weight.QUIET)
-        self.help.clicked.connect(self.help_asked)
         self.put(*(Text(looks, each) for each in (warm, honest, urgent)))
-        self.put_beside(self.help)
 
 
 class SoundStep(Step):
@@ -89,7 +84,9 @@ class SoundStep(Step):
     ) -> None:
         super().__init__()
         self._preferring = preferring
-        self._view = preferring.now.appearing.view
+        before = view_named(preferring.now.appearing.view)
+        self._view = View.WHOLE if before.is_quiet else before
+        """How sessions begin for who hears the bell."""
         self._listening = Listening(open_check, self)
         self._listening.told.connect(self._tell)
         lead = self.tr("Play a soft bell. Do you hear it?")
@@ -129,7 +126,7 @@ class SoundStep(Step):
         )
 
     def _not_heard(self) -> None:
-        self._begin_with("picture")
+        self._begin_with(View.PICTURE)
         self._tell(
             self.tr(
                 "Then sessions begin with pictures and words; they need no sound. In "
@@ -137,9 +134,8 @@ class SoundStep(Step):
             )
         )
 
-    def _begin_with(self, view: str) -> None:
-        appearing = self._preferring.now.appearing
-        self._preferring.set_appearing(replace(appearing, view=view))
+    def _begin_with(self, view: View) -> None:
+        self._preferring.set_view(view.value)
 
     def _tell(self, told: str) -> None:
         self.told.setText(told)

@@ -15,6 +15,7 @@ from companion.ui.widgets.slider import Slider
 from companion.ui.widgets.text import Text
 
 if TYPE_CHECKING:
+    from companion.practice.timeline import Timeline
     from companion.ui.listening import Listening
     from companion.ui.looks import Looks
     from companion.ui.preferring import Preferring
@@ -28,7 +29,10 @@ class DelayRow(SettingRow):
     """What was tapped can be taken back."""
 
     def __init__(
-        self, looks: Looks, preferring: Preferring, listening: Listening | None
+        self,
+        looks: Looks,
+        preferring: Preferring,
+        listening: Listening[Timeline] | None,
     ) -> None:
         super().__init__(looks)
         self._preferring = preferring
@@ -40,7 +44,6 @@ class DelayRow(SettingRow):
         self.slider.setPageStep(_PAGE)
         self.slider.setFixedWidth(34 * GRID)
         self.value = Text(looks, "", measured=False)
-        self.value.setMinimumHeight(self.slider.sizeHint().height())
         self.tap = Button(looks, self.tr("Find it by tapping…"))
         if listening is None:
             self.tap.hide()

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from companion.ui.preferring import Preferring
     from companion.ui.shortcutting import Shortcutting
 
-_WIDE = 34 * GRID
+_WIDE = 50 * GRID
 
 
 class DesktopSection(QWidget):

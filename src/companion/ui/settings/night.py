@@ -41,8 +41,6 @@ class NightRow(SettingRow):
         self.start = _time(looks, self.tr("Night from"), start)
         self.end = _time(looks, self.tr("Night until"), end)
         until = Text(looks, self.tr("until"))
-        for text in (self.value, until):
-            text.setMinimumHeight(self.cap.sizeHint().height())
         self._more = (self.cap, self.value, self.start, until, self.end)
         told = self.tr("Never louder than you choose, between two times of the night.")
         also = self.tr("evening, sleep, bed, cap, limit, volume, loud, soft, maximum")

@@ -6,8 +6,7 @@ from dataclasses import replace
 from datetime import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.checkin.reminders import MOST_A_DAY, Reminder
 from companion.ui.looks import GRID, Type
@@ -84,7 +83,7 @@ class RemindersSection(QWidget):
         """Give the rows, from the top."""
         return list(self._shown)
 
-    def _hours(self) -> QHBoxLayout:
+    def _hours(self) -> FlowLayout:
         """Make the line of the hours for those at random."""
         start, end = self._preferring.now.reminders.hours
         self.hours_from = self._time(self.tr("At random: not before"), start)
@@ -96,7 +95,7 @@ class RemindersSection(QWidget):
             self.hours_to,
         )
 
-    def _quiet(self) -> QHBoxLayout:
+    def _quiet(self) -> FlowLayout:
         """Make the line of the quiet hours."""
         quiet = self._preferring.now.reminders.quiet
         self.quiet = Chip(self._looks, self.tr("Quiet hours"))
@@ -184,10 +183,9 @@ class RemindersSection(QWidget):
         self._show_times()
 
 
-def _line(*parts: QWidget) -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.setSpacing(GRID)
+def _line(*parts: QWidget) -> FlowLayout:
+    """Put words and fields side by side, in more lines where they are large."""
+    line = FlowLayout(GRID)
     for part in parts:
-        line.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-    line.addStretch()
+        line.addWidget(part)
     return line

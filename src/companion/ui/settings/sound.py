@@ -47,7 +47,7 @@ class SoundSection(QWidget):
         super().__init__()
         self._looks = looks
         self._preferring = preferring
-        self._listening: Listening | None = None
+        self._listening: Listening[Timeline] | None = None
         if open_check is not None:
             from companion.ui.listening import Listening
 
@@ -113,7 +113,7 @@ class SoundSection(QWidget):
         also = self.tr("swap, swapped, sides, channels, wrong way round, balance")
         return SettingRow(self._looks, [self.swapped], also=also)
 
-    def _check_row(self, listening: Listening) -> SettingRow:
+    def _check_row(self, listening: Listening[Timeline]) -> SettingRow:
         self.check = Button(self._looks, self.tr("Sound check"))
         self.check.clicked.connect(self._check)
         told = self.tr("A tick on the left, a tick on the right, then a bell.")

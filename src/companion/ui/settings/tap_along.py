@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from companion.ports import Hearing
+    from companion.practice.timeline import Timeline
     from companion.ui.listening import Listening
 
 _TAPS = FINDING + LEAST_TAPS
@@ -35,7 +36,12 @@ class TapAlong(QWidget):
     """The person leaves the delay as it was."""
 
     def __init__(
-        self, looks: Looks, listening: Listening, hearing: Hearing, *, moves: bool
+        self,
+        looks: Looks,
+        listening: Listening[Timeline],
+        hearing: Hearing,
+        *,
+        moves: bool,
     ) -> None:
         """Make it.
 

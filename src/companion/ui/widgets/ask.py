@@ -23,6 +23,7 @@ from companion.ui.widgets.button import Button
 from companion.ui.widgets.distress import distress_row
 from companion.ui.widgets.drawing import begin, raised
 from companion.ui.widgets.feeling_row import FeelingRow
+from companion.ui.widgets.flow_layout import height_of
 from companion.ui.widgets.note_field import NoteField
 from companion.ui.widgets.questions import NO_WORDS, zone_row
 from companion.ui.widgets.text import Text
@@ -61,7 +62,7 @@ class AskCard(QWidget):
         """What is written in, while it is there."""
         self._text = Text(looks, "", Type.SMALL, quiet=True, centred=True)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(GRID, GRID, GRID, GRID)
+        self._column.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
         self._column.setSpacing(GRID // 2)
         self._column.addWidget(self._text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -80,11 +81,7 @@ class AskCard(QWidget):
 
     def height_needed(self) -> int:
         """Give the height in pixels that the card needs now; 0: it is not there."""
-        if self.isHidden():
-            return 0
-        width = self.width()
-        tall = self._column.totalHeightForWidth(width)
-        return max(tall, self._column.totalSizeHint().height())
+        return 0 if self.isHidden() else height_of(self._column, self.width())
 
     def event(self, event: QEvent) -> bool:
         """Tell where what is in the card has come to need another height."""

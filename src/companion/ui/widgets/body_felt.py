@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QPainterPath, QPainterPathStroker
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from companion.checkin.body import MOST_STRENGTH
 from companion.checkin.painting import felt_regions, said_of
@@ -15,6 +15,7 @@ from companion.checkin.regions import region_named
 from companion.ui import body_words
 from companion.ui.looks import GRID, TARGET, Looks
 from companion.ui.widgets.button import Button, Weight
+from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.picker import Picker
 from companion.ui.widgets.text import Text
 
@@ -83,11 +84,8 @@ class FeltRow(QWidget):
         self.remove.clicked.connect(lambda: self.removed.emit(self.region))
         self.quality.picked.connect(self._tell)
         self.strength.picked.connect(self._tell)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID)
-        row.addWidget(self.name, 1, Qt.AlignmentFlag.AlignVCenter)
-        for part in (self.quality, self.strength, self.remove):
+        row = FlowLayout(GRID, self, tight=True, grows=self.name)
+        for part in (self.name, self.quality, self.strength, self.remove):
             row.addWidget(part)
 
     def show_felt(self, felt: Felt) -> None:

@@ -264,18 +264,24 @@ class BodyFigure(QAbstractButton):
         self.update()
 
     def _line(self) -> int:
-        return self._looks.leading(Type.SMALL) + GRID
+        """Give the height of the words below a figure; large ones take two lines."""
+        lines = 2 if self._looks.is_large else 1
+        return lines * self._looks.leading(Type.SMALL) + GRID
 
     def _draw_foot(self, painter: QPainter, rect: QRectF, side: Side) -> None:
         """Draw the name of a side, and which hand is where."""
         painter.setFont(self._looks.font(Type.SMALL))
         painter.setPen(self._looks.now.text_quiet)
         below = QRectF(rect.left(), rect.bottom(), rect.width(), self._line())
-        middle = Qt.AlignmentFlag.AlignVCenter
+        where = Qt.AlignmentFlag
+        name, hands = where.AlignVCenter, where.AlignVCenter
+        if self._looks.is_large:
+            below.adjust(0, GRID / 2, 0, -GRID / 2)
+            name, hands = where.AlignTop, where.AlignBottom
         word = body_words.side_in_words(side)
-        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, word)
-        painter.drawText(below, middle | Qt.AlignmentFlag.AlignLeft, self.tr("left"))
-        painter.drawText(below, middle | Qt.AlignmentFlag.AlignRight, self.tr("right"))
+        painter.drawText(below, name | where.AlignHCenter, word)
+        painter.drawText(below, hands | where.AlignLeft, self.tr("left"))
+        painter.drawText(below, hands | where.AlignRight, self.tr("right"))
 
     def _draw_brush(self, painter: QPainter, at: QPointF, plane: Plane) -> None:
         if not reaches(plane.place_on(plane.side_at(at), at)):

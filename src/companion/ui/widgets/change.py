@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from companion.practice.model import Question
@@ -24,6 +25,8 @@ _NAME = 15 * GRID
 _WORDS = 20 * GRID
 """The width of the column of answers in words, in pixels."""
 _DOT = 7.0
+_SCALE = 3 * GRID
+"""The height of the line with its dots where it stands under large words."""
 _MOST = {Question.DISTRESS: 10, Question.PLEASANTNESS: 100, Question.ENERGY: 100}
 
 
@@ -35,25 +38,72 @@ class ChangeLine(QWidget):
         self._looks = looks
         self._pair = pair
         self.setAccessibleName(spoken(pair))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        looks.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
         """Give the size of the line."""
-        return QSize(60 * GRID, _HEIGHT)
+        return QSize(60 * GRID, self.heightForWidth(60 * GRID))
+
+    def minimumSizeHint(self) -> QSize:
+        """Give the least size: each of the words has a line to itself."""
+        widest = max(map(self._wide, self._words()))
+        return QSize(math.ceil(widest) if self._looks.is_large else 0, _HEIGHT)
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that large words need more lines where there is little room."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Give the height in pixels at a width."""
+        if not self._looks.is_large:
+            return _HEIGHT
+        scale = _SCALE if self._has_scale() else 0
+        return self._lines(width) * self._looks.leading(Type.BODY) + scale + GRID
+
+    def places(self) -> tuple[QRectF, QRectF, QRectF]:
+        """Give where the name, the answers in words, and the line with its dots are."""
+        width, height = float(self.width()), float(self.height())
+        if not self._looks.is_large:
+            return (
+                QRectF(0, 0, _NAME, height),
+                QRectF(width - _WORDS, 0, _WORDS, height),
+                QRectF(_NAME, 0, width - _WORDS - _NAME, height),
+            )
+        leading = float(self._looks.leading(Type.BODY))
+        below = (self._lines(self.width()) - 1) * leading
+        return (
+            QRectF(0, 0, width, leading),
+            QRectF(0, below, width, leading),
+            QRectF(0, below + leading, width, _SCALE),
+        )
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the name, the line with its dots, and the answers in words."""
         painter = begin(self)
         look = self._looks.now
-        height = float(self.height())
-        name = QRectF(0, 0, _NAME, height)
-        subject = words.subject_in_words(self._pair.question)
+        name, said, scale = self.places()
+        subject, answers = self._words()
         self._write(painter, name, subject, look.text)
-        said = QRectF(self.width() - _WORDS, 0, _WORDS, height)
         quiet = look.text_quiet if self._pair.skipped else look.text
-        self._write(painter, said, shown(self._pair), quiet, right=True)
-        if self._pair.question in _MOST and not self._pair.skipped:
-            self._draw_scale(painter)
+        self._write(painter, said, answers, quiet, right=True)
+        if self._has_scale():
+            self._draw_scale(painter, scale)
+
+    def _has_scale(self) -> bool:
+        return self._pair.question in _MOST and not self._pair.skipped
+
+    def _words(self) -> tuple[str, str]:
+        return words.subject_in_words(self._pair.question), shown(self._pair)
+
+    def _wide(self, text: str) -> float:
+        return QFontMetricsF(self._looks.font(Type.BODY)).horizontalAdvance(text)
+
+    def _lines(self, width: int) -> int:
+        """Give how many lines of large words there are: one, or one for each."""
+        return 1 if sum(map(self._wide, self._words())) + 2 * GRID <= width else 2
 
     def _write(
         self,
@@ -69,10 +119,10 @@ class ChangeLine(QWidget):
         painter.setPen(ink)
         painter.drawText(where, side | Qt.AlignmentFlag.AlignVCenter, text)
 
-    def _draw_scale(self, painter: QPainter) -> None:
+    def _draw_scale(self, painter: QPainter, where: QRectF) -> None:
         look = self._looks.now
-        left, right = _NAME + _DOT, self.width() - _WORDS - _DOT
-        middle = self.height() / 2
+        left, right = where.left() + _DOT, where.right() - _DOT
+        middle = where.center().y()
         painter.setPen(QPen(look.line, 2))
         painter.drawLine(QPointF(left, middle), QPointF(right, middle))
         most = _MOST[self._pair.question]

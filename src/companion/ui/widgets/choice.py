@@ -82,8 +82,10 @@ class Choice(ByEar, QRadioButton):
         """Give the least size: no word is ever cut; large ones stand in lines."""
         size = self.sizeHint()
         if self._looks.is_large:
-            least = longest_word(self.text(), self.font()) + 2 * GRID
-            size.setWidth(min(size.width(), max(TARGET, least)))
+            small = self._looks.font(Type.SMALL)
+            word = longest_word(self.text(), self.font())
+            least = max(word, longest_word(self._line, small)) + 2 * GRID
+            size.setWidth(max(TARGET, least))
         return size
 
     def changeEvent(self, event: QEvent) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QEvent, QRectF, Signal
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from companion.ui import words
 from companion.ui.looks import GRID, Looks, Type
 from companion.ui.widgets.choice import ChoiceRow
 from companion.ui.widgets.drawing import begin, raised
+from companion.ui.widgets.flow_layout import height_of
 from companion.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ class ChooseCard(QWidget):
 
     chosen = Signal(object)
     """A `BreathPattern`."""
+    grown = Signal()
+    """The card may need another height."""
     left = Signal()
     """The card goes while the keyboard is in it."""
 
@@ -37,7 +40,7 @@ class ChooseCard(QWidget):
         self._paces: tuple[BreathPattern, ...] = ()
         self.row: ChoiceRow[BreathPattern] | None = None
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(GRID, GRID, GRID, GRID)
+        self._column.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
         self._column.setSpacing(GRID // 2)
         asked = self.tr("Which of them was the easiest?")
         self._column.addWidget(Text(looks, asked, Type.SMALL, quiet=True, centred=True))
@@ -51,17 +54,31 @@ class ChooseCard(QWidget):
         self._paces = paces
         self._let_go()
         if paces:
+            # Large, the places alone have room beside each other.
+            told = not self._looks.is_large
             answers = [
-                (pace, words.place_in_words(place), words.pace_in_words(pace))
+                (pace, words.place_in_words(place), words.pace_in_words(pace) * told)
                 for place, pace in enumerate(paces, 1)
             ]
             self.row = ChoiceRow(self._looks, answers)
             self.row.changed.connect(self._tell)
             for choice in self.row.choices:
-                choice.setMinimumWidth(_LEAST_WIDTH)
+                least = choice.minimumSizeHint().width()
+                choice.setMinimumWidth(max(_LEAST_WIDTH, least))
             self._column.addWidget(self.row)
             self.setTabOrder(self._after, self.row.choices[0])
         self.setVisible(bool(paces))
+
+    def height_needed(self) -> int:
+        """Give the height in pixels that the card needs now; 0: it is not there."""
+        return 0 if self.isHidden() else height_of(self._column, self.width())
+
+    def event(self, event: QEvent) -> bool:
+        """Tell where what is in the card has come to need another height."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self.grown.emit()
+        return done
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the card."""

@@ -14,7 +14,8 @@ from companion.ports import OVER, PlayerState
 from companion.practice.pressing import next_breath
 from companion.ui.looks import GRID, Looks
 from companion.ui.views import View, view_in_words
-from companion.ui.widgets.button import Button
+from companion.ui.where import HELP_KEY
+from companion.ui.widgets.button import Button, Weight
 from companion.ui.widgets.drawing import (
     next_sign,
     pause_sign,
@@ -38,7 +39,10 @@ WIDEST = 116 * GRID
 
 
 class Controls(QWidget):
-    """Buttons at the foot of a session, and the mixer above them."""
+    """Buttons at the foot of a session, and the mixer above them.
+
+    The way to `help` comes and goes with them; where it stands is up to the page.
+    """
 
     pause_pressed = Signal()
     skip_pressed = Signal()
@@ -94,6 +98,9 @@ class Controls(QWidget):
         )
         self.view.set_items([(each, view_in_words(each)) for each in View], View.WHOLE)
         self.view.picked.connect(self.view_chosen)
+        self.help = Button(looks, self.tr("Help"), Weight.QUIET)
+        self.help.setToolTip(HELP_KEY)
+        self.help.setAccessibleDescription(self.tr("Where there is help from people"))
 
     def show_view(self, view: View) -> None:
         """Show how the session is followed; without sound there is none to mix."""
@@ -166,13 +173,16 @@ class Controls(QWidget):
     def fade_if_idle(self) -> None:
         """Fade, unless there is a pause, or the keyboard or the pointer is here."""
         focused = QApplication.focusWidget()
-        held = focused is not None and self.isAncestorOf(focused)
+        held = focused is not None and self._has(focused)
         chooses = self.view.menu_shown.isVisible()
         busy = self._paused or chooses or self.mixer.isVisible()
-        if busy or held or self.underMouse():
+        if busy or held or self.underMouse() or self.help.underMouse():
             self._idle.start(FADE_AFTER_MS)
         else:
             self._fade_to(0.0)
+
+    def _has(self, widget: QWidget) -> bool:
+        return widget is self.help or self.isAncestorOf(widget)
 
     @property
     def opacity(self) -> float:
@@ -242,13 +252,14 @@ class Controls(QWidget):
             self.sound,
             self.view,
             self.pace,
+            self.help,
         ]
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self.fade_if_idle)
         self._motion = QVariantAnimation(self)
         self._motion.valueChanged.connect(self._set_opacity)
-        for button in self.findChildren(Button):
+        for button in (*self.findChildren(Button), self.help):
             button.installEventFilter(self)
             # A click leaves the keyboard to the session: Space still pauses.
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -33,6 +33,8 @@ _DAY = 15 * GRID
 """The width of the column of days, in pixels."""
 _NARROW_DAY = 12 * GRID
 _NARROW = 65 * GRID
+_CROWDED = 22 * GRID
+"""With less than this beside the days, large words leave no room for a title there."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -67,16 +69,43 @@ class EntryDelegate(QStyledItemDelegate):
             painter.drawLine(rect.topLeft(), rect.topRight())
         scaled = self._looks.scaled
         left = scaled(_NARROW_DAY if rect.width() < scaled(_NARROW) else _DAY)
+        newest = line.first_of_day or index.row() == top.row()
+        if self._looks.is_large and rect.width() - left < scaled(_CROWDED):
+            body = rect.adjusted(2, 2, -2, -2)
+            self._draw_crowded(painter, body, line, with_day=newest)
+            self._draw_state(painter, body, state)
+            painter.restore()
+            return
         body = rect.adjusted(left, 2, -2, -2)
-        if state & QStyle.StateFlag.State_MouseOver:
-            fill(painter, body, mix(look.ground, look.accent, 0.10))
-        if line.first_of_day or index.row() == top.row():
+        self._draw_state(painter, body, state)
+        if newest:
             self._draw_day(painter, rect, left, line)
         self._draw_lines(painter, body.adjusted(GRID, 0, -GRID, 0), line)
-        focused = state & QStyle.StateFlag.State_HasFocus
-        if focused and self._looks.by_keyboard:
-            ring(painter, body, look.accent)
         painter.restore()
+
+    def _draw_state(
+        self, painter: QPainter, body: QRectF, state: QStyle.StateFlag
+    ) -> None:
+        """Show where the pointer and the keyboard are."""
+        accent = self._looks.now.accent
+        if state & QStyle.StateFlag.State_MouseOver:
+            tint = accent.toRgb()
+            tint.setAlphaF(0.10)
+            fill(painter, body, tint)
+        if state & QStyle.StateFlag.State_HasFocus and self._looks.by_keyboard:
+            ring(painter, body, accent)
+
+    def _draw_crowded(
+        self, painter: QPainter, body: QRectF, line: EntryLine, *, with_day: bool
+    ) -> None:
+        """Draw the day and the title in the lower line, since none has a column."""
+        upper, lower = self._halves(body.adjusted(GRID, 0, -GRID, 0))
+        look = self._looks.now
+        self._draw_ends(painter, upper, line)
+        day, year = journey_words.day_and_year(line.moment.date())
+        parts = [day, *([year] if line.moment.year != self._this_year else [])]
+        told = f"{' '.join(parts)}  {line.title}" if with_day else line.title
+        self._write(painter, lower, told, look.text, Type.SMALL)
 
     def _draw_day(
         self, painter: QPainter, rect: QRectF, width: int, line: EntryLine
@@ -92,15 +121,22 @@ class EntryDelegate(QStyledItemDelegate):
         look = self._looks.now
         upper, lower = self._halves(rect)
         self._write(painter, lower, line.detail, look.text_quiet, Type.SMALL)
+        wide, room = self._draw_ends(painter, upper, line)
+        title = upper.adjusted(wide, 0, -room - 2 * GRID, 0)
+        self._write(painter, title, line.title, look.text)
+
+    def _draw_ends(
+        self, painter: QPainter, upper: QRectF, line: EntryLine
+    ) -> tuple[float, float]:
+        """Draw the time and the values; give the widths that they take."""
+        look = self._looks.now
         metrics = QFontMetricsF(self._looks.font(Type.BODY))
         room = metrics.horizontalAdvance(line.values()) + 2
         values = upper.adjusted(max(0.0, upper.width() - room), 0, 0, 0)
         self._write(painter, values, line.values(), look.text, where=_RIGHT)
         time = f"{journey_words.time_in_words(line.moment)}  "
-        wide = metrics.horizontalAdvance(time)
         self._write(painter, upper, time, look.text_quiet)
-        title = upper.adjusted(wide, 0, -room - 2 * GRID, 0)
-        self._write(painter, title, line.title, look.text)
+        return metrics.horizontalAdvance(time), room
 
     def _halves(self, rect: QRectF) -> tuple[QRectF, QRectF]:
         """Give the place of the upper and of the lower line."""

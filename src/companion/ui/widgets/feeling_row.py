@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from companion.practice.model import Question
 from companion.ui import words
@@ -18,12 +18,18 @@ from companion.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
+    from PySide6.QtGui import QResizeEvent
 
+_LEAST_TRACK = 20 * GRID
+"""With less room beside the words, the slider stands under them."""
 _BOTH = (Question.PLEASANTNESS, Question.ENERGY)
 
 
 class FeelingRow(QWidget):
-    """A feeling slider between its two faces and their words."""
+    """A feeling slider between its two faces and their words.
+
+    Where those are large and leave it no room, it stands under them.
+    """
 
     def __init__(self, looks: Looks, question: Question) -> None:
         super().__init__()
@@ -31,14 +37,38 @@ class FeelingRow(QWidget):
         low, high = words.ends_in_words(question)
         self.slider = FeelingSlider(looks, f"{name}: {low} to {high}")
         left, right = _faces(question)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID)
-        row.addWidget(Face(looks, left))
-        row.addWidget(_end(looks, low, _widest_end(looks, 0)))
-        row.addWidget(self.slider, 1)
-        row.addWidget(_end(looks, high, _widest_end(looks, 1), right=True))
-        row.addWidget(Face(looks, right))
+        self._ends = (
+            Face(looks, left),
+            _end(looks, low, _widest_end(looks, 0)),
+            _end(looks, high, _widest_end(looks, 1), right=True),
+            Face(looks, right),
+        )
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(GRID)
+        self._grid.setColumnStretch(2, 1)
+        for column, end in zip((0, 1, 3, 4), self._ends, strict=True):
+            self._grid.addWidget(end, 0, column)
+        self._grid.addWidget(self.slider, 0, 2)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def minimumSizeHint(self) -> QSize:
+        """Give the least size, with the slider under the words."""
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), self._beside()), least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the slider between the words, or under them."""
+        super().resizeEvent(event)
+        if self.width() - self._beside() >= _LEAST_TRACK:
+            self._grid.addWidget(self.slider, 0, 2)
+        else:
+            self._grid.addWidget(self.slider, 1, 0, 1, 5)
+
+    def _beside(self) -> int:
+        """Give the width that the faces and their words need, in pixels."""
+        widths = sum(end.minimumSizeHint().width() for end in self._ends)
+        return widths + len(self._ends) * GRID
 
     @property
     def changed(self) -> SignalInstance:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.ui.looks import GRID, Looks, Type
@@ -10,6 +10,7 @@ from companion.ui.widgets.button import Button, Weight
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.text import Text
 
+_LEAST_LINE = 44 * GRID
 _LEFT = Qt.AlignmentFlag.AlignLeft
 
 
@@ -95,7 +96,7 @@ class Ending(QWidget):
         self.bring_in.clicked.connect(self.import_asked)
 
     def _text(self, words: str) -> Text:
-        return Text(self._looks, words, Type.SMALL, quiet=True, measured=False)
+        return _Line(self._looks, words, Type.SMALL, quiet=True, measured=False)
 
     def _button(self, words: str) -> Button:
         return Button(self._looks, words, Weight.QUIET)
@@ -116,6 +117,15 @@ class Ending(QWidget):
         else:
             told = self.tr("{} practices with breath holds are not shown.")
         self.holds.setText(told.format(count))
+
+
+class _Line(Text):
+    """A line beside its buttons; it stands over them rather than in a thin column."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Give the least size."""
+        least, liked = super().minimumSizeHint(), self.sizeHint()
+        return least.expandedTo(QSize(min(_LEAST_LINE, liked.width()), 0))
 
 
 def _row(*parts: QWidget) -> FlowLayout:

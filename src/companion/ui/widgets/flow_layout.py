@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem
+from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 class FlowLayout(QLayout):
-    """Widgets at their size hints, in as many lines as the width asks for."""
+    """Widgets at their size hints, each in the middle of its line's height.
+
+    There are as many lines as the width asks for.
+    """
 
     def __init__(
         self,
@@ -110,7 +113,7 @@ class FlowLayout(QLayout):
             for item, width in zip(line, widths, strict=True):
                 if move:
                     height = _height(item, width)
-                    down = (high - height) // 2 if self._tight else 0
+                    down = (high - height) // 2
                     item.setGeometry(QRect(x, y + down, width, height))
                 x += width + self.spacing()
             y += high + self.spacing()
@@ -156,3 +159,8 @@ def _height(item: QLayoutItem, width: int) -> int:
     if item.hasHeightForWidth():
         return item.heightForWidth(width)
     return item.sizeHint().height()
+
+
+def height_of(column: QBoxLayout, width: int) -> int:
+    """Give the height in pixels that all of a widget's layout needs at a width."""
+    return max(column.totalHeightForWidth(width), column.totalSizeHint().height())

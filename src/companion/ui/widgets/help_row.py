@@ -44,20 +44,28 @@ class NumberLine(QWidget):
         kept.setHeightForWidth(True)
         self.setSizePolicy(kept)
         clipboard = QGuiApplication.clipboard()
-        clipboard.dataChanged.connect(self._tell_copied)
-        self._tell_copied()
+        clipboard.dataChanged.connect(self._look)
+        self._look()
         if dialling is not None and dialled(number):
             self.call.setVisible(dialling.is_there)
             dialling.found.connect(self.call.show)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._number)
-        self._tell_copied()
+        self._show_copied(True)
         politely(self.copy)(self.tr("Copied"))
 
-    def _tell_copied(self) -> None:
-        """Say "Copied" as long as it is this number that can be pasted."""
-        copied = QGuiApplication.clipboard().text() == self._number
+    def _look(self) -> None:
+        """Say "Copied" as long as it is this number that can be pasted.
+
+        What another program put there is not asked for: it is the person's, and a
+        program that hangs would hold up this page.
+        """
+        clipboard = QGuiApplication.clipboard()
+        ours = clipboard.ownsClipboard()
+        self._show_copied(ours and clipboard.text() == self._number)
+
+    def _show_copied(self, copied: bool) -> None:
         self.copy.setText(self.tr("Copied") if copied else self.tr("Copy"))
         told = self.tr("Copied: {}") if copied else self.tr("Copy {}")
         self.copy.setAccessibleName(told.format(self._heard))

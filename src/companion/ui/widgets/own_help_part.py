@@ -58,6 +58,8 @@ class OwnHelpPart(QWidget):
         own.kept.connect(self.notices.clear)
         if own.notice:
             self.notices.tell(own.notice)
+        if own.unkept:
+            self._tell_unkept(own.unkept)
         self._show()
 
     def begin(self) -> None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 
 _SIDE = 20 * GRID
+_LARGEST = 40 * GRID
+"""The side of the pad where text is as large as it can be: all of its word is seen."""
 _KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 _LIT = 0.18
@@ -39,6 +41,7 @@ class Pad(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        looks.changed.connect(self.updateGeometry)
         self._fading = QVariantAnimation(self)
         self._fading.valueChanged.connect(self._set_glow)
         # Pressed otherwise than by hand: a screen reader uses the button's own action.
@@ -58,7 +61,8 @@ class Pad(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Give the size of the pad."""
-        return QSize(_SIDE, _SIDE)
+        side = min(self._looks.scaled(_SIDE), _LARGEST)
+        return QSize(side, side)
 
     def hitButton(self, at: QPoint) -> bool:  # noqa: N802 - Qt's name
         """Say that all of its square can be tapped."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from companion.ui.looks import GRID, RAIL, Looks
@@ -50,6 +50,15 @@ class Rail(QWidget):
         """Leave room at the foot, in pixels, and be at least so wide."""
         self.setMinimumWidth(max(RAIL, beside))
         self._column.setContentsMargins(GRID, 2 * GRID, GRID, GRID + below)
+
+    def event(self, event: QEvent) -> bool:
+        """Show the signs of all places, or, where one has no room, of none."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            shown = all(tab.has_room() for tab in self._tabs.values())
+            for tab in self._tabs.values():
+                tab.show_sign(shown)
+        return done
 
     def lead_to(self, onward: QWidget) -> None:
         """Let Tab go on from here to something, whichever tab it stopped at."""

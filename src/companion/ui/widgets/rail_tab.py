@@ -38,6 +38,7 @@ class RailTab(ByEar, QRadioButton):
         self._looks = looks
         self._keyboard = KeyboardFocus(looks, self)
         self._sign = rail_sign(where)
+        self._has_sign = True
         looks.dress(self, Type.SMALL)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -54,6 +55,16 @@ class RailTab(ByEar, QRadioButton):
         """Give the least size: the word is never cut; the sign may be left out."""
         least = max(TARGET, self._looks.leading(Type.SMALL) + GRID)
         return QSize(self.sizeHint().width(), least)
+
+    def has_room(self) -> bool:
+        """Say whether a sign has room over the word."""
+        return self.height() - self._looks.leading(Type.SMALL) - GRID >= _SIGN
+
+    def show_sign(self, shown: bool) -> None:
+        """Draw the sign over the word, or the word alone."""
+        if shown != self._has_sign:
+            self._has_sign = shown
+            self.update()
 
     def set_marked(self, marked: bool) -> None:
         """Be marked or not; Qt alone would never let the last one go."""
@@ -90,7 +101,7 @@ class RailTab(ByEar, QRadioButton):
         leading = self._looks.leading(Type.SMALL)
         word = QRectF(rect)
         sign_room = rect.height() - leading - GRID
-        if sign_room >= _SIGN:
+        if self._has_sign:
             self._draw_sign(painter, ink, QPointF(rect.width() / 2, sign_room / 2))
             word = rect.adjusted(0, rect.height() - leading - GRID / 2, 0, -GRID / 2)
         painter.setPen(ink)

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from companion.ui.looks import COLUMN, Looks, Type
+from companion.ui.looks import COLUMN, GRID, Looks, Type
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
@@ -25,6 +25,8 @@ _LINE_SEPARATOR = "\u2028"
 _LEAST_WIDTH = 64
 _LONGEST = 14
 """What has more letters is broken: it may be a path."""
+_MOST_OF_A_WORD = 44 * GRID
+"""What is wider is broken too, so that a page has room for it: it may be a number."""
 _KEPT = 8
 """How many settings of one text are kept, each for another width."""
 _LONE = 0.35
@@ -69,9 +71,14 @@ class TypeSetting:
 
 
 def set_evenly(text: str, font: QFont, width: float, leading: int) -> TypeSetting:
-    """Break a text so that its lines are about equally long, in no more of them."""
+    """Break a text so that its lines are about equally long, in no more of them.
+
+    No word is broken that fits into a line.
+    """
     best = TypeSetting(text, font, width, leading)
     low, high = best.widest / max(1, best.count), best.widest
+    if (word := longest_word(text, font)) <= width:
+        low = max(low, word)
     while best.count > 1 and high - low > 8:
         middle = (low + high) / 2
         tried = TypeSetting(text, font, middle, leading)
@@ -166,13 +173,13 @@ class Text(QLabel):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """Give the least size; narrower than this no text can be read."""
-        least = (
-            longest_word(self.text(), self.font())
-            if self._looks.is_large
-            else _LEAST_WIDTH
-        )
-        width = min(least, self.sizeHint().width())
+        """Give the least size; narrower than this no text can be read.
+
+        Words that are large are not broken, and no heading's ever is.
+        """
+        whole = self._looks.is_large or self.heads
+        least = longest_word(self.text(), self.font()) if whole else _LEAST_WIDTH
+        width = min(least, self.sizeHint().width(), _MOST_OF_A_WORD)
         return QSize(width, self._looks.leading(self._kind))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
