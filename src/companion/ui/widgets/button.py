@@ -77,8 +77,9 @@ class Button(QPushButton):
 
     def set_opacity(self, opacity: float) -> None:
         """Draw fainter: 1 is full, 0 is not to be seen."""
-        self._opacity = opacity
-        self.update()
+        if opacity != self._opacity:
+            self._opacity = opacity
+            self.update()
 
     def sizeHint(self) -> QSize:
         """Give the size that the word needs, and never less than a target."""
