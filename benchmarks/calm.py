@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 AUDIBLE = 33
 """-60 dBFS, of 16 bits."""
+SIZE = (900, 640)
+RESIDENT_MS = 5000
+"""How long after the window has settled the companion is resident."""
 SEEN_AIM, HEARD_AIM = 50, 120
 COLD_TIMES, COLD_MORE = 1.5, 150
 
@@ -73,11 +76,14 @@ class Paints:
 
 
 def _be(options: argparse.Namespace) -> None:
+    from PySide6.QtCore import QTimer
     from PySide6.QtGui import QKeyEvent
-    from PySide6.QtWidgets import QApplication, QWidget
+    from PySide6.QtWidgets import QWidget
 
     from companion.app import Companion
+    from companion.ui import start
     from companion.ui.widgets.orb import Orb
+    from companion.ui.window import MainWindow
 
     class Empty(QWidget):
         def keyPressEvent(self, _event: QKeyEvent) -> None:
@@ -87,14 +93,32 @@ def _be(options: argparse.Namespace) -> None:
             pass
 
     orbs, bare = Paints(Orb), Paints(Empty)
-    app = QApplication([sys.argv[0], "-style", "fusion"])
     companion = Companion(os.environ)
-    window, empty = companion.window(), Empty()
-    empty.resize(900, 640)
-    for each in (empty, window):
-        each.show()
-    _spin(lambda: not window.windowIcon().isNull(), 10)
-    _spin(lambda: False, 2)
+
+    def window() -> MainWindow:
+        made, empty = companion.window(), Empty()
+        empty.resize(*SIZE)
+        empty.show()
+
+        def measure() -> None:
+            _press_all(options, made, orbs, empty, bare)
+            companion.let_go()
+            os._exit(0)
+
+        made.settled.connect(lambda: QTimer.singleShot(RESIDENT_MS, measure))
+        return made
+
+    start.run(window)
+
+
+def _press_all(
+    options: argparse.Namespace,
+    window: "MainWindow",
+    orbs: Paints,
+    empty: "QWidget",
+    bare: Paints,
+) -> None:
+    """Press the key again and again, and show what was found."""
     bench = _bench() if options.heard else None
     found: list[tuple[float, ...]] = []
     for _ in range(options.rounds + 1):
@@ -105,9 +129,6 @@ def _be(options: argparse.Namespace) -> None:
     _show(options, [list(column) for column in zip(*found[1:], strict=True)])
     if bench is not None:
         bench.monitor.close()
-    companion.let_go()
-    del app
-    os._exit(0)
 
 
 def _show(options: argparse.Namespace, found: list[list[float]]) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from companion.app import Companion
     from companion.ui.window import MainWindow
 
-LATER = ("click", "numpy", "pygame", "pyqtgraph", "soundfile", "sqlite3")
+LATER = ("click", "numpy", "pygame", "pyqtgraph", "soundfile", "sqlcipher3")
 """What the first page does not need."""
 SIZE = (900, 640)
 

@@ -82,8 +82,29 @@ def test_it_plays_on_the_persons_own_device(
 def test_what_is_imported_in_the_background_is_waited_for_at_the_end(
     companion: Companion,
 ) -> None:
-    companion.get_ready()
+    is_ready = companion.get_ready()
     thread = companion._readying
     assert companion.let_go()
     assert thread is not None
     assert not thread.is_alive()
+    assert is_ready()
+
+
+def test_begun_again_while_it_fades_it_takes_the_loudspeaker_over(
+    companion: Companion, outs: list[LiveOut]
+) -> None:
+    before = quick(companion)
+    before.play()
+    wait_until(lambda: before.position() > 24_000)
+    before.stop()
+    calm = quick(companion)
+    calm.play()
+    wait_until(lambda: calm.position() > 0)
+    assert len(outs) == 1
+    assert calm.notice() is None
+    wait_until(lambda: before.state() is PlayerState.STOPPED)
+    before.close()
+    assert before.join(5)
+    assert not outs[0].closed
+    calm.close()
+    assert calm.join(5)

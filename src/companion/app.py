@@ -556,12 +556,17 @@ class Companion:
 
         return find_motions()
 
-    def get_ready(self) -> None:
-        """Import what sound needs in the background: sessions start sooner."""
+    def get_ready(self) -> Callable[[], bool]:
+        """Import what sound needs in the background: sessions start sooner.
+
+        Gives what tells whether that is done.
+        """
         from threading import Thread
 
-        self._readying = Thread(target=_import_sound, name="get ready", daemon=True)
-        self._readying.start()
+        thread = Thread(target=_import_sound, name="get ready", daemon=True)
+        self._readying = thread
+        thread.start()
+        return lambda: not thread.is_alive()
 
     def save_elsewhere(self, records: Sequence[Session | CheckIn], path: Path) -> None:
         """Write records to a file that can be imported into a log later."""

@@ -22,6 +22,7 @@ from companion.checkin.guard import (
     was_helped,
 )
 from companion.checkin.records import NO_ANSWERS, Answers, Safety, Zone
+from companion.practice.calm import CALM_ID
 from fakes.sat import IN, NOW, OUT, answered, known, said, sat
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -387,6 +388,12 @@ def outward(before=None, after=None, ago=10 * MINUTE):
 )
 def test_outward_tries_are_those_in_a_row_that_did_not_ease_it(past, tries):
     assert outward_tries(known(*past)) == tries
+
+
+def test_calm_now_in_between_is_no_try_and_ends_no_row_of_tries():
+    noted = replace(outward(None, None, ago=HOUR / 2), practice_id=CALM_ID)
+    past = [outward(9, 9), noted, outward(9, 9, ago=HOUR)]
+    assert outward_tries(known(*past)) == 2
 
 
 def test_tries_before_help_was_shown_do_not_count_again():

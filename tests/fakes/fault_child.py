@@ -107,7 +107,7 @@ class Person:
         for each in ("coherent-breathing.md", "feet-and-seat.md"):
             shutil.copy(scripts / each, few)
         companion.library = ScriptLibrary(few, lambda: beds)
-        companion.get_ready = lambda: None  # type: ignore[method-assign]
+        companion.get_ready = lambda: lambda: True  # type: ignore[method-assign]
         self.chosen = disk.folder / f"chosen-{name}"
         QFileDialog.getSaveFileName = lambda *_: (str(self.chosen), "")  # type: ignore
         QFileDialog.getOpenFileName = lambda *_: (str(self.chosen), "")  # type: ignore

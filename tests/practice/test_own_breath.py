@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from companion.practice.model import Phase
-from companion.practice.moments import fullness, turned
+from companion.practice.moments import fullness, moment_at, turned
 from companion.practice.own_breath import (
     FIRST_OUT,
     HELD_MOST,
@@ -16,7 +16,7 @@ from companion.practice.own_breath import (
     SOFT,
     lay_own,
 )
-from companion.practice.timeline import PhaseSpan
+from companion.practice.timeline import PhaseSpan, Timeline
 from companion.units import RATE, Frames, frames_from_seconds
 
 LASTING = frames_from_seconds(90)
@@ -163,3 +163,12 @@ def test_looking_around_the_breath_rests_after_a_whole_breath_out() -> None:
     assert before[-1].phase is Phase.OUT
     after = spans[len(before)]
     assert (after.start, after.phase) == (at(40), Phase.IN)
+
+
+def test_a_breath_that_is_cut_keeps_the_length_it_was_to_have() -> None:
+    cut = Timeline(LASTING, phases=lay_own(LASTING, [(at(8), True)]))
+    plain = Timeline(LASTING, phases=lay_own(LASTING))
+    for frame in (at(7), at(8), Frames(at(8) + SOFT - 1)):
+        shown = moment_at(cut, frame)
+        assert shown.phase is Phase.IN
+        assert shown.phase_frames == moment_at(plain, frame).phase_frames

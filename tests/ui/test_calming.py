@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
+from companion.checkin.guard import LATELY, Rule
 from companion.checkin.records import Ending
 from companion.errors import CompanionError
 from companion.ports import PlayerState
@@ -217,7 +218,7 @@ def test_it_begins_before_the_window_was_ever_painted(qtbot):
 
 def test_the_picture_does_not_wait_for_a_player_that_takes_long(scene):
     scene.open()
-    scene.window.calming._ready = False
+    scene.window.calming.is_ready = lambda: False
     go = Event()
 
     def open_calm():
@@ -238,9 +239,34 @@ def test_the_picture_does_not_wait_for_a_player_that_takes_long(scene):
     assert scene.calm.wishes == [("hold", True)]
 
 
+def test_made_ready_it_shows_nothing_yet(scene):
+    scene.open()
+    page = scene.window.calming.page
+    assert not page.isVisible()
+    assert page.offers.isHidden()
+    assert page.caption.text() == ""
+    assert scene.calm.calls == []
+
+
+def test_what_sound_needs_is_waited_for_beside_the_picture(scene):
+    ready = []
+    scene.more = {"get_ready": lambda: lambda: bool(ready)}
+    scene.open()
+    assert not scene.window.calming.is_ready()
+    scene.press(F2)
+    assert scene.calm.calls == []
+    assert calm(scene).orb.isVisible()
+    scene.qtbot.waitUntil(lambda: scene.calm.calls == ["play"])
+    leave(scene)
+    ready.append(True)
+    scene.calm = FakePlayer(lay_calm(lambda _text: None))
+    scene.press(F2)
+    assert scene.calm.calls == ["play"]
+
+
 def test_a_player_that_comes_too_late_is_never_begun(scene):
     scene.open()
-    scene.window.calming._ready = False
+    scene.window.calming.is_ready = lambda: False
     scene.press(F2)
     leave(scene)
     scene.qtbot.waitUntil(lambda: not scene.window.calming.findChildren(Work))
@@ -382,7 +408,7 @@ def test_afterwards_one_tap_notes_it(scene):
     scene.press(F2)
     scene.calm.move_to(95)
     leave(scene)
-    assert "Note that you used calm now" in [b.text() for b in note(scene).buttons]
+    assert "Note it" in [b.text() for b in note(scene).buttons]
     assert not note(scene).buttons[0].hasFocus()
     note(scene).buttons[0].click()
     (session,) = records(scene)
@@ -446,4 +472,7 @@ def test_noted_it_speaks_for_no_rule_of_the_guard(scene):
     scene.press(F2)
     leave(scene)
     note(scene).buttons[0].click()
-    assert scene.window.flow._guarding.known().past == []
+    known = scene.window.flow._guarding.known()
+    assert [sat.practice_id for sat in known.past] == [CALM_ID]
+    for rule in Rule:
+        assert list(known.counted(rule, LATELY)) == []

@@ -149,3 +149,25 @@ def test_it_is_over_at_its_end_and_where_it_has_faded(clock: Clock) -> None:
     player.stop()
     player.now_state = PlayerState.STOPPED
     assert course.is_over
+
+
+def test_a_player_that_comes_while_it_is_paused_is_paused_too(clock: Clock) -> None:
+    course = Course(clock, None)
+    course.pause()
+    player = opening()
+    course.attach(player)
+    assert player.calls == ["play", "pause"]
+
+
+def test_a_player_that_breaks_in_a_pause_leaves_the_pause(clock: Clock) -> None:
+    player = opening()
+    course = Course(clock, player)
+    course.begin()
+    course.pause()
+    player.break_down(RuntimeError("gone"))
+    assert course.lost() is not None
+    clock.seconds += 5
+    assert course.here() == 0
+    course.resume()
+    clock.seconds += 1
+    assert course.here() == at(1)

@@ -13,6 +13,7 @@ from companion.checkin.records import CheckIn, Ending, Occasion
 from companion.checkin.reminders import Reminder, Reminders
 from companion.ports import PlayerState, Preferences
 from companion.ui import residing
+from companion.ui.coming import answer
 from companion.ui.pages.checkin import CheckInPage
 from companion.ui.pages.library import LibraryPage
 from companion.ui.start import Application
@@ -269,7 +270,7 @@ def test_a_tray_that_goes_does_not_take_the_window_along(scene, system):
     opened(scene, system, in_tray=True)
     scene.window.close()
     system.there = False
-    scene.window.residing.hear(Call(Word.SHOW))
+    answer(scene.window, Call(Word.SHOW))
     assert scene.window.isVisible()
     left = watched(scene.window.left)
     scene.window.close()
@@ -300,7 +301,7 @@ def test_a_reminder_that_is_seen_in_the_window_is_not_said_in_the_tray(scene, sy
 def test_another_start_brings_the_window_to_the_front(scene):
     scene.open()
     scene.window.showMinimized()
-    scene.window.residing.hear(Call(Word.SHOW))
+    answer(scene.window, Call(Word.SHOW))
     assert scene.window.isVisible()
     assert not scene.window.isMinimized()
 
@@ -308,7 +309,7 @@ def test_another_start_brings_the_window_to_the_front(scene):
 def test_a_start_at_login_changes_nothing(scene):
     scene.open()
     scene.window.hide()
-    scene.window.residing.hear(Call(Word.WAIT))
+    answer(scene.window, Call(Word.WAIT))
     assert not scene.window.isVisible()
 
 
@@ -320,9 +321,9 @@ def test_the_desktops_token_is_used_once(scene, monkeypatch):
         "activateWindow",
         lambda: seen.append(dict(os.environ)),
     )
-    scene.window.residing.hear(Call(Word.SHOW, "a-token"))
+    answer(scene.window, Call(Word.SHOW, "a-token"))
     assert seen[0]["XDG_ACTIVATION_TOKEN"] == "a-token"
-    scene.window.residing.hear(Call(Word.SHOW))
+    answer(scene.window, Call(Word.SHOW))
     assert "XDG_ACTIVATION_TOKEN" not in seen[1]
 
 
@@ -370,7 +371,7 @@ def test_where_no_tray_comes_it_is_minimised(qtbot, system, unseen):
 def test_one_that_was_called_meanwhile_stays_as_it_is(system, unseen):
     system.there = False
     window = unseen(soon=100_000)
-    window.residing.hear(Call(Word.SHOW))
+    answer(window, Call(Word.SHOW))
     window.residing._look_for_tray()
     assert window.isVisible()
     assert not window.isMinimized()

@@ -3,9 +3,12 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
+from companion.call import OK, Call, Word
+from companion.desktop.calling import say
 from companion.ui import start
 
 TESTS = Path(__file__).parent.parent
@@ -100,6 +103,52 @@ code = run(make)
 print("closed", code, flush=True)
 """
 
+CALLED = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from datetime import UTC, datetime
+from companion.call import Word
+from companion.ui.start import run
+from companion.ui.ways import Ways
+from companion.ui.window import MainWindow
+from fakes.log import FakeLog
+
+def make():
+    def open_log():
+        print("log", flush=True)
+        return FakeLog(), None
+    window = MainWindow(Ways(
+        library=lambda: (), open_session=None, open_log=open_log,
+        now=lambda: datetime.now(UTC), new_id=str,
+    ))
+    begins = window.calm_now
+    def calm_now():
+        print("calm", flush=True)
+        begins()
+    window.calm_now = calm_now
+    window.raise_ = lambda: None
+    window.begun.connect(lambda: print("painted", flush=True))
+    return window
+
+run(make, Word.CALM, sys.argv[2])
+"""
+
+AT_REST = """
+import gc, os, sys
+from companion.app import Companion
+from companion.ui import start
+from PySide6.QtCore import QTimer
+start._AT_REST_MS = 0
+def make():
+    window = Companion({"COMPANION_HOME": sys.argv[2]}).window()
+    def close():
+        print(gc.get_freeze_count() > 10_000, len(gc.get_objects()) < 10_000)
+        window.close()
+    window.settled.connect(lambda: QTimer.singleShot(100, close))
+    return window
+start.run(make)
+"""
+
 
 def run_python(code: str, *arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
@@ -114,7 +163,7 @@ def run_python(code: str, *arguments: str) -> subprocess.Popen[str]:
 def test_the_first_page_imports_nothing_that_it_does_not_need():
     out, err = run_python(FIRST_PAGE).communicate(timeout=60)
     at_first_paint, when_filled = (set(line.split()) for line in out.splitlines())
-    heavy = {"numpy", "pygame", "soundfile", "sqlite3", "click", "yaml", "msgspec"}
+    heavy = {"numpy", "pygame", "soundfile", "sqlcipher3", "click", "yaml", "msgspec"}
     assert heavy.isdisjoint(when_filled), err
     assert {n for n in when_filled if n.startswith("companion.ui.pages.")} == {
         "companion.ui.pages.library",
@@ -127,7 +176,7 @@ def test_the_first_page_imports_nothing_that_it_does_not_need():
 
 def test_the_companions_own_window_is_painted_before_anything_is_opened(tmp_path):
     out, err = run_python(REAL_WINDOW, str(tmp_path / "home")).communicate(timeout=60)
-    assert {"sqlite3", "msgspec", "yaml", "numpy"}.isdisjoint(out.split()), err
+    assert {"sqlcipher3", "msgspec", "yaml", "numpy"}.isdisjoint(out.split()), err
     assert "companion.ui.window" in out.split()
     assert not (tmp_path / "home").exists()
 
@@ -164,9 +213,31 @@ def test_what_nobody_caught_is_told_in_the_window_and_on_the_standard_error():
     assert "ValueError: an index was wrong" in err
 
 
+def test_what_stays_is_left_out_of_every_search_for_garbage(tmp_path):
+    run = run_python(AT_REST, str(tmp_path / "home"))
+    out, err = run.communicate(timeout=20)
+    assert (out, err) == ("True True\n", "")
+
+
 def test_signals_are_given_back(scene):
     before = signal.getsignal(signal.SIGTERM)
     undo = start.close_on_signals(scene.open().window)
     assert signal.getsignal(signal.SIGTERM) is not before
     undo()
     assert signal.getsignal(signal.SIGTERM) is before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has pipes")
+def test_a_second_press_of_a_key_finds_the_companion_that_is_just_beginning():
+    with TemporaryDirectory(prefix="c-") as folder:
+        address = str(Path(folder, "socket"))
+        running = run_python(CALLED, address)
+        told = [running.stdout.readline() for _ in range(2)]
+        assert told == ["calm\n", "painted\n"]
+        while not Path(address).exists():
+            assert running.poll() is None
+        assert say(address, Call(Word.CALM).line(), 20) == OK
+        # Before the log is opened, and all else of the window is there.
+        assert running.stdout.readline() == "calm\n"
+        running.send_signal(signal.SIGTERM)
+        assert running.communicate(timeout=20)[1] == ""

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from companion.checkin.records import Answers, Safety, Zone
+from companion.practice.calm import CALM_ID
 from companion.practice.model import Direction
 
 OVERWHELMED = 8
@@ -122,10 +123,13 @@ class Known:
         """Give the sessions that count for a rule, newest first.
 
         They began less than `within` ago, and after the person's last decision against
-        the rule.
+        the rule. Nothing is asked around calm now, so it speaks for no rule and
+        against none.
         """
         decided = self.decided(rule, practice_id)
         for sat in self.past:
+            if sat.practice_id == CALM_ID:
+                continue
             if practice_id is not None and sat.practice_id != practice_id:
                 continue
             if not self.is_near(sat.started_at, within):

@@ -38,8 +38,15 @@ def moment_at(timeline: Timeline, frame: Frames) -> Moment:
         ask=ask.question if ask else None,
         choose=choose.paces if choose else (),
         bed=bed.name if bed else None,
-        phase_frames=phase.frames if phase else Frames(0),
+        phase_frames=_laid(phase),
     )
+
+
+def _laid(phase: PhaseSpan | None) -> Frames:
+    """Give how long a phase is to last, where that is not up to the person."""
+    if phase is None or phase.is_own:
+        return Frames(0)
+    return phase.whole or phase.frames
 
 
 def fullness(span: PhaseSpan | None, progress: float) -> float:

@@ -104,7 +104,7 @@ class _Breathing:
                 self.put(Phase.OUT, max(HELD_OUT * self.full, HELD_LEAST))
         rests = at + HELD_MOST - self.at
         if rests > 0:
-            self.put(Phase.HOLD_EMPTY, rests)
+            self.put(Phase.HOLD_EMPTY, rests, is_own=True)
 
     def let_go(self, at: Frames) -> None:
         """Come in again, from wherever the breath is."""
@@ -125,12 +125,13 @@ class _Breathing:
         length = self.cycle * (1 - OUT_SHARE) * (1 - self.full)
         self.put(Phase.IN, max(length, IN_LEAST))
 
-    def put(self, phase: Phase, length: float) -> None:
-        """Lay a phase from where the breath is."""
+    def put(self, phase: Phase, length: float, *, is_own: bool = False) -> None:
+        """Lay a phase from where the breath is; `is_own`: the person ends it."""
         usual = {Phase.IN: 0.0, Phase.OUT: 1.0}.get(phase, self.full)
         begins = None if self.full == usual else self.full
         turn, self.turn = self.turn, None
-        span = PhaseSpan(self.at, Frames(round(length)), phase, begins, turned=turn)
+        frames = Frames(round(length))
+        span = PhaseSpan(self.at, frames, phase, begins, turned=turn, is_own=is_own)
         self.spans.append(span)
         self.at, self.full = span.end, _full_after(span)
 

@@ -58,6 +58,8 @@ class PhaseSpan(Event):
     """The length that it was to have; None: it is as long as it was to be."""
     turned: float | None = None
     """How far the breath has turned inward as it begins, 0 to 1; None: not yet."""
+    is_own: bool = False
+    """Whether it lasts as long as the person wants, and not as long as it is laid."""
 
     def progress(self, frame: int) -> float:
         """Give how far it is at a frame, as a share of its whole length."""
@@ -179,7 +181,8 @@ class Moment:
     turned_from: float | None = None
     """How far the breath had turned inward as the phase began; None: as ever."""
     phase_frames: Frames = Frames(0)  # noqa: RUF009 a NewType call has no effect
-    """How long the phase lasts; 0 where nothing is paced."""
+    """How long the phase is to last, also where it is cut; 0 where nothing is paced, or
+    where that is up to the person."""
 
 
 E = TypeVar("E", bound=Event)

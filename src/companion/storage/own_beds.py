@@ -7,9 +7,7 @@ import soundfile
 
 from companion.errors import CompanionError, WrongUse
 from companion.ports import Bed
-from companion.storage.bed_maker import Stopped, Watch, measure, write_bed
 from companion.storage.folders import ensure_folder
-from companion.storage.foreign_sound import ForeignSound
 from companion.storage.own_loop import OwnLoop
 from companion.storage.own_names import ID, OWN, free_id, free_title
 from companion.units import RATE, Frames
@@ -55,6 +53,10 @@ class OwnBeds:
         Raises:
             CompanionError: It makes no bed, or the disk refused; nothing is left.
         """
+        # Sound is ready sooner, and less is held all day, without what makes beds.
+        from companion.storage.bed_maker import Stopped, Watch, measure, write_bed
+        from companion.storage.foreign_sound import ForeignSound
+
         sound = ForeignSound(file)
         watch = Watch(sound.seconds * RATE, progress, cancelled)
         try:

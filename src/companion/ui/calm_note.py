@@ -48,10 +48,7 @@ class CalmNote(QObject):
     def offer(self, spent: Spent) -> None:
         """Offer to note what was just spent in calm now."""
         steps = [
-            (
-                self.tr("Note that you used calm now"),
-                lambda: self._note(spent),
-            ),
+            (self.tr("Note it"), lambda: self._note(spent)),
             (self.tr("Close"), self.leave),
         ]
         self._show(self.tr("Nothing of this was written down."), steps, _STAYS_MS)

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from companion.errors import CompanionError
+from companion.ui.held_keys import HeldKeys
+from companion.ui.hindrances import close_what_lies_over, is_press_of
 from companion.ui.where import CALM_KEY
 
 if TYPE_CHECKING:
@@ -35,8 +36,6 @@ _PATIENCE_MS = 1100
 """How long the sound may take to fade."""
 _READING_MS = 4500
 """How long the last words stay, unless a key or a press sends them away."""
-_MOST = 8
-"""So many menus and dialogs are closed, one over the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +69,20 @@ class Calming(QObject):
         self._course: Course | None = None
         self._help: Page | None = None
         self._ending = False
-        self._ready = False
-        """Whether what a player needs was imported, so that it is made at once."""
+        self._leaving = False
+        """Whether the window waits to be closed for the sound to have faded."""
         self._focus: QWidget | None = None
         self._began: datetime | None = None
         self.make_help: Callable[[], Page | None] = lambda: None
         """Makes the page of help; None: not yet."""
+        self.is_ready: Callable[[], bool] = lambda: False
+        """Tells whether all that a player needs was imported: it is made at once."""
         self.tell_bug: Callable[[BaseException], None] = lambda _error: None
         self._fading = _timer(self, _PATIENCE_MS, self._faded)
         self._reading = _timer(self, _READING_MS, self._leave)
-        window.installEventFilter(self)
+        self.counts_keys: Callable[[], bool] = lambda: False
+        """Tells whether a key that is held is to count once beneath, too."""
+        self._held = HeldKeys(lambda: self.is_open or self.counts_keys(), self)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusWindowChanged.connect(self._watch)
@@ -103,11 +106,9 @@ class Calming(QObject):
     def prepare(self) -> None:
         """Make it ready while nothing else is to be done, to be there at once."""
         page = self._made()
-        self._ready = True
         if not self.is_open:
             page.setGeometry(self._window.rect())
-            # Paints the orb where nobody sees it: its glow is ready then.
-            page.orb.grab()
+            page.get_ready()
 
     def begin(self) -> None:
         """Begin at once, whatever is shown."""
@@ -116,12 +117,14 @@ class Calming(QObject):
             return
         from companion.ui.course import Course
 
-        self._focus = QApplication.focusWidget()
-        _close_what_lies_over()
+        # Also of a window that is out of sight, or has a dialog before it.
+        self._focus = self._window.focusWidget()
+        close_what_lies_over()
         self.began.emit()
         page = self._made()
         self._began = self._ways.now()
-        player = self._player() if self._ready else None
+        ready = self.is_ready()
+        player = self._player_at_once() if ready else None
         self._course = course = Course(self._ways.clock, player)
         page.setGeometry(self._window.rect())
         page.begin(course)
@@ -130,7 +133,7 @@ class Calming(QObject):
         page.setFocus()
         self._beneath.hide()
         course.begin()
-        if not self._ready:
+        if not ready:
             self._find_player(course)
 
     def end(self) -> None:
@@ -138,22 +141,31 @@ class Calming(QObject):
         if self._ending:
             self._leave()
         elif self._course is not None and self._page is not None:
-            self._leave_help()
             self._ending = True
+            self._leave_help()
             self._course.stop()
             self._page.end(self._last_words())
             self._fading.start()
-            self._reading.start()
+            self._reading.start(_READING_MS)
 
     def leave(self) -> None:
-        """End without last words, for a window that closes; `ended` tells when."""
-        self.end()
-        self._reading.setInterval(_PATIENCE_MS)
-        self._reading.start()
+        """End as soon as the sound has faded, for a window that closes.
+
+        `ended` tells when. Asked again, or where nothing sounds any more, at once.
+        """
+        if self._leaving or (self._ending and not self._fading.isActive()):
+            self._leave()
+            return
+        if not self._ending:
+            self.end()
+        self._leaving = True
+        self._reading.start(_PATIENCE_MS)
 
     def show_help(self) -> None:
         """Show where there is help from people; the sound rests meanwhile."""
-        if self._course is None or self._page is None or self._help is not None:
+        if self._course is None or self._page is None:
+            return
+        if self._ending or self._help is not None:
             return
         page = self.make_help()
         if page is None:
@@ -175,21 +187,18 @@ class Calming(QObject):
         else:
             self.end()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay as large as the window; begin by a key that a dialog gets."""
-        if watched is self._window:
-            if event.type() == QEvent.Type.Resize:
-                self._fit()
-            return False
-        asked = _is_calm_key(event)
-        if asked:
-            self.begin()
-        return asked
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Be as large as the window."""
         for page in (self._page, self._help):
             if page is not None:
                 page.setGeometry(self._window.rect())
+
+    def eventFilter(self, _dialog: QObject, event: QEvent) -> bool:
+        """Begin by a key that a dialog gets."""
+        asked = is_press_of(CALM_KEY, event)
+        if asked:
+            self.begin()
+        return asked
 
     def _keep_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Let what changes beneath, such as a cover that comes, have the keys later."""
@@ -201,8 +210,10 @@ class Calming(QObject):
 
     def _watch(self, window: QWindow | None) -> None:
         """Hear the key in dialogs too, which keep it from the window beneath."""
-        if window is not None and window is not self._window.windowHandle():
-            window.installEventFilter(self)
+        if window is None:
+            return
+        own = window is self._window.windowHandle()
+        window.installEventFilter(self._held if own else self)
 
     def _begin_again(self) -> None:
         """Come back to it, from its last words or from help."""
@@ -230,6 +241,13 @@ class Calming(QObject):
             return self._ways.open_calm()
         except CompanionError:
             # The picture and the words do not need it, and this is no time to tell.
+            return None
+
+    def _player_at_once(self) -> SessionPlayer | None:
+        try:
+            return self._player()
+        except Exception as error:  # one that is our fault is not in the way either
+            self.tell_bug(error)
             return None
 
     def _find_player(self, course: Course) -> None:
@@ -270,11 +288,14 @@ class Calming(QObject):
             return
         self._fading.stop()
         self._reading.stop()
-        self._reading.setInterval(_READING_MS)
-        course.close()
+        if course.is_over:
+            course.close()
+        else:
+            # It is gone from the screen at once; its sound still fades.
+            QTimer.singleShot(_PATIENCE_MS, self, course.close)
         now = self._ways.now()
         spent = Spent(self._began or now, now, course.here(), course.voice)
-        self._course, self._ending = None, False
+        self._course, self._ending, self._leaving = None, False, False
         page.rest()
         self._beneath.show()
         page.hide()
@@ -298,15 +319,9 @@ class Calming(QObject):
 
     def _last_words(self) -> str:
         return self.tr(
-            "Let your eyes move around the room. Feel what holds you. "
-            "There is nothing more to do."
+            "If you like, let your eyes move around the room, and feel what holds "
+            "you. There is nothing more to do."
         )
-
-
-def _is_calm_key(event: QEvent) -> bool:
-    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
-        return False
-    return QKeySequence(event.keyCombination()) == QKeySequence(CALM_KEY)
 
 
 def _timer(parent: QObject, after_ms: int, then: Callable[[], None]) -> QTimer:
@@ -315,15 +330,3 @@ def _timer(parent: QObject, after_ms: int, then: Callable[[], None]) -> QTimer:
     timer.setInterval(after_ms)
     timer.timeout.connect(then)
     return timer
-
-
-def _close_what_lies_over() -> None:
-    """Close menus and dialogs; what they were asked for is left as it was."""
-    for _ in range(_MOST):
-        over = QApplication.activePopupWidget() or QApplication.activeModalWidget()
-        if over is None:
-            return
-        if isinstance(over, QDialog):
-            over.reject()
-        else:
-            over.close()

@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from companion.call import Word
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
+
+    from companion.call import Call
+    from companion.ui.window import MainWindow
 
 _TOKEN = "XDG_ACTIVATION_TOKEN"
 
@@ -28,3 +33,12 @@ def come_forward(window: QWidget, token: str = "") -> None:
     window.raise_()
     window.activateWindow()
     os.environ.pop(_TOKEN, None)
+
+
+def answer(window: MainWindow, call: Call) -> None:
+    """Do what another start asks for, also where the window is just beginning."""
+    if call.word is Word.WAIT:
+        return
+    come_forward(window, call.token)
+    if call.word is Word.CALM:
+        window.calm_now()

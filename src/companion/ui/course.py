@@ -76,6 +76,8 @@ class Course:
         if self._held:
             player.hold(True)
         self.begin()
+        if self._since is None:
+            player.pause()
 
     def here(self) -> Frames:
         """Give the frame that is shown now; it never goes back."""
@@ -100,7 +102,8 @@ class Course:
         if failure is None or player is None or self._stopping:
             return None
         self._own, self._player = player.timeline, None
-        self._since = self._clock()
+        if self._since is not None:
+            self._since = self._clock()
         player.close()
         return failure
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
@@ -31,6 +31,9 @@ class Covering(QObject):
     session is kept as it is, paused: sound that went on would tell on the person, and
     one who comes back finds themselves where they were.
     """
+
+    covers = Signal()
+    """Nothing that tells of the person is to be seen from now on."""
 
     def __init__(
         self,
@@ -80,6 +83,7 @@ class Covering(QObject):
 
     def cover(self) -> None:
         """Cover the content, if it is not covered."""
+        self.covers.emit()
         if self.page is not None:
             return
         while (menu := QApplication.activePopupWidget()) is not None:

@@ -41,7 +41,7 @@ class Destinations:
         alone, while the log is locked."""
         self._asked: dict[str, CheckIn] = {}
         """Those of which it was said that closing lets go of them."""
-        around.flow.may_leave = self._may_leave
+        around.flow.leaving.may_leave = self._may_leave
         around.care.replaced.connect(self._begun.clear)
         self._gone: list[RemovedEntries] = []
         """Days that were deleted, and can be brought back while the log stays open."""

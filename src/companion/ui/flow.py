@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from companion.checkin.records import NO_ANSWERS, Occasion
 from companion.practice.model import Direction
@@ -12,6 +12,7 @@ from companion.practice.wishes import NO_WISHES, Wishes
 from companion.ui.browsing import Browsing
 from companion.ui.checking_in import CheckingIn
 from companion.ui.guarding import Guarding, Onward
+from companion.ui.leaving import Leaving
 from companion.ui.sitting import Sitting
 from companion.ui.telling import Telling
 from companion.ui.visit import Tools, Visit
@@ -43,9 +44,6 @@ if TYPE_CHECKING:
 class Flow(QObject):
     """Leads from page to page; each page but the first is made when it is needed."""
 
-    over = Signal()
-    """What kept the window from closing is over."""
-
     def __init__(
         self,
         looks: Looks,
@@ -60,12 +58,6 @@ class Flow(QObject):
         self._passage = passage
         self._tools = tools
         self._ways = ways
-        self._warned_at = 0
-        """How much had been refused when the person was warned of it last."""
-        self.may_leave: Callable[[], bool] = lambda: True
-        """Says whether nothing at the places of the rail is lost by closing."""
-        self.fades = False
-        """Whether a window that was to go waits for a sound to fade: `over` follows."""
         self._place: Place | None = None
         self._aside: Place | None = None
         """The page to which the one that lies over it leads back."""
@@ -81,7 +73,6 @@ class Flow(QObject):
         self._browsing.shown.connect(self._show)
         self._browsing.left.connect(self._go_home)
         self._browsing.chosen.connect(self._begin_visit)
-        self._browsing.over.connect(self.over)
         self._guarding = Guarding(looks, tools, ways, library, self)
         self._guarding.shown.connect(self._show)
         # The log may be locked in a session: what holds now is borne in mind.
@@ -92,6 +83,15 @@ class Flow(QObject):
         self._waiting = Waiting(library, tools)
         self._guarding.decided.connect(self._waiting.warn_unsaved)
         self._waiting.continued.connect(self._continue)
+        self.leaving = Leaving(
+            self.sitting,
+            self._browsing,
+            self._waiting,
+            tools.keeper,
+            go_home=self._go_home,
+            under=lambda: self._aside or self.place,
+            parent=self,
+        )
         self._show(self.library)
 
     @property
@@ -206,47 +206,6 @@ class Flow(QObject):
             self.check_in(Occasion.REMINDED)
         else:
             self._start_visit(entry, None)
-
-    def may_close(self, let_go: Callable[[], None]) -> bool:
-        """Say whether the window may close now; else `over` tells when it may.
-
-        `let_go` ends what keeps the log: what was answered meanwhile can be saved then.
-        """
-        if self._fades_out():
-            return False
-        self.sitting.let_go()
-        if not self.may_leave():
-            return False
-        let_go()
-        keeper = self._tools.keeper
-        if keeper.retry() or self._warned_at == keeper.refusals:
-            return True
-        self._go_home()
-        self._warned_at = keeper.refusals
-        self._waiting.warn_unsaved()
-        self._waiting.offer_draft()
-        return False
-
-    def may_withdraw(self) -> bool:
-        """Say whether the window may go out of sight now; else `over` tells when."""
-        from companion.ui.pages.session import SessionPage
-
-        if self._fades_out():
-            return False
-        self.sitting.finish_rest()
-        # Nothing is left of a session to come back to, be it under another page.
-        if isinstance(self._aside or self.place, SessionPage):
-            self._go_home()
-        return True
-
-    def _fades_out(self) -> bool:
-        """End what is to be heard; say whether `over` tells when it has faded."""
-        self.fades = self.sitting.is_open
-        if self.fades:
-            self.sitting.leave()
-        else:
-            self.fades = self._browsing.fades_out()
-        return self.fades
 
     def unsaved_offers(self) -> list[tuple[str, Sequence[Step]]]:
         """Give what to say of answers that the log refused, and the step."""
@@ -412,7 +371,6 @@ class Flow(QObject):
         sitting.troubled.connect(
             lambda visit, why: self._lead_on(lambda: self._show_trouble(visit, why))
         )
-        sitting.over.connect(self.over)
         return sitting
 
     def _refused(self, why: str) -> None:
@@ -425,8 +383,8 @@ class Flow(QObject):
             self._go_home()
             return
         orienting = self.tr(
-            "Let your eyes move around the room. Feel what holds you. "
-            "There is nothing more to do."
+            "If you like, let your eyes move around the room, and feel what holds "
+            "you. There is nothing more to do."
         )
         title = self.tr("You stopped, and that is fine.")
         self._show_after(visit, Way.SLIDE, title, orienting)

@@ -24,7 +24,6 @@ from companion.checkin.guard import (
     still_a_lot,
 )
 from companion.checkin.records import NO_ANSWERS
-from companion.practice.calm import CALM_ID
 from companion.ui import guard_words
 from companion.ui.helping import Helping
 
@@ -92,9 +91,7 @@ class Guarding(QObject):
         """Give what the rules look at, as far as it can be read."""
         now, keeper = self._tools.now(), self._tools.keeper
         sat, said = keeper.sat(now - LATELY), keeper.said(now - EPISODE)
-        # Nothing is asked around calm now, so it speaks for no rule and against none.
-        past = [each for each in sat if each.practice_id != CALM_ID]
-        known = Known(past, now, keeper.overrides(), said)
+        known = Known(sat, now, keeper.overrides(), said)
         if not keeper.reads:
             return replace(known, held=self._held)
         self._held = held(known)

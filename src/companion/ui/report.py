@@ -8,6 +8,7 @@ import traceback
 from pathlib import Path
 
 from PySide6 import __version__ as qt_version
+from PySide6.QtGui import QGuiApplication
 
 from companion import __version__
 
@@ -20,3 +21,8 @@ def report_of(error: BaseException) -> str:
         f"PySide6 {qt_version}, {sys.platform}"
     )
     return f"{versions}\n\n{told}".replace(str(Path.home()), "~")
+
+
+def copy_report(error: BaseException) -> None:
+    """Put the report on the clipboard."""
+    QGuiApplication.clipboard().setText(report_of(error))

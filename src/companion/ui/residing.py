@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QSystemTrayIcon
 
-from companion.call import Word
 from companion.ui.coming import come_forward
 from companion.ui.todays import todays_practice
 from companion.ui.tray import Tray
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from companion.call import Call
     from companion.ports import Entry
     from companion.ui.window import MainWindow
 
@@ -77,20 +75,12 @@ class Residing(QObject):
     def withdraw(self) -> None:
         """Go out of sight, once nothing is to be heard any more."""
         window = self._window
-        if window.flow is not None and window.flow.may_withdraw():
+        if window.flow is not None and window.flow.leaving.may_withdraw():
             window.hide()
 
     def wait_unseen(self) -> None:
         """Be there without having been shown; in sight at least, where is no tray."""
         QTimer.singleShot(TRAY_COMES_MS, self, self._look_for_tray)
-
-    def hear(self, call: Call) -> None:
-        """Do what another start asks for."""
-        if call.word is Word.WAIT:
-            return
-        come_forward(self._window, call.token)
-        if call.word is Word.CALM:
-            self._window.calm_now()
 
     def calm(self) -> None:
         """Show the window in calm now."""
@@ -102,10 +92,14 @@ class Residing(QObject):
         self._quits = True
         self._window.close()
 
+    def stay(self) -> None:
+        """Not be ended any more: the person wants something else."""
+        self._quits = False
+
     def refused(self) -> None:
         """Stay, since something is to be said before the companion ends."""
         flow = self._window.flow
-        if self._quits and flow is not None and not flow.fades:
+        if self._quits and flow is not None and not flow.leaving.fades:
             self._quits = False
             come_forward(self._window)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import signal
 import socket
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSocketNotifier, Signal
+from PySide6.QtCore import QEvent, QSocketNotifier, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from companion.call import Word
@@ -17,6 +20,14 @@ if TYPE_CHECKING:
     from types import FrameType, TracebackType
 
     from companion.ui.window import MainWindow
+
+_LISTENS_MS = 150
+"""How long after the first paint it is until others are heard: whoever calls in haste,
+by a key that is pressed twice, finds this companion, and begins no second one."""
+
+
+_AT_REST_MS = 3000
+"""How long after the window has settled all is there that stays."""
 
 
 class Application(QApplication):
@@ -44,6 +55,9 @@ def run(
         word: How it begins: seen, in calm now, or out of sight.
         address: Where companions that are started later reach this one, if they can.
     """
+    # All drawing here is small. On other threads it would take more of the processor,
+    # and a frame would wait for them where other work keeps the cores busy.
+    os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
     # By its option: the method would make Python classes of every style first.
     app = Application([*sys.argv[:1], "-style", "fusion"])
     app.setApplicationName("companion")
@@ -56,8 +70,12 @@ def run(
     app.ending.connect(window.quit)
     tell_of_bugs(window)
     quiet = close_on_signals(window)
+    # From then on no search for garbage walks through all that stays: it would take
+    # 40 ms, which is two frames of a breath, or most of what calm now may take.
+    window.settled.connect(lambda: QTimer.singleShot(_AT_REST_MS, gc.freeze))
     if address is not None:
-        window.settled.connect(lambda: _listen(window, address))
+        listen = partial(_listen, window, address)
+        window.begun.connect(lambda: QTimer.singleShot(_LISTENS_MS, window, listen))
     _begin(window, word)
     code = app.exec()
     quiet()
@@ -77,12 +95,12 @@ def _begin(window: MainWindow, word: Word) -> None:
 
 def _listen(window: MainWindow, address: str) -> None:
     """From now on, hear the companions that are started."""
+    from companion.ui.coming import answer
     from companion.ui.only_one import OnlyOne
 
-    if window.residing is not None:
-        others = OnlyOne(address, window)
-        others.called.connect(window.residing.hear)
-        window.left.connect(others.close)
+    others = OnlyOne(address, window)
+    others.called.connect(partial(answer, window))
+    window.left.connect(others.close)
 
 
 def tell_of_bugs(window: MainWindow) -> None:

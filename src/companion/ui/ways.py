@@ -78,8 +78,9 @@ class Ways:
     """Whether nothing of the person is on the disk yet; asked before the log is."""
     clock: Callable[[], float] = monotonic
     """Seconds that never go back; people tap along with their breath."""
-    get_ready: Callable[[], None] = _nothing
-    """What may be made ready for a session once all of the window is there."""
+    get_ready: Callable[[], Callable[[], bool]] = lambda: lambda: True
+    """Makes ready what sound needs, once all of the window is there; gives what tells
+    whether that is done."""
     read_again: Callable[[], None] = _nothing
     """Looks at the person's own scripts again; the window sets it."""
     look: Callable[[], tuple[str | None, int, str | None]] = lambda: (None, 100, None)

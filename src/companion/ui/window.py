@@ -23,7 +23,7 @@ from companion.ui.widgets.calm_button import CalmButton
 from companion.ui.widgets.passage import Passage
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 
     from companion.ui.around import Around
     from companion.ui.calm_note import CalmNote
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from companion.ui.reading import Reader
     from companion.ui.residing import Residing
     from companion.ui.ways import Ways
-    from companion.ui.widgets.notice import Notice
     from companion.ui.widgets.rail import Rail
 
 _COMFORTABLE = (900, 640)
@@ -49,6 +48,8 @@ _CALM_FIRST_MS = 2500
 """How long all else waits where the window begins in calm now."""
 _CALM_READY_MS = 400
 """When calm now is made ready: after what the person waits for."""
+_KEPT_AFTER_MS = 300
+"""How long after the beginning of calm now what was typed beneath it is kept."""
 _PAINT_FIRST_MS = 100
 """How long the log waits, so that the practices are painted before it is opened."""
 
@@ -56,6 +57,8 @@ _PAINT_FIRST_MS = 100
 class MainWindow(QWidget):
     """The companion's window."""
 
+    begun = Signal()
+    """It was painted once, or is there out of sight."""
     settled = Signal()
     """All of it is there, and the log was opened."""
     left = Signal()
@@ -78,7 +81,6 @@ class MainWindow(QWidget):
         self.looks.set_motion(motion)
         self.looks.changed.connect(self._wear)
         self._painted = False
-        self._unkept: Notice | None = None
         self.setWindowTitle(self.tr("Companion"))
         self.setMinimumSize(*_LEAST)
         self.resize(
@@ -96,7 +98,7 @@ class MainWindow(QWidget):
         self._rail: Rail | None = None
         self.calm_note: CalmNote | None = None
         self._closes = False
-        """Whether the window is to be closed once calm now has ended."""
+        """Whether the window is to be closed once what sounds has faded."""
         self._inside = QWidget()
         self._passage = Passage(self.looks, self._inside)
         self._passage.addWidget(self.library)
@@ -159,7 +161,13 @@ class MainWindow(QWidget):
         return calming
 
     def calm_now(self) -> None:
-        """Begin calm now, whatever is shown, and before anything was."""
+        """Begin calm now, whatever is shown, and before anything was.
+
+        A window that was to close, and waits for a sound to fade, stays.
+        """
+        self._closes = False
+        if self.residing is not None:
+            self.residing.stay()
         self.calming.begin()
 
     def tell_bug(self, error: BaseException) -> None:
@@ -167,7 +175,7 @@ class MainWindow(QWidget):
         self.library.notify(
             self.tr("Something in the companion went wrong. What was saved is safe."),
             [
-                (self.tr("Copy report"), lambda: self._copy_report(error)),
+                (self.tr("Copy report"), lambda: _copy_report(error)),
                 (self.tr("Close"), lambda: None),
             ],
         )
@@ -177,20 +185,27 @@ class MainWindow(QWidget):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
+            QTimer.singleShot(0, self, self.begun.emit)
             calm = self.calming.is_open
             QTimer.singleShot(_CALM_FIRST_MS if calm else 0, self._settle_in)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let calm now stay as large as the window."""
+        super().resizeEvent(event)
+        self.calming.fit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back with Esc, wherever the focus is."""
-        if event.key() == Qt.Key.Key_Escape and self.calming.is_open:
-            self.calming.go_back()
-        elif event.key() == Qt.Key.Key_Escape and self.flow is not None:
-            if self.covering.page is None:
-                self.flow.place.go_back()
-            else:
-                self.covering.go_back()
-        else:
+        """Go back with Esc, wherever the focus is; held, it counts once."""
+        if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
+        elif event.isAutoRepeat():
+            return
+        elif self.calming.is_open:
+            self.calming.go_back()
+        elif self.flow is not None and self.covering.page is None:
+            self.flow.place.go_back()
+        elif self.flow is not None:
+            self.covering.go_back()
 
     def event(self, event: QEvent) -> bool:
         """Take note that the keyboard is used, before any key does anything."""
@@ -215,19 +230,29 @@ class MainWindow(QWidget):
         if self.residing.stays:
             event.ignore()
             self.residing.withdraw()
-        elif self.flow.may_close(self._let_go):
+            self._closes = self.flow.leaving.fades
+        elif self.flow.leaving.may_close(self._let_go):
             self._leave()
         else:
             if self.keeper.waits:
                 self.covering.warn_unsaved()
             event.ignore()
+            self._closes = self.flow.leaving.fades
             self.residing.refused()
+
+    def _faded(self) -> None:
+        """Close now, unless the person wanted something else meanwhile."""
+        if self._closes:
+            self.close()
+        elif self.flow is not None:
+            self.flow.leaving.may_withdraw()
 
     def begin_unseen(self) -> None:
         """Be all there without having been shown, in the tray if there is one."""
         # Which makes the handle at which signs of the person are looked for.
         self.winId()
         self._painted = True
+        QTimer.singleShot(0, self, self.begun.emit)
         self._settle_in()
         if self.residing is not None:
             self.residing.wait_unseen()
@@ -243,7 +268,8 @@ class MainWindow(QWidget):
         """Go on where the person was before calm now."""
         if self._closes:
             self._closes = False
-            self.close()
+            # Later: a window that is closing does not listen to another close.
+            QTimer.singleShot(0, self, self.close)
         elif self._painted:
             self._settle_in()
             if self.calm_note is not None:
@@ -252,8 +278,10 @@ class MainWindow(QWidget):
     def _hush(self) -> None:
         """Let nothing sound beneath calm now, and keep what was typed."""
         if self.flow is not None:
-            self.covering.keep_what_is_written()
             self.flow.hush()
+            # The log may let one wait, and calm now does not wait.
+            keep = self.covering.keep_what_is_written
+            QTimer.singleShot(_KEPT_AFTER_MS, self, keep)
 
     def _recede(self, page: SessionPage) -> None:
         """Let the button be seen in a session as long as the controls are."""
@@ -275,7 +303,7 @@ class MainWindow(QWidget):
         """Fill the first page, and make the way to the others."""
         if self.flow is not None:
             return
-        from companion.ports import Appearing
+        from companion.ui.dressing import Dressing
         from companion.ui.preferring import Preferring
         from companion.ui.roles import tell_roles
 
@@ -283,12 +311,8 @@ class MainWindow(QWidget):
         self._add_rail()
         find = self._ways.preferences
         preferring = Preferring(None if find is None else find(), self)
-        preferring.told.connect(self._tell_unkept)
-        preferring.kept.connect(self._tell_kept)
-        self.preferring, self._look = preferring, preferring.now.look
-        self._appearing = Appearing()
-        self._follow()
-        preferring.changed.connect(self._follow)
+        self.preferring = preferring
+        Dressing(self.looks, preferring, self.library)
         self.library.furnish(
             preferring,
             self._ways.now,
@@ -337,14 +361,15 @@ class MainWindow(QWidget):
         self.keeper = keeper = Keeper(ways.open_log, self.tell_bug)
         tools = Tools(keeper, ways.now, ways.new_id)
         flow = Flow(self.looks, self._passage, tools, ways, self.library, preferring)
-        # Queued: a window that is closing does not listen to another close.
-        flow.over.connect(self.close, Qt.ConnectionType.QueuedConnection)
+        flow.leaving.over.connect(self._faded, Qt.ConnectionType.QueuedConnection)
         self.flow = flow
         self.calming.began.connect(self._hush)
         self.calm_note = note = CalmNote(self.looks, tools, self._beneath, self._whole)
         note.keep_off(self.calm_button.beside)
         self.calming.began.connect(note.leave)
         self.calming.make_help = flow.help_page
+        # There, a key that is held would pause and go on, again and again.
+        self.calming.counts_keys = lambda: flow.sitting.is_open
         flow.calm_now = self.calm_now
         flow.sitting.shown.connect(self._recede)
         self._passage.turning.connect(lambda _page: self.calm_button.be_seen(True))
@@ -451,6 +476,8 @@ class MainWindow(QWidget):
         handle = self.windowHandle()
         if lock is not None and handle is not None:
             handle.installEventFilter(self.locking)
+        if self.calm_note is not None:
+            self.covering.covers.connect(self.calm_note.leave)
         if self.locking.is_closed:
             self.covering.cover()
 
@@ -487,7 +514,7 @@ class MainWindow(QWidget):
         if self.residing is not None and self.isVisible():
             self.residing.put_in_tray()
         self.shortcutting.follow()
-        self._ways.get_ready()
+        self.calming.is_ready = self._ways.get_ready()
         self.rail.lead_to(self.calm_button)
         QTimer.singleShot(_CALM_READY_MS, self.calming, self.calming.prepare)
         self.settled.emit()
@@ -539,33 +566,8 @@ class MainWindow(QWidget):
             widget.update()
         self._make_room()
 
-    def _follow(self) -> None:
-        """Take the look, text size and motion that are preferred from now on."""
-        preferred = self.preferring.now.look
-        if preferred != self._look:
-            self._look = preferred
-            self.looks.force(BY_NAME.get(preferred or ""))
-        appearing = self.preferring.now.appearing
-        if appearing != self._appearing:
-            self._appearing = appearing
-            self.looks.set_text_size(appearing.text_size)
-            self.looks.set_motion(appearing.motion)
-            self.looks.set_orb_style(appearing.orb)
 
-    def _tell_unkept(self, text: str) -> None:
-        """Say that a choice is not kept, and offer to try again."""
-        self._tell_kept()
-        steps = [(self.tr("Try again"), self.preferring.keep)]
-        self._unkept = self.library.notify(text, steps)
+def _copy_report(error: BaseException) -> None:
+    from companion.ui.report import copy_report
 
-    def _tell_kept(self) -> None:
-        if self._unkept is not None:
-            self.library.drop(self._unkept)
-            self._unkept = None
-
-    def _copy_report(self, error: BaseException) -> None:
-        from PySide6.QtGui import QGuiApplication
-
-        from companion.ui.report import report_of
-
-        QGuiApplication.clipboard().setText(report_of(error))
+    copy_report(error)

@@ -1,13 +1,22 @@
 """The page of calm now: the orb moves, little is said, nothing can be done wrong."""
 
+from itertools import combinations
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from companion.practice.calm import lay_calm
+from companion.practice.model import Phase
+from companion.practice.moments import moment_at
+from companion.practice.wishes import NO_WISHES
+from companion.ui.motion import Motion
 from companion.ui.pages.calm import AGAIN, OFFERS_AT, CalmPage
-from companion.units import RATE
+from companion.ui.widgets.orb_shape import shape_at
+from companion.units import RATE, frames_from_seconds
+from fakes.player import FakePlayer
 
 SPACE, TAB, ENTER = Qt.Key.Key_Space, Qt.Key.Key_Tab, Qt.Key.Key_Return
 LATE = OFFERS_AT / RATE
@@ -176,3 +185,60 @@ def test_nothing_is_cut_and_the_orb_has_room(calm, size):
         assert button.height() >= 44
     assert shown.orb.height() >= 120
     assert shown.caption.height() >= 64
+
+
+@pytest.mark.parametrize("motion", ["full", "none"])
+@pytest.mark.parametrize("size", [(640, 448), (640, 480), (900, 640)])
+@pytest.mark.parametrize("percent", [80, 200, 250])
+def test_in_any_size_of_text_nothing_is_cut_or_lies_over_another(
+    calm, size, percent, motion
+):
+    calm.window.looks.set_text_size(percent)
+    calm.window.looks.set_motion(motion)
+    calm.window.resize(*size)
+    calm.calm.said = "There is no sound device that can be used."
+    go_to(calm, LATE)
+    QTest.qWait(0)
+    shown = page(calm)
+    parts = [
+        shown.notice,
+        shown.orb,
+        shown.caption,
+        shown.keep,
+        shown.around,
+        shown.someone,
+        shown.stop,
+    ]
+    places = [
+        part.rect().translated(part.mapTo(shown, QPoint(0, 0)))
+        for part in parts
+        if part.isVisible()
+    ]
+    for one, other in combinations(places, 2):
+        assert not one.intersects(other)
+    for place in places:
+        assert shown.rect().contains(place)
+    for button in (shown.keep, shown.around, shown.someone, shown.stop):
+        assert button.height() >= button.heightForWidth(button.width())
+
+
+def test_text_that_was_made_larger_meanwhile_has_its_room(calm):
+    calm.press(Qt.Key.Key_Escape, times=2)
+    calm.window.resize(640, 480)
+    calm.window.looks.set_text_size(250)
+    calm.calm = FakePlayer(lay_calm(lambda _text: None))
+    calm.press(Qt.Key.Key_F2)
+    go_to(calm, LATE)
+    QTest.qWait(0)
+    assert page(calm).someone.height() >= page(calm).someone.heightForWidth(
+        page(calm).someone.width()
+    )
+
+
+def test_without_motion_no_seconds_are_counted_while_a_person_breathes_out():
+    held = lay_calm(lambda _text: None, NO_WISHES.holding(frames_from_seconds(2), True))
+    looks = Motion.NONE
+    going = shape_at(moment_at(held, frames_from_seconds(4)), looks)
+    assert (going.phase, going.left) == (Phase.OUT, 2)
+    still = shape_at(moment_at(held, frames_from_seconds(9)), looks)
+    assert (still.phase, still.whole) == (Phase.OUT, 0)

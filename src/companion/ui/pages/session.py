@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 _SAID_MS = 6000
 _SELDOM = 4.0
 """Looks per second at the player while there is nothing to see."""
-_EACH = 6
-"""All but the breath and the words is looked at in one of so many frames."""
+_EACH, _EACH_FOR_WORDS = 6, 3
+"""All but the breath is looked at in one of so many frames, and the words."""
 _CONTROLS_SHARE = 0.4
 """The most of the height that the controls take where text is large."""
 _STIRRING = (
@@ -124,13 +124,13 @@ class SessionPage(Place):
     def _beat(self) -> None:
         """Draw the breath at each frame, and look at all the rest a few times less."""
         self._beats = (self._beats + 1) % _EACH
-        brisk = self.frames.rate > RESTING and self._is_seen()
+        brisk = self.frames.rate > RESTING
         if not brisk or not self._beats or self._player.state() is not self._state:
             self.follow()
             return
-        moment = self._moment()
-        self.words.follow(self._state, moment, self._player.timeline)
-        self.orb.refresh(moment)
+        if not self._beats % _EACH_FOR_WORDS:
+            self.words.follow(self._state, self._moment(), self._player.timeline)
+        self.orb.stir()
 
     def follow(self) -> None:
         """Show what the player is doing now."""
@@ -230,11 +230,11 @@ class SessionPage(Place):
         self.left.setText("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do what the key is for; leave others to the window."""
+        """Do what the key is for, once, however long it is held."""
         done = self._keys.get(event.key())
         if done is None:
             super().keyPressEvent(event)
-        else:
+        elif not event.isAutoRepeat():
             done()
 
     def event(self, event: QEvent) -> bool:

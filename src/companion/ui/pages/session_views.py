@@ -41,18 +41,22 @@ class Parts:
 
 
 class Stirring(QObject):
-    """Tells once that a key or the pointer was used in a window."""
+    """Tells once that a key or the pointer was used in a window.
+
+    Not while calm now lies over what is seen there: no other light comes over that.
+    """
 
     came = Signal()
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, seen: QWidget) -> None:
         super().__init__(window)
+        self._seen = seen
         if (handle := window.windowHandle()) is not None:
             handle.installEventFilter(self)
 
     def eventFilter(self, handle: QObject, event: QEvent) -> bool:
         """Look at what comes to the window."""
-        if event.type() in _SIGNS:
+        if event.type() in _SIGNS and self._seen.isVisible():
             handle.removeEventFilter(self)
             self.came.emit()
             self.deleteLater()
@@ -97,9 +101,17 @@ class SessionViews:
         """Let it come back when somebody stirs, wherever that is in the window."""
         looks, window = self._looks, self._page.window()
         if looks.is_dim:
-            stirring = Stirring(window)
+            stirring = Stirring(window, _beneath(self._page, window))
             # The page may be gone by then.
             stirring.came.connect(lambda: _dim(looks, window, False, DAWN_MS))
+
+
+def _beneath(page: QWidget, window: QWidget) -> QWidget:
+    """Give the part of a window that a page stands in."""
+    part = page
+    while (above := part.parentWidget()) not in (None, window):
+        part = above
+    return part
 
 
 def _dim(looks: Looks, window: QWidget, dark: bool, lasts: int) -> None:

@@ -178,7 +178,9 @@ class Button(QPushButton):
         return look.text
 
     def _draw_word(self, painter: QPainter, rect: QRectF, ink: QColor) -> None:
-        one_line = self._word_width() + self._sign_width() <= rect.width()
+        # Large words keep their distance from the edges, as their height has it.
+        edges = self._beside(GRID) if self._looks.is_large else self._sign_width()
+        one_line = self._word_width() + edges <= rect.width()
         lines = None if one_line else self._lines(self.width())
         wide = self._word_width() if lines is None else lines.widest
         left = (rect.width() - wide - self._sign_width()) / 2

@@ -38,6 +38,8 @@ class Orb(QWidget):
         self._looks = looks
         self._moment = moment
         self._drawn: OrbShape | None = None
+        self._moves = False
+        """Whether it was another shape at its last painting than before."""
         self._drawing = _drawing_for(looks)
         self._as = (looks.orb_style, looks.motion)
         self._find_place()
@@ -59,6 +61,16 @@ class Orb(QWidget):
         """Ask to be painted, where the shape is another one than on the screen."""
         if shape_at(moment, self._looks.motion) != self._drawn:
             self.update(self._moving)
+
+    def stir(self) -> None:
+        """Ask to be painted, without a look at the moment while it moves anyway.
+
+        That is looked at when it is painted: twice in a frame would cost twice.
+        """
+        if self._moves:
+            self.update(self._moving)
+        else:
+            self.refresh(self._moment())
 
     @property
     def rate(self) -> float:
@@ -82,7 +94,7 @@ class Orb(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._drawing.draw(painter, self._place, shape, look)
-        self._drawn = shape
+        self._moves, self._drawn = shape != self._drawn, shape
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw in the middle of the room there is."""

@@ -23,6 +23,7 @@ _GAP = 4.0
 _MANY = 12
 """Beyond so many seconds, cells would be too narrow to count."""
 _CORNER = 4.0
+_SIZES = (Type.HEADING, Type.BODY, Type.SMALL)
 
 
 class Bar:
@@ -50,13 +51,30 @@ class Bar:
         if shape.phase is None:
             edge(painter, bar, look.line)
             return
-        told = breath_words.seconds_in_words(shape.phase, shape.left)
-        painter.setPen(look.text)
-        painter.setFont(self._looks.font(Type.HEADING))
         upper = QRectF(place)
         upper.setBottom(bar.top())
-        painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, told)
-        self._draw_cells(painter, bar, shape, look)
+        self._draw_word(painter, upper, shape, look)
+        if shape.whole:
+            self._draw_cells(painter, bar, shape, look)
+        else:
+            edge(painter, bar, look.line)
+
+    def _draw_word(
+        self, painter: QPainter, room: QRectF, shape: OrbShape, look: Look
+    ) -> None:
+        """Say the phase in the largest type that fits; the bar alone, where none does.
+
+        No seconds are counted where it is the person who breathes out.
+        """
+        told = breath_words.phase_in_words(shape.phase)
+        if shape.whole:
+            told = breath_words.seconds_in_words(shape.phase, shape.left)
+        for kind in _SIZES:
+            if self._looks.leading(kind) <= room.height():
+                painter.setPen(look.text)
+                painter.setFont(self._looks.font(kind))
+                painter.drawText(room, Qt.AlignmentFlag.AlignCenter, told)
+                return
 
     def _draw_cells(
         self, painter: QPainter, bar: QRectF, shape: OrbShape, look: Look

@@ -34,7 +34,8 @@ class OrbShape:
     phase: Phase | None = None
     """Which phase it is, where it is told in a word."""
     whole: int = 0
-    """How many seconds the phase lasts, where they are shown."""
+    """How many seconds the phase lasts, where they are shown; 0: as long as the person
+    wants, who breathes out."""
     left: int = 0
     """How many of them are still to come, with the one that is going on."""
 
@@ -87,6 +88,8 @@ def _told(moment: Moment) -> OrbShape:
     """Give what a word and whole seconds can tell."""
     if moment.phase is None:
         return OrbShape(REST, 0.0, paced=False)
+    if not moment.phase_frames:
+        return OrbShape(REST, 0.0, paced=True, phase=Phase.OUT)
     seconds = seconds_of(moment.phase_frames)
     whole = max(1, round(seconds))
     # A little before its end, a phase still has a second to go.
