@@ -453,6 +453,11 @@ class Companion:
             word: How it begins; None: seen.
             address: Where others that are started reach it.
         """
+        import gc
+
+        # What is made at a start stays: a search for garbage finds none. The window
+        # lets them begin again once it is there.
+        gc.disable()
         from companion.call import Word
         from companion.ui.start import run
 

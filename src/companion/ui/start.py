@@ -27,7 +27,7 @@ by a key that is pressed twice, finds this companion, and begins no second one."
 
 
 _AT_REST_MS = 3000
-"""How long after the window has settled all is there that stays."""
+"""How long after the start, and after the window has settled, all is as it stays."""
 
 
 class Application(QApplication):
@@ -70,8 +70,9 @@ def run(
     app.ending.connect(window.quit)
     tell_of_bugs(window)
     quiet = close_on_signals(window)
-    # From then on no search for garbage walks through all that stays: it would take
-    # 40 ms, which is two frames of a breath, or most of what calm now may take.
+    # Searches for garbage begin with the window, and from then on leave out what stays.
+    # That would take 40 ms: two frames of a breath, most of what calm now may take.
+    QTimer.singleShot(_AT_REST_MS, gc.enable)
     window.settled.connect(lambda: QTimer.singleShot(_AT_REST_MS, gc.freeze))
     if address is not None:
         listen = partial(_listen, window, address)
