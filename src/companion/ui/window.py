@@ -373,6 +373,8 @@ class MainWindow(QWidget):
         note.keep_off(self.calm_button.beside)
         self.calming.began.connect(note.leave)
         self.calming.make_help = flow.help_page
+        self.calming.make_keys = flow.keys_page
+        self.calming.hide_beneath = lambda: self.covering.hide()
         # There, a key that is held would pause and go on, again and again.
         self.calming.counts_keys = lambda: flow.sitting.is_open
         flow.calm_now = self.calm_now
