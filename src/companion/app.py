@@ -68,6 +68,9 @@ NEEDED_BY_SOUND = (
     "storage.later_beds",
     "storage.sound_bank",
 )
+AT_HAND = 1.0
+"""Seconds that a window waits for another process that has the log; see
+`make_log_ready`, which waits for longer, out of the window's way."""
 FIRST_LINES, PATIENCE = 2, 1.5
 """So many lines without a clip are waited for before a session, for so many seconds."""
 
@@ -308,12 +311,22 @@ class Companion:
         hearing = self.preferences.glance().hearing
         return Listening(self.loudspeaker, hearing, self.now, quick)
 
-    def open_log(self, *, at_once: bool = False) -> tuple[Log, str | None]:
+    def make_log_ready(self) -> str | None:
+        """Do what the first opening of the log may take long for; for a thread."""
+        log, notice = self.open_log(at_once=True)
+        log.close()
+        return notice
+
+    def open_log(
+        self, *, at_once: bool = False, patience: float | None = None
+    ) -> tuple[Log, str | None]:
         """Open the log, and give a sentence about it if there is one to say.
 
-        `at_once` leaves it to `health` to read all of it afterwards.
+        `at_once` leaves it to `health` to read all of it afterwards. `patience`: how
+        many seconds it waits for another process; None: as long as any work takes.
         """
         from companion.errors import CompanionError, LogError
+        from companion.storage.database import OPENING_PATIENCE
         from companion.storage.opening import open_log
 
         try:
@@ -321,7 +334,14 @@ class Companion:
         except CompanionError as error:
             raise LogError(str(error)) from error
         log, backups, key = self.paths.log, self.paths.backups, self.lock.key
-        opened = open_log(log, backups, self.now(), key=key, at_once=at_once)
+        opened = open_log(
+            log,
+            backups,
+            self.now(),
+            key=key,
+            at_once=at_once,
+            patience=OPENING_PATIENCE if patience is None else patience,
+        )
         return opened.log, opened.notice
 
     @cached_property
@@ -475,7 +495,8 @@ class Companion:
                 own_scripts=lambda: self.own_scripts,
                 own_patterns=lambda: self.own_patterns,
                 beds=lambda: self.beds,
-                open_log=lambda: self.open_log(at_once=True),
+                open_log=lambda: self.open_log(at_once=True, patience=AT_HAND),
+                make_log_ready=self.make_log_ready,
                 now=self.now,
                 new_id=self.new_id,
                 look=self.first_look,

@@ -16,6 +16,7 @@ from companion.practice.calm import CALM_ID, lay_calm
 from companion.practice.model import Direction, Phase
 from companion.ui.looks import LIGHT, Looks
 from companion.ui.pages.help import HelpPage
+from companion.ui.pages.keys import KeysPage
 from companion.ui.pages.session import SessionPage
 from companion.ui.ways import Ways
 from companion.ui.where import Where
@@ -345,7 +346,7 @@ def test_its_keys_do_nothing_to_what_lies_beneath(scene):
     scene.open()
     scene.press(F2)
     control = Qt.KeyboardModifier.ControlModifier
-    for key in (Qt.Key.Key_1, Qt.Key.Key_4, Qt.Key.Key_L):
+    for key in (Qt.Key.Key_1, Qt.Key.Key_4):
         QTest.keyClick(QApplication.focusWidget(), key, control)
     leave(scene)
     assert scene.place is scene.library
@@ -385,6 +386,41 @@ def test_help_from_people_lies_over_it_and_esc_comes_back(scene):
     scene.press(ESC)
     assert scene.calm.calls[-1] == "resume"
     assert calm(scene).hasFocus()
+
+
+def test_the_key_of_help_shows_it_from_the_first_moment_on(scene):
+    scene.open()
+    scene.press(F2)
+    scene.press(Qt.Key.Key_F3)
+    (page,) = scene.window.findChildren(HelpPage)
+    assert page.isVisible()
+    scene.press(ESC)
+    assert calm(scene).isVisible()
+
+
+def test_the_keys_are_told_over_it_too_and_lead_to_help_and_back(scene):
+    scene.open()
+    scene.press(F2)
+    scene.press(Qt.Key.Key_F1)
+    (keys,) = scene.window.findChildren(KeysPage)
+    assert keys.isVisible()
+    keys.help_asked.emit()
+    assert scene.window.findChild(HelpPage).isVisible()
+    scene.press(F2)
+    assert calm(scene).isVisible()
+    assert scene.calm.calls.count("pause") == scene.calm.calls.count("resume") == 1
+
+
+def test_hiding_covers_what_lies_beneath(scene):
+    scene.open()
+    scene.press(F2)
+    QTest.keyClick(
+        scene.window.focusWidget(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier
+    )
+    assert calm(scene).isVisible()
+    leave(scene)
+    assert scene.window.covering.page is not None
+    assert scene.window.covering.page.isVisible()
 
 
 def test_resized_beneath_it_fills_the_window(scene):

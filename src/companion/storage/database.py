@@ -12,7 +12,7 @@ from companion.storage.sql import sqlite3
 PATIENCE = 5.0
 """How long to wait for another program's transaction, in seconds."""
 
-_OPENING_PATIENCE = 30.0
+OPENING_PATIENCE = 30.0
 
 NO_TEXT = "\ufffd"
 """What stands for bytes that are no text.
@@ -111,11 +111,14 @@ def transaction(connection: sqlite3.Connection, kind: str) -> Iterator[None]:
 
 
 @contextmanager
-def alone(path: Path) -> Iterator[None]:
-    """Let one process at a time open the log; a killed one lets go by itself."""
+def alone(path: Path, patience: float = OPENING_PATIENCE) -> Iterator[None]:
+    """Let one process at a time open the log; a killed one lets go by itself.
+
+    `patience`: how many seconds to wait for another one.
+    """
     lock = lock_of(path)
     private.make_file(lock)
-    with closing(connect(lock, _OPENING_PATIENCE)) as connection:
+    with closing(connect(lock, patience)) as connection:
         # Nothing is ever written to it, so that a full disk does not matter here.
         connection.execute("PRAGMA journal_mode = MEMORY")
         connection.execute("BEGIN EXCLUSIVE")

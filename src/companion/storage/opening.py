@@ -10,6 +10,7 @@ from typing import NamedTuple
 from companion.storage import private, sql_codes
 from companion.storage.backups import looked_at, newest
 from companion.storage.database import (
+    OPENING_PATIENCE,
     alone,
     beside,
     connect,
@@ -57,11 +58,13 @@ def open_log(
     key: Key | None = None,
     *,
     at_once: bool = False,
+    patience: float = OPENING_PATIENCE,
 ) -> Opened:
     """Open the log, made, migrated or rescued as it needs.
 
     `at_once` opens one that was closed in peace without reading all of it, which takes
-    half a second after many years; `LogHealth` does that afterwards.
+    half a second after many years; `LogHealth` does that afterwards. `patience`: for so
+    many seconds it waits for another process.
 
     Raises:
         Locked: It needs a key, and not this one.
@@ -69,7 +72,7 @@ def open_log(
     """
     with explained(path):
         private.make_folder(path.parent)
-        with alone(path):
+        with alone(path, patience):
             settle(path, backups)
             notice = let_go_of_lock(path)
             key = require(path, backups, key)

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from companion.errors import CompanionError
 from companion.ui.held_keys import HeldKeys
 from companion.ui.hindrances import close_what_lies_over, is_press_of
-from companion.ui.where import CALM_KEY
+from companion.ui.where import CALM_KEY, HELP_KEY, HIDE_KEY, KEYS_KEY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,6 +76,10 @@ class Calming(QObject):
         self._began: datetime | None = None
         self.make_help: Callable[[], Page | None] = lambda: None
         """Makes the page of help; None: not yet."""
+        self.make_keys: Callable[[], Page | None] = lambda: None
+        """Makes the page of all keys; None: not yet."""
+        self.hide_beneath: Callable[[], None] = lambda: None
+        """Covers what is found beneath once it is over."""
         self.is_ready: Callable[[], bool] = lambda: False
         """Tells whether all that a player needs was imported: it is made at once."""
         self.tell_bug: Callable[[BaseException], None] = lambda _error: None
@@ -163,16 +168,27 @@ class Calming(QObject):
 
     def show_help(self) -> None:
         """Show where there is help from people; the sound rests meanwhile."""
-        if self._course is None or self._page is None:
+        self._lay_over(self.make_help)
+
+    def show_keys(self) -> None:
+        """Show what all the keys do; the sound rests meanwhile."""
+        self._lay_over(self.make_keys)
+
+    def _lay_over(self, make: Callable[[], Page | None]) -> None:
+        """Show a page over it, in the place of another one."""
+        if self._course is None or self._page is None or self._ending:
             return
-        if self._ending or self._help is not None:
-            return
-        page = self.make_help()
+        page = make()
         if page is None:
             return
-        self._course.pause()
-        self._help = page
+        before, self._help = self._help, page
+        if before is None:
+            self._course.pause()
+        else:
+            before.hide()
+            before.deleteLater()
         page.back.connect(self._leave_help)
+        page.help_asked.connect(self.show_help)
         page.setParent(self._window)
         page.setGeometry(self._window.rect())
         self._page.hide()
@@ -231,6 +247,12 @@ class Calming(QObject):
             page.hide()
             page.left.connect(self.end)
             page.help_asked.connect(self.show_help)
+            for key, step in (
+                (HELP_KEY, self.show_help),
+                (KEYS_KEY, self.show_keys),
+                (HIDE_KEY, lambda: self.hide_beneath()),
+            ):
+                QShortcut(QKeySequence(key), page).activated.connect(step)
             page.followed.connect(self._follow)
         return self._page
 

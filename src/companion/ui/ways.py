@@ -120,6 +120,9 @@ class Ways:
     sound_devices: Callable[[], SoundDevices] | None = None
     """The sound devices to choose from."""
 
+    make_log_ready: Callable[[], str | None] | None = None
+    """Does before the log is first opened what may take long, on a thread of its own;
+    gives a sentence to be seen, if any; may raise `LogError`."""
     lock: Callable[[], Lock] | None = None
     """The passphrase of the log; by default, there is none."""
     health: Callable[[], Health] | None = None

@@ -323,7 +323,7 @@ class MainWindow(QWidget):
         self._lead(reader, preferring)
         if preferring.notice:
             self.library.warn(preferring.notice)
-        QTimer.singleShot(_PAINT_FIRST_MS, self._open_log)
+        QTimer.singleShot(_PAINT_FIRST_MS, self._make_log_ready)
 
     def _add_rail(self) -> None:
         from companion.ui.where import Where
@@ -354,11 +354,16 @@ class MainWindow(QWidget):
         from companion.ui.destinations import Destinations
         from companion.ui.flow import Flow
         from companion.ui.keeper import Keeper
+        from companion.ui.making_ready import MakingReady
         from companion.ui.places import Places
         from companion.ui.visit import Tools
 
         ways = replace(self._ways, read_again=reader.read_again)
-        self.keeper = keeper = Keeper(ways.open_log, self.tell_bug)
+        self._making_ready = making = MakingReady(
+            ways.make_log_ready, ways.open_log, self
+        )
+        making.over.connect(self._open_log)
+        self.keeper = keeper = Keeper(making.open_log, self.tell_bug)
         tools = Tools(keeper, ways.now, ways.new_id)
         flow = Flow(self.looks, self._passage, tools, ways, self.library, preferring)
         flow.leaving.over.connect(self._faded, Qt.ConnectionType.QueuedConnection)
@@ -368,6 +373,8 @@ class MainWindow(QWidget):
         note.keep_off(self.calm_button.beside)
         self.calming.began.connect(note.leave)
         self.calming.make_help = flow.help_page
+        self.calming.make_keys = flow.keys_page
+        self.calming.hide_beneath = lambda: self.covering.hide()
         # There, a key that is held would pause and go on, again and again.
         self.calming.counts_keys = lambda: flow.sitting.is_open
         flow.calm_now = self.calm_now
@@ -500,9 +507,18 @@ class MainWindow(QWidget):
         asked = QApplication.activeModalWidget() is not None
         return flow.sitting.is_open or self.care.busy or asked
 
+    def _make_log_ready(self) -> None:
+        """Let the log be made ready, unless it is locked and opened later."""
+        if self.locking.is_closed or self.care.is_leaving:
+            self._open_log()
+        else:
+            self._making_ready.begin(self.care)
+
     def _open_log(self) -> None:
         from companion.ui.icon import orb_icon
 
+        if self.care.is_leaving:
+            return
         if self.flow is not None and not self.locking.is_closed:
             self.flow.open_log()
         if self.looking_over is not None:

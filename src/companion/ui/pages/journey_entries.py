@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _MEASURE = 100 * GRID
 _NARROW = 90 * GRID
-_TALL = 60 * GRID
+_TALL = 46 * GRID
 """Below this height, and as much more as text is larger, a page is crowded."""
 _LOOKS_AFTER_MS = 120
 """So long after the last key, it is looked for."""

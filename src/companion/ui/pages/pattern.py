@@ -201,6 +201,7 @@ class PatternPage(Page):
         left.setSpacing(GRID)
         left.addLayout(self._numbers)
         left.setAlignment(self._numbers, Qt.AlignmentFlag.AlignLeft)
+        left.addSpacing(GRID)
         for told in (self.rate, self.whole):
             left.addWidget(told)
         left.addStretch()

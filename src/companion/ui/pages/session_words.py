@@ -39,6 +39,7 @@ class SessionWords(QWidget):
     def __init__(self, looks: Looks, page: QWidget) -> None:
         """Make the words; Tab finds the cards next after the `page` itself."""
         super().__init__()
+        self._looks = looks
         self.caption = Caption(looks)
         self.running = RunningWords(looks)
         """The lines as a text, to be put where the orb is otherwise."""
@@ -88,7 +89,10 @@ class SessionWords(QWidget):
         """Take a share of the page's height, and for a card as much as it needs."""
         share = max(15 * GRID, min(27 * GRID, round(height * _SHARE)))
         shown = not self._cards.isHidden()
-        spoken = max(6 * GRID, round(height * _CAPTION))
+        # Large words leave the caption, which can be smaller, no more than it needs.
+        spoken = 6 * GRID
+        if not self._looks.is_large:
+            spoken = max(spoken, round(height * _CAPTION))
         asking = 0
         for card in (self.ask, self.choose):
             needed = min(card.height_needed(), height - _REST) if shown else 0

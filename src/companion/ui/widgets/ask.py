@@ -62,7 +62,8 @@ class AskCard(QWidget):
         """What is written in, while it is there."""
         self._text = Text(looks, "", Type.SMALL, quiet=True, centred=True)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
+        looks.changed.connect(self._leave_margins)
+        self._leave_margins()
         self._column.setSpacing(GRID // 2)
         self._column.addWidget(self._text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -78,6 +79,11 @@ class AskCard(QWidget):
     def end(self) -> None:
         """Ask nothing more; what was written counts."""
         self._show(None)
+
+    def _leave_margins(self) -> None:
+        """Leave some air around the answers; less where words are large."""
+        edge = GRID if self._looks.is_large else 2 * GRID
+        self._column.setContentsMargins(edge, GRID, edge, edge)
 
     def height_needed(self) -> int:
         """Give the height in pixels that the card needs now; 0: it is not there."""

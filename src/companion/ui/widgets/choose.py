@@ -40,7 +40,8 @@ class ChooseCard(QWidget):
         self._paces: tuple[BreathPattern, ...] = ()
         self.row: ChoiceRow[BreathPattern] | None = None
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
+        looks.changed.connect(self._leave_margins)
+        self._leave_margins()
         self._column.setSpacing(GRID // 2)
         asked = self.tr("Which of them was the easiest?")
         self._column.addWidget(Text(looks, asked, Type.SMALL, quiet=True, centred=True))
@@ -68,6 +69,11 @@ class ChooseCard(QWidget):
             self._column.addWidget(self.row)
             self.setTabOrder(self._after, self.row.choices[0])
         self.setVisible(bool(paces))
+
+    def _leave_margins(self) -> None:
+        """Leave some air around the answers; less where words are large."""
+        edge = GRID if self._looks.is_large else 2 * GRID
+        self._column.setContentsMargins(edge, GRID, edge, edge)
 
     def height_needed(self) -> int:
         """Give the height in pixels that the card needs now; 0: it is not there."""
