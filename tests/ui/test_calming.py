@@ -18,6 +18,7 @@ from companion.ui.looks import LIGHT, Looks
 from companion.ui.pages.help import HelpPage
 from companion.ui.pages.keys import KeysPage
 from companion.ui.pages.session import SessionPage
+from companion.ui.views import View
 from companion.ui.ways import Ways
 from companion.ui.where import Where
 from companion.ui.window import MainWindow
@@ -421,6 +422,14 @@ def test_hiding_covers_what_lies_beneath(scene):
     leave(scene)
     assert scene.window.covering.page is not None
     assert scene.window.covering.page.isVisible()
+
+
+@pytest.mark.parametrize("view", View)
+def test_out_of_a_session_without_sound_it_makes_none_either(scene, view):
+    scene.open().begin()
+    scene.session.show_view(view)
+    scene.press(F2)
+    assert scene.calm.quiet == view.is_quiet
 
 
 def test_resized_beneath_it_fills_the_window(scene):

@@ -76,6 +76,10 @@ class Calming(QObject):
         self._began: datetime | None = None
         self.make_help: Callable[[], Page | None] = lambda: None
         """Makes the page of help; None: not yet."""
+        self.is_quiet: Callable[[], bool] = lambda: False
+        """Tells whether somebody follows a session without sound, and is to be spared
+        it here as well."""
+        self._quiet = False
         self.make_keys: Callable[[], Page | None] = lambda: None
         """Makes the page of all keys; None: not yet."""
         self.hide_beneath: Callable[[], None] = lambda: None
@@ -122,6 +126,7 @@ class Calming(QObject):
             return
         from companion.ui.course import Course
 
+        self._quiet = self.is_quiet()
         # Also of a window that is out of sight, or has a dialog before it.
         self._focus = self._window.focusWidget()
         close_what_lies_over()
@@ -260,10 +265,13 @@ class Calming(QObject):
         if self._ways.open_calm is None:
             return None
         try:
-            return self._ways.open_calm()
+            player = self._ways.open_calm()
         except CompanionError:
             # The picture and the words do not need it, and this is no time to tell.
             return None
+        if self._quiet:
+            player.set_quiet(True)
+        return player
 
     def _player_at_once(self) -> SessionPlayer | None:
         try:

@@ -101,6 +101,11 @@ class Sitting(QObject):
         self.shown.emit(page)
         player.play()
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether a session goes on without sound."""
+        return self._page is not None and self._page.views.now.is_quiet
+
     def pause(self) -> None:
         """Fade to a pause: the person wants nothing to be seen or heard now."""
         if self._player is not None:

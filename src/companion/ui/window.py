@@ -373,6 +373,7 @@ class MainWindow(QWidget):
         note.keep_off(self.calm_button.beside)
         self.calming.began.connect(note.leave)
         self.calming.make_help = flow.help_page
+        self.calming.is_quiet = lambda: flow.sitting.is_quiet
         self.calming.make_keys = flow.keys_page
         self.calming.hide_beneath = lambda: self.covering.hide()
         # There, a key that is held would pause and go on, again and again.

@@ -8,15 +8,15 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QMenu,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from companion.ui.looks import GRID, TARGET, Looks, Type, palette
+from companion.ui.looks import GRID, TARGET, Looks
 from companion.ui.widgets.button import Button
 from companion.ui.widgets.drawing import open_sign
+from companion.ui.widgets.menu import Menu
 from companion.ui.widgets.part import Part
 from companion.ui.widgets.quiet_scroll_bar import QuietScrollBar
 from companion.ui.widgets.word_chips import ChipLine
@@ -98,10 +98,11 @@ class AddWords(Part[tuple[str, ...]]):
         self.button = Button(looks, self.tr("Add…"), sign=open_sign)
         self.button.setAccessibleName(self.tr("{}: add").format(name))
         self.button.clicked.connect(self.open)
-        self.menu = QMenu(self)
-        looks.dress(self.menu, Type.BODY)
+        self.menu = Menu(looks, self)
         for heading, ids in groups:
-            group = self.menu.addMenu(heading)
+            group = Menu(looks, self.menu)
+            group.setTitle(heading)
+            self.menu.addMenu(group)
             for each in ids:
                 action = group.addAction(tell(each))
                 action.setData(each)
@@ -140,7 +141,6 @@ class AddWords(Part[tuple[str, ...]]):
 
     def open(self) -> None:
         """Show the list."""
-        self.menu.setPalette(palette(self._looks.now))
         self.menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height())))
 
     def add(self, word: str) -> None:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFontMetricsF
-from PySide6.QtWidgets import QMenu
 
-from companion.ui.looks import GRID, Looks, Type, palette
+from companion.ui.looks import GRID, Looks
 from companion.ui.widgets.button import Button
 from companion.ui.widgets.drawing import open_sign
+from companion.ui.widgets.menu import Menu
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -51,8 +51,7 @@ class Picker(Button):
         self._brief = brief
         self._looks_worn = looks
         self._value: object = None
-        self.menu_shown = QMenu(self)
-        looks.dress(self.menu_shown, Type.BODY)
+        self.menu_shown = Menu(looks, self)
         self._group = QActionGroup(self)
         self._group.triggered.connect(self._chosen)
         self.clicked.connect(self.open)
@@ -101,7 +100,6 @@ class Picker(Button):
 
     def open(self) -> None:
         """Show the list, above the button where there is no room below."""
-        self.menu_shown.setPalette(palette(self._looks_worn.now))
         self.menu_shown.popup(self.mapToGlobal(QPoint(0, self.height())))
 
     def sizeHint(self) -> QSize:
