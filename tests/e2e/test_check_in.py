@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from contextlib import closing
 from dataclasses import replace
+from time import monotonic
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -232,6 +233,10 @@ class Keyboard:
         self.key(Qt.Key.Key_Return)
 
 
+PATIENCE = 5.0
+"""Seconds in which a page has done what it was asked."""
+
+
 class Mouse:
     """Points at what is to be seen, and clicks on it."""
 
@@ -239,14 +244,21 @@ class Mouse:
         self.home = home
 
     def seen(self, name, kind=QWidget):
-        QApplication.processEvents()
+        until = monotonic() + PATIENCE
+        while (found := self.found(name, kind)) is None:
+            if monotonic() > until:
+                raise LookupError(name)
+            QTest.qWait(20)
+        self.home.place.show_whole(found)
+        self.rest(found)
+        return found
+
+    def found(self, name, kind):
         for each in self.home.place.findChildren(kind):
             text = each.text() if isinstance(each, QAbstractButton) else ""
             if each.isVisible() and name in (text, each.accessibleName()):
-                self.home.place.show_whole(each)
-                self.rest(each)
                 return each
-        raise LookupError(name)
+        return None
 
     def rest(self, widget):
         """Wait until what was unfolded before has scrolled to where it stays."""
@@ -261,6 +273,14 @@ class Mouse:
         handle = self.home.window.windowHandle()
         QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=where)
         QApplication.processEvents()
+
+    def unfold(self, name):
+        """Click until it is open, as a hand does where the page moved beneath it."""
+        switch = self.seen(name)
+        until = monotonic() + PATIENCE
+        while not switch.isChecked():
+            assert monotonic() < until, name
+            self.click(name)
 
     def pick(self, name, word):
         picker = self.seen(name)
@@ -284,7 +304,7 @@ class Mouse:
         at = QPoint(x, slider.height() // 2)
         self.click("Energy: sleepy to wide awake", FeelingSlider, at)
         self.click("Enough")
-        self.click("A little more")
+        self.unfold("A little more")
         self.click("Where is it?")
         figure = self.seen(f"Body map. {TOP}: not marked", BodyFigure)
         head = figure.plane().rect(Side.FRONT)
