@@ -1,7 +1,6 @@
 """What a person prefers, in one small file that people can read too."""
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import astuple, replace
 from datetime import datetime
 from functools import partial
@@ -10,17 +9,11 @@ from pathlib import Path
 import msgspec
 
 from companion.checkin.reminders import MOST_A_DAY
-from companion.errors import CompanionError
 from companion.ports import Appearing, Hearing, PracticePreferences, Preferences
 from companion.ports.preferences import LEAST_CAP, LONGEST_DELAY, TEXT_SIZES
 from companion.sound.levels import Levels
-from companion.storage.kept_aside import keep_aside
+from companion.storage.json_file import UNREADABLE, JsonFile
 from companion.storage.right_parts import right_parts
-
-# What writing needs is imported when something is written: it brings SQLite with it,
-# and the window reads its preferences before it shows its practices.
-
-_UNREADABLE = (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 
 
 class PreferencesFile:
@@ -31,8 +24,7 @@ class PreferencesFile:
     """
 
     def __init__(self, path: Path, now: Callable[[], datetime]) -> None:
-        self._path = path
-        self._now = now
+        self._file = JsonFile(path, now)
         self._known: dict[str, object] = {}
         """What was read or written here last."""
 
@@ -47,10 +39,10 @@ class PreferencesFile:
         """
         told = None
         try:
-            _, preferences = self._read()
+            preferences = _converted(self._file.read())
         except FileNotFoundError:
             preferences = Preferences()
-        except _UNREADABLE:
+        except UNREADABLE:
             preferences, told = self._save_what_can_be()
         self._known = msgspec.to_builtins(preferences)
         return preferences, told
@@ -58,8 +50,8 @@ class PreferencesFile:
     def glance(self) -> Preferences:
         """Give them as they stand, and leave to `load` what there is to be told."""
         try:
-            return self._read()[1]
-        except _UNREADABLE:
+            return _converted(self._file.read())
+        except UNREADABLE:
             return Preferences()
 
     def save(self, preferences: Preferences) -> None:
@@ -69,53 +61,17 @@ class PreferencesFile:
             CompanionError: The disk refused, or a damaged file is in the way.
         """
         known: dict[str, object] = msgspec.to_builtins(preferences)
-        self._write(_merged(self._found(), self._known, known))
+        found = self._file.found(_converted, "Your choice is not saved")
+        self._file.write(_merged(found, self._known, known))
         self._known = known
-
-    def _write(self, content: Mapping[str, object]) -> None:
-        from companion.storage.atomic import replacing
-        from companion.storage.folders import ensure_folder
-
-        text = msgspec.json.format(msgspec.json.encode(content), indent=2)
-        ensure_folder(self._path.parent)
-        with replacing(self._path) as temporary:
-            temporary.write_bytes(text + b"\n")
-
-    def _read(self) -> tuple[dict[str, object], Preferences]:
-        found = self._decoded()
-        return found, _bounded(msgspec.convert(found, Preferences))
-
-    def _decoded(self) -> dict[str, object]:
-        return msgspec.json.decode(self._path.read_bytes(), type=dict[str, object])
 
     def _save_what_can_be(self) -> tuple[Preferences, str]:
         """Keep a damaged file aside, and go on with what of it is right."""
-        try:
-            usable = usable_part(self._decoded())
-        except _UNREADABLE:
-            usable = {}
-        preferences = _bounded(msgspec.convert(usable, Preferences))
+        usable = self._file.right_part(usable_part)
+        preferences = _converted(usable)
         some = preferences != Preferences()
-        aside = keep_aside(self._path, self._now())
-        if aside is not None and some:
-            # Where even this is refused, all of it is written with the next choice.
-            with suppress(CompanionError):
-                self._write(usable)
+        aside = self._file.keep_aside(usable if some else None)
         return preferences, self._told(aside, some=some)
-
-    def _found(self) -> dict[str, object]:
-        """Give what stands in the file; a damaged one is never written over."""
-        try:
-            return self._read()[0]
-        except (FileNotFoundError, NotADirectoryError):
-            return {}
-        except _UNREADABLE:
-            if keep_aside(self._path, self._now()) is not None:
-                return {}
-        raise CompanionError(
-            f"Your choice is not saved, since {self._path} could be neither read nor "
-            "kept aside; please check that file."
-        )
 
     def _told(self, aside: Path | None, *, some: bool) -> str:
         """Say what became of a damaged file; `some`: whether part of it was right."""
@@ -123,8 +79,8 @@ class PreferencesFile:
         they = "those" if some else "they"
         if aside is None:
             return (
-                f"{what} in {self._path} could not be read, so {they} are as at the "
-                "first start; please check that file."
+                f"{what} in {self._file.path} could not be read, so {they} are as at "
+                "the first start; please check that file."
             )
         return (
             f"{what} could not be read, so {they} are as at the first start; the "
@@ -145,6 +101,10 @@ def usable_part(found: Mapping[str, object]) -> dict[str, object]:
             if kept := right_parts(value, Preferences, within):
                 usable[name] = kept
     return usable
+
+
+def _converted(found: Mapping[str, object]) -> Preferences:
+    return _bounded(msgspec.convert(found, Preferences))
 
 
 def _under(name: str, part: Mapping[str, object]) -> Mapping[str, object]:
