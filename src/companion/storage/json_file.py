@@ -64,8 +64,8 @@ class JsonFile:
         else:
             return there
         raise CompanionError(
-            f"{unsaved}, since {self.path} could be neither read nor kept aside; please "
-            "check that file."
+            f"{unsaved}, since {self.path} could be neither read nor kept aside; "
+            "please check that file."
         )
 
     def right_part(
