@@ -53,6 +53,18 @@ def square_in(room: QRectF, most: float) -> QRectF:
     )
 
 
+def wide_in(room: QRectF, most: float, wide: float) -> QRectF:
+    """Give a place in the middle of the room, `most` pixels high at most.
+
+    It is up to `wide` times as wide as it is high.
+    """
+    square = square_in(room, most)
+    width = min(room.width(), wide * square.height())
+    place = QRectF(0, 0, width, square.height())
+    place.moveCenter(square.center())
+    return place
+
+
 def canvas(width: float, height: float, ratio: float) -> QPixmap:
     """Give a clear pixmap for a size in pixels of a screen with a ratio."""
     made = QPixmap(max(1, round(width * ratio)), max(1, round(height * ratio)))

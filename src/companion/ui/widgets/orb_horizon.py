@@ -16,8 +16,8 @@ from companion.ui.widgets.orb_drawing import (
     draw_mixed,
     draw_ring,
     glow,
-    square_in,
     still_light,
+    wide_in,
 )
 
 if TYPE_CHECKING:
@@ -57,11 +57,7 @@ class Horizon:
 
     def place(self, room: QRectF) -> QRectF:
         """Give a wide place in the middle of the room."""
-        square = square_in(room, _HIGHEST)
-        width = min(room.width(), _WIDE * square.height())
-        place = QRectF(0, 0, width, square.height())
-        place.moveCenter(square.center())
-        return place
+        return wide_in(room, _HIGHEST, _WIDE)
 
     def moving(self, place: QRectF) -> QRectF:
         """Give the column in which the sun and its light stand."""

@@ -22,8 +22,8 @@ from companion.ui.widgets.orb_drawing import (
     canvas,
     draw_mixed,
     lit,
-    square_in,
     still_light,
+    wide_in,
 )
 
 if TYPE_CHECKING:
@@ -70,11 +70,7 @@ class Wave:
 
     def place(self, room: QRectF) -> QRectF:
         """Give a wide place in the middle of the room."""
-        square = square_in(room, _HIGHEST)
-        width = min(room.width(), _WIDE * square.height())
-        place = QRectF(0, 0, width, square.height())
-        place.moveCenter(square.center())
-        return place
+        return wide_in(room, _HIGHEST, _WIDE)
 
     def moving(self, place: QRectF) -> QRectF:
         """Say that all of it moves."""
