@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtWidgets import QLayout
 
 from companion.ui.looks import GRID
+from companion.ui.widgets.items_layout import ItemsLayout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtWidgets import QLayoutItem, QWidget
 
 LEAST_GAP = 2
 """Between answers where there is no room, in pixels."""
@@ -42,33 +40,8 @@ def per_row(least: Sequence[int], room: int) -> int:
     return 1
 
 
-class AnswerLayout(QLayout):
+class AnswerLayout(ItemsLayout):
     """Lays out what has an equal claim to the room."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
-        """Take an answer."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """Say how many answers there are."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
-        """Give an answer."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
-        """Let go of an answer."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def hasHeightForWidth(self) -> bool:
-        """Say that narrow rows are higher."""
-        return True
 
     def heightForWidth(self, width: int) -> int:
         """Give the height in pixels that the answers need at a width."""

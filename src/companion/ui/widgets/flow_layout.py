@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem
+
+from companion.ui.widgets.items_layout import ItemsLayout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QWidget
 
 
-class FlowLayout(QLayout):
+class FlowLayout(ItemsLayout):
     """Widgets at their size hints, each in the middle of its line's height.
 
     There are as many lines as the width asks for.
@@ -41,37 +42,15 @@ class FlowLayout(QLayout):
         self._centred = centred
         self._tight = centred or tight
         self._grows = grows
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
     def grow(self, widget: QWidget | QLayout) -> None:
         """Give the room that is left in its line to one of them."""
         self._grows = widget
 
-    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
-        """Take one more widget."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """Say how many there are."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
-        """Give one of them."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
-        """Let go of one of them."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
         """Say that more room is of no use."""
         return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        """Say that the height follows the width."""
-        return True
 
     def heightForWidth(self, width: int) -> int:
         """Give the height in pixels at a width."""
