@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
-    QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -17,26 +14,23 @@ from companion.checkin.questions import is_answered
 from companion.checkin.records import NO_ANSWERS, Answers
 from companion.practice.model import LASTING, Question
 from companion.ui import words
-from companion.ui.looks import GRID, Looks, Type
+from companion.ui.looks import Looks, Type
 from companion.ui.widgets.ask_parts import part_for
 from companion.ui.widgets.button import Button
 from companion.ui.widgets.distress import distress_row
-from companion.ui.widgets.drawing import begin, raised
 from companion.ui.widgets.feeling_row import FeelingRow
-from companion.ui.widgets.flow_layout import height_of
 from companion.ui.widgets.note_field import NoteField
+from companion.ui.widgets.passing_card import PassingCard
 from companion.ui.widgets.questions import NO_WORDS, zone_row
 from companion.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QPaintEvent
-
     from companion.ui.widgets.choice import ChoiceRow
 
 
-class AskCard(QWidget):
+class AskCard(PassingCard):
     """Shows one question with its answers; the session goes on all the while.
 
     An answer at a glance is noted at once. One that takes a while is told again and
@@ -45,29 +39,17 @@ class AskCard(QWidget):
 
     answered = Signal(object, object, bool)
     """The `Question`, the `Answers` with that to it, and whether it is the first."""
-    grown = Signal()
-    """The card may need another height."""
-    left = Signal()
-    """The answers go while the keyboard is among them."""
 
     def __init__(self, looks: Looks, after: QWidget) -> None:
         """Make the card; Tab finds its answers next `after` another widget."""
-        super().__init__()
-        self._looks = looks
-        self._after = after
+        super().__init__(looks, after)
         self._question: Question | None = None
         self._first = True
         self.answer: QWidget | None = None
         self.note: NoteField | None = None
         """What is written in, while it is there."""
         self._text = Text(looks, "", Type.SMALL, quiet=True, centred=True)
-        self._column = QVBoxLayout(self)
-        looks.changed.connect(self._leave_margins)
-        self._leave_margins()
-        self._column.setSpacing(GRID // 2)
         self._column.addWidget(self._text)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.hide()
 
     def ask(self, question: Question | None) -> None:
         """Show a question; None: its time has passed. Who is writing is let finish."""
@@ -79,26 +61,6 @@ class AskCard(QWidget):
     def end(self) -> None:
         """Ask nothing more; what was written counts."""
         self._show(None)
-
-    def _leave_margins(self) -> None:
-        """Leave some air around the answers; less where words are large."""
-        edge = GRID if self._looks.is_large else 2 * GRID
-        self._column.setContentsMargins(edge, GRID, edge, edge)
-
-    def height_needed(self) -> int:
-        """Give the height in pixels that the card needs now; 0: it is not there."""
-        return 0 if self.isHidden() else height_of(self._column, self.width())
-
-    def event(self, event: QEvent) -> bool:
-        """Tell where what is in the card has come to need another height."""
-        done = super().event(event)
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
-            self.grown.emit()
-        return done
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the card."""
-        raised(begin(self), QRectF(self.rect()), self._looks.now)
 
     def _show(self, question: Question | None) -> None:
         self._let_go()
@@ -178,11 +140,7 @@ class AskCard(QWidget):
             self.note.tell()
             self.note = None
         if self.answer is not None:
-            focused = QApplication.focusWidget()
-            if focused is not None and self.answer.isAncestorOf(focused):
-                self.left.emit()
-            self.answer.hide()
-            self.answer.deleteLater()
+            self._take_away(self.answer)
             self.answer = None
 
 
