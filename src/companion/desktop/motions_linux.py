@@ -20,11 +20,7 @@ def _is_nought(told: object) -> bool:
 WISHES = (
     ("org.freedesktop.appearance", "reduced-motion", lambda told: told == 1),
     ("org.gnome.desktop.interface", "enable-animations", lambda told: not told),
-    (
-        "org.kde.kdeglobals.KDE",
-        "AnimationDurationFactor",
-        lambda told: str(told) in ("0", "0.0"),
-    ),
+    ("org.kde.kdeglobals.KDE", "AnimationDurationFactor", _is_nought),
 )
 """Where it may be told: for all desktops, newer ones; by GNOME and its kin; by KDE."""
 
