@@ -18,9 +18,18 @@ from pathlib import Path
 from shutil import which
 from typing import TYPE_CHECKING
 
-from figures import HERE, Row, fresh, home, median, percentile, platforms, show
+from figures import (
+    HERE,
+    Row,
+    fresh,
+    home,
+    median,
+    null_sink,
+    percentile,
+    platforms,
+    show,
+)
 from start_up import _start
-from together import null_sink
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent

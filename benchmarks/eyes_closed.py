@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from acting import after
 from figures import Row, fresh, home, platforms, show
 from session import SIZE, practice
 
@@ -60,7 +61,7 @@ def companion(options: argparse.Namespace) -> None:
 
     def window() -> MainWindow:
         built = made.window()
-        _after(500, lambda: _begin(built, made, options))
+        after(500, lambda: _begin(built, made, options))
         return built
 
     sys.exit(start.run(window))
@@ -87,7 +88,7 @@ def _begin(window: "QWidget", made: "Companion", options: argparse.Namespace) ->
     assert isinstance(window, MainWindow)
     flow = window.flow
     if flow is None:  # it comes soon after the first paint
-        _after(100, lambda: _begin(window, made, options))
+        after(100, lambda: _begin(window, made, options))
         return
     made.paths.ensure()
     script = made.paths.data / "measured.md"
@@ -103,7 +104,7 @@ def _begin(window: "QWidget", made: "Companion", options: argparse.Namespace) ->
         if not flow.sitting.is_open:
             print("The session was over too soon.", file=sys.stderr, flush=True)
             os._exit(1)
-        _after(0, window.close)
+        after(0, window.close)
 
     _meter(options.minutes, over)
 
@@ -119,15 +120,9 @@ def _meter(minutes: float, over: Callable[[], object]) -> None:
             print(json.dumps(100 * (time.process_time() - cpu) / taken), flush=True)
             over()
 
-        _after(round(60_000 * minutes), end)
+        after(round(60_000 * minutes), end)
 
-    _after(SETTLING_MS, begin)
-
-
-def _after(milliseconds: int, act: Callable[[], object]) -> None:
-    from PySide6.QtCore import QTimer
-
-    QTimer.singleShot(milliseconds, act)
+    after(SETTLING_MS, begin)
 
 
 def _measured(which: str, environ: Mapping[str, str], minutes: float) -> float:

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from shutil import which
 HERE = Path(__file__).parent
 MEBI = 1024 * 1024
 SCREEN = "1280x960x24"
+SINK_RATE = 48_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +122,30 @@ def _virtual_screen(wanted: bool) -> Iterator[str | None]:
             yield f":{screen.stdout.readline().strip()}"
         finally:
             screen.terminate()
+
+
+@contextmanager
+def null_sink() -> Iterator[Mapping[str, str]]:
+    """Give the environment of a sound server of our own that plays into nothing."""
+    with tempfile.TemporaryDirectory(prefix="companion-pulse-") as folder:
+        socket = Path(folder) / "native"
+        environ = {
+            "PULSE_SERVER": f"unix:{socket}",
+            "SDL_AUDIODRIVER": "pulseaudio",
+        }
+        command = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1"]
+        command += [
+            "-L",
+            f"module-native-protocol-unix auth-anonymous=1 socket={socket}",
+        ]
+        command += ["-L", f"module-null-sink rate={SINK_RATE} channels=2"]
+        own = {**os.environ, "HOME": folder, "XDG_RUNTIME_DIR": folder}
+        with subprocess.Popen(command, env=own, stderr=subprocess.DEVNULL) as server:
+            try:
+                while not socket.exists():
+                    time.sleep(0.05)
+                    if server.poll() is not None:
+                        sys.exit("The sound server did not start.")
+                yield environ
+            finally:
+                server.terminate()

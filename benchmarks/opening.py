@@ -28,8 +28,7 @@ from companion.playback.share import Listening
 from companion.ports import Hearing
 from companion.practice.timeline import Timeline
 from companion.units import Frames
-from figures import HERE, Row, percentile, show
-from together import null_sink
+from figures import HERE, Row, null_sink, percentile, show
 
 RATE = 48_000
 LOUD = 2_000

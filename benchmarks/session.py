@@ -12,17 +12,15 @@ import math
 import os
 import subprocess
 import sys
-import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from acting import after, break_off
 from figures import Row, fresh, home, platforms, show
 from meter import EARLY, LATE, PER_SECOND, Meter
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QWidget
 
@@ -64,16 +62,16 @@ def companion(minutes: float, orb: str, motion: str) -> None:
     made = Companion(os.environ)
     # Nobody is greeted here, and nobody would go on from there.
     vars(made)["is_new"] = lambda: False
-    sys.excepthook = _break_off
+    sys.excepthook = break_off
 
     def window() -> MainWindow:
         built = made.window()
         built.resize(*SIZE)
         built.looks.set_orb_style(orb)
         built.looks.set_motion(motion)
-        meter = Meter(minutes, lambda: _after(0, built.close))
+        meter = Meter(minutes, lambda: after(0, built.close))
         _tell_of_paints(Orb, meter)
-        _after(500, lambda: _begin(built, made, minutes))
+        after(500, lambda: _begin(built, made, minutes))
         return built
 
     sys.exit(start.run(window))
@@ -141,7 +139,7 @@ def _begin(window: "QWidget", made: "Companion", minutes: float) -> None:
     assert isinstance(window, MainWindow)
     flow = window.flow
     if flow is None:  # it comes soon after the first paint
-        _after(100, lambda: _begin(window, made, minutes))
+        after(100, lambda: _begin(window, made, minutes))
         return
     made.paths.ensure()
     script = made.paths.data / "measured.md"
@@ -160,20 +158,6 @@ def _tell_of_paints(kind: "type[QWidget]", meter: Meter) -> None:
         paint(self, event)
 
     kind.paintEvent = told  # type: ignore[method-assign]
-
-
-def _break_off(
-    _kind: type[BaseException], error: BaseException, _trace: "TracebackType | None"
-) -> None:
-    """End at once: what is broken is not to be measured."""
-    traceback.print_exception(error)
-    os._exit(1)
-
-
-def _after(milliseconds: int, act: Callable[[], object]) -> None:
-    from PySide6.QtCore import QTimer
-
-    QTimer.singleShot(milliseconds, act)
 
 
 def _measure(

@@ -16,10 +16,8 @@ import os
 import random
 import subprocess
 import sys
-import tempfile
 import threading
 import time
-import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -30,11 +28,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from figures import Row, fresh, home, percentile, platforms, show
+from acting import after, break_off
+from figures import Row, fresh, home, null_sink, percentile, platforms, show
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from PySide6.QtWidgets import QWidget
 
     from companion.app import Companion
@@ -91,33 +88,6 @@ CASES: dict[str, dict[str, int]] = {
 
 
 @contextmanager
-def null_sink() -> Iterator[Mapping[str, str]]:
-    """Give the environment of a sound server of our own that plays into nothing."""
-    with tempfile.TemporaryDirectory(prefix="companion-pulse-") as folder:
-        socket = Path(folder) / "native"
-        environ = {
-            "PULSE_SERVER": f"unix:{socket}",
-            "SDL_AUDIODRIVER": "pulseaudio",
-        }
-        command = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1"]
-        command += [
-            "-L",
-            f"module-native-protocol-unix auth-anonymous=1 socket={socket}",
-        ]
-        command += ["-L", f"module-null-sink rate={RATE} channels=2"]
-        own = {**os.environ, "HOME": folder, "XDG_RUNTIME_DIR": folder}
-        with subprocess.Popen(command, env=own, stderr=subprocess.DEVNULL) as server:
-            try:
-                while not socket.exists():
-                    time.sleep(0.05)
-                    if server.poll() is not None:
-                        sys.exit("The sound server did not start.")
-                yield environ
-            finally:
-                server.terminate()
-
-
-@contextmanager
 def _busy(cores: int) -> Iterator[None]:
     spinners = [
         subprocess.Popen([sys.executable, "-c", "while True: pass"])
@@ -141,12 +111,12 @@ def companion(options: argparse.Namespace) -> None:
     from companion.ui.window import MainWindow
 
     made = Companion(os.environ)
-    sys.excepthook = _break_off
+    sys.excepthook = break_off
 
     def window() -> MainWindow:
         built = made.window()
         built.resize(*SIZE)
-        _after(500, lambda: _begin(built, made, options))
+        after(500, lambda: _begin(built, made, options))
         return built
 
     sys.exit(start.run(window))
@@ -168,7 +138,7 @@ def _begin(window: "QWidget", made: "Companion", options: argparse.Namespace) ->
 
     assert isinstance(window, MainWindow)
     if window.flow is None:  # it comes soon after the first paint
-        _after(100, lambda: _begin(window, made, options))
+        after(100, lambda: _begin(window, made, options))
         return
     path = made.paths.data / "measured.md"
     path.write_text(script(60 * options.minutes + 90), encoding="utf-8")
@@ -184,7 +154,7 @@ def _begin(window: "QWidget", made: "Companion", options: argparse.Namespace) ->
 def _await_sound(page: "SessionPage", options: argparse.Namespace) -> None:
     """Tell where the orb is once it moves, then pause now and then, then end."""
     if not page.controls.pause.isEnabled():
-        _after(50, lambda: _await_sound(page, options))
+        after(50, lambda: _await_sound(page, options))
         return
     from PySide6.QtCore import QPoint
 
@@ -194,9 +164,9 @@ def _await_sound(page: "SessionPage", options: argparse.Namespace) -> None:
     chance, seconds = random.Random(7), 60 * options.minutes
     for number in range(options.pauses):
         at = seconds * (number + 0.2 + 0.6 * chance.random()) / options.pauses
-        _after(round(1000 * at), lambda: _press(page))
-        _after(round(1000 * (at + PAUSE)), lambda: _press(page))
-    _after(round(1000 * seconds), lambda: os._exit(0))
+        after(round(1000 * at), lambda: _press(page))
+        after(round(1000 * (at + PAUSE)), lambda: _press(page))
+    after(round(1000 * seconds), lambda: os._exit(0))
 
 
 def _press(page: "SessionPage") -> None:
@@ -206,20 +176,6 @@ def _press(page: "SessionPage") -> None:
 
 def _tell(**facts: object) -> None:
     print(json.dumps(facts), flush=True)
-
-
-def _break_off(
-    _kind: type[BaseException], error: BaseException, _trace: "TracebackType | None"
-) -> None:
-    """End at once: what is broken is not to be measured."""
-    traceback.print_exception(error)
-    os._exit(1)
-
-
-def _after(milliseconds: int, act: Callable[[], object]) -> None:
-    from PySide6.QtCore import QTimer
-
-    QTimer.singleShot(milliseconds, act)
 
 
 # What is seen.
