@@ -1,6 +1,5 @@
 """What calm now plays on: the loudspeaker, at once, also out of a session."""
 
-import threading
 from pathlib import Path
 
 import pytest
@@ -11,15 +10,7 @@ from companion.playback.session_player import ThreadedPlayer
 from companion.ports import Choice, Hearing, PlayerState, Preferences
 from companion.practice.wishes import NO_WISHES
 from fakes.outs import LiveOut
-
-
-def wait_until(condition) -> None:
-    waiting = threading.Event()
-    for _ in range(3000):
-        if condition():
-            return
-        waiting.wait(0.01)
-    raise AssertionError("it never came to be")
+from fakes.waiting import wait_until
 
 
 @pytest.fixture

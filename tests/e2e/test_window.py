@@ -20,19 +20,11 @@ from companion.ui.pages.detail import DetailPage
 from companion.ui.pages.library import LibraryPage
 from companion.ui.pages.result import ResultPage
 from companion.ui.pages.session import SessionPage
+from fakes.short_script import SHORT
 
 if TYPE_CHECKING:
     from companion.ui.window import MainWindow
 
-SHORT = """---
-title: A short one
-kind: breathing
-direction: outward
-summary: For a test.
----
-Hello, and welcome.
-(breathe in 1s, out 2s, for 3s)
-"""
 WHILE = 40_000
 """Milliseconds that anything may take on a busy machine."""
 

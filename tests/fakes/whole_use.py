@@ -13,6 +13,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from short_script import SHORT
+
 FOLDER = Path(sys.argv[1])
 ENVIRON = {
     **os.environ,
@@ -30,15 +32,6 @@ for _name in (
     # they write is to be seen.
     os.environ.pop(_name, None)
     ENVIRON.pop(_name, None)
-SHORT = """---
-title: A short one
-kind: breathing
-direction: outward
-summary: For a test.
----
-Hello, and welcome.
-(breathe in 1s, out 2s, for 3s)
-"""
 PATIENCE = 60.0
 """Seconds that one step may take on a busy machine."""
 LATER = 9.0

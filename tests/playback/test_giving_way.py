@@ -1,6 +1,5 @@
 """Players on threads of their own, and the one loudspeaker between them."""
 
-import threading
 from datetime import datetime
 
 from companion.playback.loudspeaker import Loudspeaker
@@ -16,6 +15,7 @@ from companion.sound.render import Renderer
 from companion.units import Frames
 from fakes.outs import LiveOut
 from fakes.sounds import MadeBank
+from fakes.waiting import wait_until
 
 BANK = MadeBank(clip_seconds=0.7)
 PRACTICE = parse(
@@ -27,15 +27,6 @@ PRACTICE = parse(
 
 def lay(wishes: Wishes, _at: Frames) -> Timeline:
     return lay_out(PRACTICE, BANK.clip_frames, wishes=wishes)
-
-
-def wait_until(condition) -> None:
-    waiting = threading.Event()
-    for _ in range(3000):
-        if condition():
-            return
-        waiting.wait(0.01)
-    raise AssertionError("it never came to be")
 
 
 class Room:
