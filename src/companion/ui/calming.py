@@ -17,6 +17,7 @@ from shiboken6 import isValid
 from companion.errors import CompanionError
 from companion.ui.held_keys import HeldKeys
 from companion.ui.hindrances import close_what_lies_over, is_press_of
+from companion.ui.single_shot import single_shot
 from companion.ui.where import CALM_KEY, HELP_KEY, HIDE_KEY, KEYS_KEY
 
 if TYPE_CHECKING:
@@ -87,8 +88,8 @@ class Calming(QObject):
         self.is_ready: Callable[[], bool] = lambda: False
         """Tells whether all that a player needs was imported: it is made at once."""
         self.tell_bug: Callable[[BaseException], None] = lambda _error: None
-        self._fading = _timer(self, _PATIENCE_MS, self._faded)
-        self._reading = _timer(self, _READING_MS, self._leave)
+        self._fading = single_shot(self, _PATIENCE_MS, self._faded)
+        self._reading = single_shot(self, _READING_MS, self._leave)
         self.counts_keys: Callable[[], bool] = lambda: False
         """Tells whether a key that is held is to count once beneath, too."""
         self._held = HeldKeys(lambda: self.is_open or self.counts_keys(), self)
@@ -352,11 +353,3 @@ class Calming(QObject):
             "If you like, let your eyes move around the room, and feel what holds "
             "you. There is nothing more to do."
         )
-
-
-def _timer(parent: QObject, after_ms: int, then: Callable[[], None]) -> QTimer:
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(after_ms)
-    timer.timeout.connect(then)
-    return timer

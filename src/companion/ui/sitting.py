@@ -5,11 +5,12 @@ from __future__ import annotations
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from companion.checkin.records import Ending
 from companion.errors import CompanionError
 from companion.ui.mixing import Mixing
+from companion.ui.single_shot import single_shot
 
 if TYPE_CHECKING:
     from companion.ports import SessionPlayer
@@ -60,10 +61,8 @@ class Sitting(QObject):
         self._page: SessionPage | None = None
         self._leaving = False
         self._resting: Visit | None = None
-        self._rest = _single_shot(self, _REST_MS)
-        self._rest.timeout.connect(self.finish_rest)
-        self._patience = _single_shot(self, _PATIENCE_MS)
-        self._patience.timeout.connect(self._end_now)
+        self._rest = single_shot(self, _REST_MS, self.finish_rest)
+        self._patience = single_shot(self, _PATIENCE_MS, self._end_now)
 
     @property
     def is_open(self) -> bool:
@@ -187,10 +186,3 @@ class Sitting(QObject):
         """Take the session for ended, whatever the player says."""
         if self._page is not None:
             self._page.ended.emit()
-
-
-def _single_shot(parent: QObject, after_ms: int) -> QTimer:
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(after_ms)
-    return timer
