@@ -1,6 +1,8 @@
 """Windows of the tests need no screen, unless one is asked for."""
 
 import os
+import sys
+from collections.abc import Iterator
 
 import pytest
 
@@ -11,3 +13,23 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make the key of a locked log in a moment, not in a fifth of a second."""
     monkeypatch.setattr("companion.storage.key.ROUNDS", 1000)
+
+
+@pytest.fixture(autouse=True)
+def no_button_stays_held() -> Iterator[None]:
+    """Let go of each mouse button that a test held: Qt remembers it beyond the test.
+
+    With a button held, no later test in this process could click another one.
+    """
+    yield
+    gui = sys.modules.get("PySide6.QtGui")
+    if gui is None or gui.QGuiApplication.instance() is None:
+        return
+    held = gui.QGuiApplication.mouseButtons()
+    if held.value:
+        from PySide6.QtTest import QTest
+
+        window = gui.QWindow()
+        for button in held:
+            QTest.mouseRelease(window, button)
+        assert gui.QGuiApplication.mouseButtons().value == 0

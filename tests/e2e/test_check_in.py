@@ -274,14 +274,6 @@ class Mouse:
         QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=where)
         QApplication.processEvents()
 
-    def unfold(self, name):
-        """Click until it is open, as a hand does where the page moved beneath it."""
-        switch = self.seen(name)
-        until = monotonic() + PATIENCE
-        while not switch.isChecked():
-            assert monotonic() < until, name
-            self.click(name)
-
     def pick(self, name, word):
         picker = self.seen(name)
         self.click(name)
@@ -304,7 +296,7 @@ class Mouse:
         at = QPoint(x, slider.height() // 2)
         self.click("Energy: sleepy to wide awake", FeelingSlider, at)
         self.click("Enough")
-        self.unfold("A little more")
+        self.click("A little more")
         self.click("Where is it?")
         figure = self.seen(f"Body map. {TOP}: not marked", BodyFigure)
         head = figure.plane().rect(Side.FRONT)

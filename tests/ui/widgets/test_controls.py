@@ -76,6 +76,7 @@ def test_the_keyboard_shows_where_it_is(looks, qtbot, stage, weight):
     assert ringed != plain
     qtbot.mousePress(button, Qt.MouseButton.RightButton)
     assert button.grab().toImage() == plain
+    qtbot.mouseRelease(button, Qt.MouseButton.RightButton)
 
 
 def test_progress_is_drawn_again_only_when_a_pixel_changes(looks, qtbot):
