@@ -59,7 +59,7 @@ COMPILE = UV_CUSTOM_COMPILE_COMMAND='make pin' $(BIN)/uv pip compile pyproject.t
 pin: .venv/.ready
 	$(BIN)/python -m pip install --quiet uv
 	$(COMPILE) --group build --output-file requirements.txt
-	$(COMPILE) --group dev --constraint requirements.txt --output-file requirements-dev.txt
+	$(COMPILE) --extra clinic --group dev --constraint requirements.txt --output-file requirements-dev.txt
 
 clean:
 	rm -rf .venv .coverage* .hypothesis .import_linter_cache .mypy_cache .pytest_cache \

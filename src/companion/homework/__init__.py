@@ -1,0 +1,1 @@
+"""Homework: plans, what is due, and reports; pure."""

@@ -1,0 +1,196 @@
+"""Homework: plans and reports as files, the keys, and what is kept of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date, datetime
+    from pathlib import Path
+
+    from companion.homework.desk import Desk
+    from companion.homework.marks import Marked
+    from companion.homework.plan import Plan
+    from companion.homework.report import Report
+    from companion.homework.trust import Known, PublicKeys
+    from companion.practice.model import Practice
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A revision of a plan that the client took."""
+
+    plan: Plan
+    manifest: bytes
+    """The plan's own text, exactly as it was signed."""
+    accepted_at: datetime
+    put_away_at: datetime | None = None
+    """When the client was done with the plan, before it expired."""
+
+
+class PlanBook(Protocol):
+    """What the log keeps of plans; each call is one transaction.
+
+    Each may raise `LogError`.
+    """
+
+    def accept(self, accepted: Accepted) -> None:
+        """Keep a revision beside the earlier ones of the same plan."""
+
+    def plans(self) -> Sequence[Accepted]:
+        """Give the latest revision of each plan, newest first, those put away too."""
+
+    def revisions(self, plan_id: str) -> Sequence[Accepted]:
+        """All revisions of a plan that were taken, oldest first."""
+
+    def put_away(self, plan_id: str, at: datetime | None) -> None:
+        """Let a plan rest; None takes it up again."""
+
+    def remove_plan(self, plan_id: str) -> None:
+        """Delete a plan with all its revisions and marks; sessions stay."""
+
+    def mark(self, marked: Marked) -> None:
+        """Keep a mark; one of the same id is replaced."""
+
+    def unmark(self, mark_id: str) -> None:
+        """Take a mark back; one that is gone is gone."""
+
+    def marks(
+        self, plan_id: str, first: date | None = None, last: date | None = None
+    ) -> Sequence[Marked]:
+        """Give the marks of a plan, oldest first, on days from first to last."""
+
+    def known(self) -> Sequence[Known]:
+        """Tell whose plans were accepted so far."""
+
+    def know(self, known: Known) -> None:
+        """Remember somebody's keys; the same keys again take the new name."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedPlan:
+    """A plan file that was read and found whole, and whose signature holds."""
+
+    path: Path
+    plan: Plan
+    manifest: bytes
+    """Its text, as it was signed."""
+    practices: Mapping[str, Practice]
+    """The scripts it carries, by id."""
+
+
+class PlanFiles(Protocol):
+    """Plan files on the client's machine. Each call may raise `CompanionError`."""
+
+    def read(self, path: Path) -> OpenedPlan:
+        """Read and check a plan file, anywhere; writes nothing."""
+
+    def keep(self, opened: OpenedPlan) -> None:
+        """Copy an accepted plan's file to where its revisions are kept."""
+
+    def kept(self, plan_id: str, revision: int) -> OpenedPlan:
+        """Read a plan that was kept."""
+
+    def spoken_note(self, plan_id: str, revision: int) -> bytes | None:
+        """Give the note, spoken, as the bytes of a sound file; None: there is none."""
+
+    def remove(self, plan_id: str) -> None:
+        """Delete the files of all revisions of a plan."""
+
+
+class Keys(Protocol):
+    """The practitioner's keys. Each call may raise `CompanionError`.
+
+    The slow ones (those with a passphrase) may run on a thread of their own.
+    """
+
+    def are_there(self) -> bool:
+        """Whether keys were made on this machine."""
+
+    def public(self) -> PublicKeys:
+        """Give the public ones; makes keys if there are none."""
+
+    def are_open(self) -> bool:
+        """Whether no passphrase is in the way; there may be none at all."""
+
+    def unlock(self, passphrase: str) -> None:
+        """Take the passphrase, until the companion ends or `lock` is called."""
+
+    def lock(self) -> None:
+        """Forget the passphrase."""
+
+    def has_passphrase(self) -> bool:
+        """Whether there is one."""
+
+    def set_passphrase(self, passphrase: str | None) -> None:
+        """Lock them with a passphrase; None: with none any more."""
+
+    def place(self) -> str:
+        """Say in words where the secret ones are."""
+
+    def sign(self, data: bytes) -> bytes:
+        """Give the Ed25519 signature, 64 bytes."""
+
+    def open_sealed(self, sealed: bytes) -> bytes:
+        """Decrypt what is locked to these keys."""
+
+    def back_up(self, path: Path, passphrase: str) -> None:
+        """Write them to a file that only a passphrase opens."""
+
+    def bring_in(self, path: Path, passphrase: str) -> PublicKeys:
+        """Take the keys of such a file; those there are kept aside."""
+
+
+class DeskFile(Protocol):
+    """What the practitioner keeps. Each call may raise `CompanionError`."""
+
+    def load(self) -> tuple[Desk, str | None]:
+        """Give it, and a sentence for the person, if there is something to say."""
+
+    def save(self, desk: Desk) -> None:
+        """Keep it; it is on the disk when this returns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A report that was read."""
+
+    report: Report
+    received_at: datetime
+    sealed: bool
+    """Whether it came encrypted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that is no report, or one that cannot be read here."""
+
+    path: Path
+    why: str
+
+
+class Inbox(Protocol):
+    """Reports that the practitioner received. Each call may raise `CompanionError`."""
+
+    def take(
+        self,
+        paths: Sequence[Path],
+        progress: Callable[[float], None] = ...,
+        cancelled: Callable[[], bool] = ...,
+    ) -> tuple[Sequence[Received], Sequence[Unread]]:
+        """Read report files and keep a copy of each, once; for a thread.
+
+        What one file holds never stops the others.
+        """
+
+    def reports(
+        self,
+        progress: Callable[[float], None] = ...,
+        cancelled: Callable[[], bool] = ...,
+    ) -> tuple[Sequence[Received], Sequence[Unread]]:
+        """Read all that were kept, oldest first; for a thread."""
+
+    def remove(self, report_id: str) -> None:
+        """Delete one."""

@@ -1,0 +1,1 @@
+"""Homework on the screen: the client's pages, and the practitioner's."""
