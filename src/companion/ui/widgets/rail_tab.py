@@ -53,7 +53,7 @@ class RailTab(ByEar, QRadioButton):
 
     def minimumSizeHint(self) -> QSize:
         """Give the least size: the word is never cut; the sign may be left out."""
-        least = max(TARGET, self._looks.leading(Type.SMALL) + GRID)
+        least = max(TARGET, self._looks.leading(Type.SMALL))
         return QSize(self.sizeHint().width(), least)
 
     def has_room(self) -> bool:
