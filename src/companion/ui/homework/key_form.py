@@ -77,9 +77,9 @@ class KeyForm(QWidget):
         return {
             Asked.UNLOCK: self.tr("Your keys have a passphrase."),
             Asked.SET: self.tr(
-                "Without it, nobody signs a plan in your name, or opens a report or what "
-                "you keep of your clients. If you forget it, only a backup of your keys "
-                "helps."
+                "Without it, nobody signs a plan in your name, or opens a report or "
+                "what you keep of your clients. If you forget it, only a backup of "
+                "your keys helps."
             ),
             Asked.BACK_UP: self.tr(
                 "A backup opens with a passphrase of its own. Keep the two apart, and "

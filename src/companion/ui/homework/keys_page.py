@@ -59,9 +59,9 @@ class KeysPage(Page):
         self._work: Work | None = None
         self.form: KeyForm | None = None
         lead = self.tr(
-            "They sign your plans, and open the reports to you. These words are made of "
-            "them: a client sees the same ones when they open a plan of yours. Compare "
-            "them once, side by side or by phone."
+            "They sign your plans, and open the reports to you. These words are made "
+            "of them: a client sees the same ones when they open a plan of yours. "
+            "Compare them once, side by side or by phone."
         )
         self.body.addWidget(Text(looks, lead))
         self.body.addSpacing(2 * GRID)
