@@ -20,10 +20,11 @@ LONGEST_PATH = 8_192
 OK, UNKNOWN = b"companion 1 ok\n", b"companion 1 unknown\n"
 
 _LINE = re.compile(
-    rb"companion 1 ([a-z]{1,20})(?: ([!-~]{1,400})(?: ([A-Za-z0-9_=-]{1,12000}))?)?\r?\n?"
+    rb"companion 1 ([a-z]{1,20})"
+    rb"(?: ([!-~]{1,400})(?: ([A-Za-z0-9_=-]{1,12000}))?)?\r?\n?"
 )
 _TOKEN = re.compile(r"[!-~]{1,400}")
-_NO_TOKEN = "-"  # noqa: S105 nothing secret
+_NO_TOKEN = "-"
 
 
 class Word(Enum):
