@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, time
 
-    from companion.homework.due import Week
+    from companion.homework.progress import Week
     from companion.homework.plan import Item, Plan, Rhythm
     from companion.practice.model import Question
 

@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from companion.ui.homework.offer import Offer
+    from companion.ui.homework.proposal import Proposal
 
 
-class OfferPage(Page):
+class ProposalPage(Page):
     """Nothing begins before it is accepted; not accepting it costs nothing."""
 
     stands_at = Where.HOMEWORK
@@ -41,9 +41,9 @@ class OfferPage(Page):
     note_asked = Signal()
     """The spoken note is to be played, or to end."""
 
-    def __init__(self, looks: Looks, offer: Offer) -> None:
-        super().__init__(looks, offer.plan.title)
-        self._offer = offer
+    def __init__(self, looks: Looks, proposal: Proposal) -> None:
+        super().__init__(looks, proposal.plan.title)
+        self._proposal = proposal
         self.note: NotePart | None = None
         self.sure: Chip | None = None
         """That somebody's other keys are theirs; None: that is not asked."""
@@ -65,7 +65,7 @@ class OfferPage(Page):
     @property
     def _is_plain(self) -> bool:
         """Whether nothing speaks against taking it."""
-        verdict = self._offer.verdict
+        verdict = self._proposal.verdict
         return verdict.may_be_taken and verdict.trust is not Trust.OTHER
 
     def _add(self, text: str, *, quiet: bool = False) -> None:
@@ -77,17 +77,17 @@ class OfferPage(Page):
         self.body.addWidget(Text(self.looks, text, Type.HEADING))
 
     def _from(self) -> str:
-        plan = self._offer.plan
+        plan = self._proposal.plan
         told = self.tr("A homework plan from {name}, for {client}. {span}")
         return told.format(
             name=plan.practitioner.name,
             client=plan.client,
-            span=span_in_words(plan, self._offer.today),
+            span=span_in_words(plan, self._proposal.today),
         )
 
     def _add_verdict(self) -> None:
         """Say why it cannot be taken, or that it takes the place of another."""
-        plan, verdict = self._offer.plan, self._offer.verdict
+        plan, verdict = self._proposal.plan, self._proposal.verdict
         told = {
             Revision.NEW: "",
             Revision.NEWER: self.tr(
@@ -117,7 +117,7 @@ class OfferPage(Page):
 
     def _add_keys(self) -> None:
         """Say whether the practitioner is known here, and show their words."""
-        plan, verdict = self._offer.plan, self._offer.verdict
+        plan, verdict = self._proposal.plan, self._proposal.verdict
         self._head(self.tr("Whom it is from"))
         self._add(self._trust_words())
         words = KeyWords(self.looks)
@@ -134,7 +134,7 @@ class OfferPage(Page):
             self.body.addLayout(row)
 
     def _trust_words(self) -> str:
-        plan, verdict = self._offer.plan, self._offer.verdict
+        plan, verdict = self._proposal.plan, self._proposal.verdict
         name, known = plan.practitioner.name, verdict.known
         since = "" if known is None else short_day(known.since.date(), year=True)
         if verdict.trust is Trust.KNOWN:
@@ -155,21 +155,21 @@ class OfferPage(Page):
         return told.format(seen=seen)
 
     def _add_changes(self) -> None:
-        offer = self._offer
-        if not offer.changes:
+        proposal = self._proposal
+        if not proposal.changes:
             return
         self._head(self.tr("What is new"))
-        for changed in offer.changes:
-            self._add(change_in_words(changed, offer.plan, offer.today))
+        for changed in proposal.changes:
+            self._add(change_in_words(changed, proposal.plan, proposal.today))
 
     def _add_items(self) -> None:
         self._head(self.tr("What it asks"))
-        for item in self._offer.plan.items:
-            lines = item_lines(self._offer, item)
+        for item in self._proposal.plan.items:
+            lines = item_lines(self._proposal, item)
             self.body.addWidget(ItemPart(self.looks, item.title, lines))
 
     def _add_note(self) -> None:
-        plan = self._offer.plan
+        plan = self._proposal.plan
         if plan_parts.has_note(plan):
             self._head(plan_parts.note_heading(plan))
             self.note = NotePart(self.looks, plan)
@@ -178,7 +178,7 @@ class OfferPage(Page):
 
     def _add_rest(self) -> None:
         """Say when to leave it, what is asked around it, and who decides on what."""
-        plan = self._offer.plan
+        plan = self._proposal.plan
         self._part(
             self.tr("When to leave it"), [plan.stop_rule.strip(), our_stop_words()]
         )
@@ -193,7 +193,7 @@ class OfferPage(Page):
                 self._add(line)
 
     def _make_foot(self) -> None:
-        verdict = self._offer.verdict
+        verdict = self._proposal.verdict
         self.accept = Button(self.looks, self.tr("Accept"), Weight.MAIN)
         self.later = Button(self.looks, self.tr("Not now"))
         self.later.clicked.connect(self.back)
