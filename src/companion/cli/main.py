@@ -11,6 +11,7 @@ from companion.cli.beds import beds
 from companion.cli.calm import calm
 from companion.cli.check import check
 from companion.cli.log import log
+from companion.cli.plan import plan
 from companion.cli.play import play
 from companion.cli.practices import practices
 from companion.cli.render import render
@@ -43,7 +44,7 @@ def companion(context: click.Context, *, hidden: bool) -> None:
     raise WrongUse("--hidden opens the window, so no command goes with it.")
 
 
-for command in (beds, calm, check, log, play, practices, render):
+for command in (beds, calm, check, log, plan, play, practices, render):
     companion.add_command(command)
 
 
