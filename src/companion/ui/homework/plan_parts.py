@@ -24,13 +24,16 @@ if TYPE_CHECKING:
 tr = QCoreApplication.translate
 
 
-def item_lines(proposal: Proposal, item: Item) -> list[str]:
-    """Say all that a plan says of one item, a line each."""
+def item_lines(proposal: Proposal, item: Item, *, instead: bool = True) -> list[str]:
+    """Say all that a plan says of one item, a line each.
+
+    `instead`: also what may be done in its place.
+    """
     facts = plan_words.facts_of(item, proposal.voices or {})
     lines = [facts, plan_words.when_of(item)]
-    if instead := proposal.instead(item):
-        told = tr("plans", "Or in its place: {}")
-        lines.append(told.format(listed(instead)))
+    others = proposal.instead(item) if instead else ()
+    if others:
+        lines.append(tr("plans", "Or in its place: {}").format(listed(others)))
     if proposal.lacks(item):
         lines.append(
             tr(

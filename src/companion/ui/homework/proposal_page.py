@@ -21,6 +21,7 @@ from companion.ui.widgets.chip import Chip
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.notices import Notices
 from companion.ui.widgets.text import Text
+from companion.ui.widgets.work_row import WorkRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +49,8 @@ class ProposalPage(Page):
         self.sure: Chip | None = None
         """That somebody's other keys are theirs; None: that is not asked."""
         self.notices = Notices(looks)
+        self.working = WorkRow(looks)
+        """Says how far it is with what takes long."""
         self.body.insertWidget(0, self.notices)
         self._add(self._from(), quiet=True)
         self._add_verdict()
@@ -61,6 +64,23 @@ class ProposalPage(Page):
     def first_focus(self) -> QWidget:
         """Give what leaves it as it is, where that is the better choice; else yes."""
         return self.accept if self._is_plain else self.later
+
+    def show_playing(self, plays: bool) -> None:
+        """Say whether the note plays."""
+        if self.note is not None:
+            self.note.show_playing(plays)
+
+    def wait(self) -> None:
+        """Let nothing be pressed twice while it is being taken."""
+        self.accept.setEnabled(False)
+        self.later.setEnabled(False)
+
+    def tell(self, why: str) -> None:
+        """Say why it was not taken; it can be tried again."""
+        self.notices.tell(why)
+        self.accept.setEnabled(True)
+        self.later.setEnabled(True)
+        self.show_whole(self.notices)
 
     @property
     def _is_plain(self) -> bool:
@@ -213,7 +233,7 @@ class ProposalPage(Page):
             self.accept.set_weight(Weight.PLAIN)
             self.later.set_weight(Weight.MAIN)
             self._be_sure(False)
-        self.set_foot(buttons)
+        self.set_foot(buttons, above=self.working)
 
     def _be_sure(self, sure: bool) -> None:
         """Let it be accepted all the same, once the person asked; not before."""
