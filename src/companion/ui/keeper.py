@@ -6,7 +6,7 @@ What the log did not take is kept here, in order, until it does or is saved else
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from companion.checkin.guard import NO_OVERRIDES, Overrides
 from companion.checkin.records import CheckIn, Occasion
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from companion.checkin.guard import Said, Sat
     from companion.checkin.records import Draft, Session
-    from companion.ports import Diary, LogBook
+    from companion.ports import Diary, LogBook, PlanBook
     from companion.ui.log_steps import Step
 
 T = TypeVar("T")
@@ -103,6 +103,10 @@ class Keeper:
     def diary(self) -> Diary:
         """Give the log to look back on, as long as it is open; raises `LogError`."""
         return self._opened()
+
+    def plan_book(self) -> PlanBook:
+        """Give what the log keeps of homework plans; raises `LogError`."""
+        return cast("PlanBook", self._opened())
 
     def hold(self) -> None:
         """Let go of the log, and leave it alone until `free`: it is worked on."""
