@@ -120,7 +120,7 @@ class Companion:
 
     @cached_property
     def keys(self) -> KeyFiles:
-        """The practitioner's keys; in a folder that is carried about, if there is one."""
+        """The practitioner's keys; with COMPANION_HOME, in that folder alone."""
         from companion.storage.homework.keys import KeyFiles, KeyPaths
         from companion.storage.homework.secret_places import KeyringPlace
 
