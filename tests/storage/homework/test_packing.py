@@ -194,12 +194,6 @@ def test_a_line_that_cannot_be_said_is_told_and_the_others_go_along(packs, own):
     assert "1 line is shown as captions" in packed.notices[0]
 
 
-def test_a_soundscape_of_ones_own_is_told_to_stay(packs, own):
-    write(own, "mine", "Look around.", more="bed: own-rain\n")
-    packed = packs.pack(plan(item("own/mine")))
-    assert "“Mine” has a soundscape of your own" in packed.notices[0]
-
-
 def test_the_note_is_carried(packs):
     packed = packs.pack(plan(item("five-senses")), SpokenNote(b"OggS...", Frames(9)))
     assert packed.plan.spoken_note == "audio/note.ogg"

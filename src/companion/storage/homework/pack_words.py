@@ -33,13 +33,5 @@ def unsaid(lines: int) -> str:
     )
 
 
-def own_bed(title: str) -> str:
-    """Say that a soundscape of one's own stays here."""
-    return (
-        f"“{title}” has a soundscape of your own, which a plan does not carry; it is "
-        "silent there for your client."
-    )
-
-
 def _lines(count: int) -> str:
     return "1 line is" if count == 1 else f"{count} lines are"

@@ -16,9 +16,7 @@ import soundfile
 from companion.errors import CompanionError
 from companion.homework.plan import CARRIED, Carried, Clip
 from companion.ports import PackedPlan
-from companion.practice.model import Bed
 from companion.storage.homework import pack_words
-from companion.storage.own_names import OWN as OWN_BED
 from companion.storage.script_library import OWN
 from companion.units import RATE
 
@@ -106,7 +104,7 @@ class Packing:
                 spoken_note=NOTE if note is not None else None,
             ),
             parcel.members,
-            tuple(self._notices(scripts, parcel, sayer)),
+            tuple(_notices(parcel, sayer)),
         )
 
     def _scripts(self, plan: Plan) -> Mapping[str, _Script]:
@@ -185,16 +183,6 @@ class Packing:
             for clip in voice.clips
         }
 
-    def _notices(
-        self, scripts: Mapping[str, _Script], parcel: _Parcel, sayer: Sayer | None
-    ) -> Iterator[str]:
-        if parcel.unsaid:
-            count = len(parcel.unsaid)
-            yield pack_words.unsaid(count) if sayer else pack_words.no_voice(count)
-        for script in scripts.values():
-            if any(bed.startswith(OWN_BED) for bed in _beds(script.practice)):
-                yield pack_words.own_bed(script.practice.title)
-
 
 @dataclass(frozen=True, slots=True)
 class _Script:
@@ -230,20 +218,18 @@ class _Parcel:
         self.clips.append(Clip(text, voice, name, frames))
 
 
+def _notices(parcel: _Parcel, sayer: Sayer | None) -> Iterator[str]:
+    if parcel.unsaid:
+        count = len(parcel.unsaid)
+        yield pack_words.unsaid(count) if sayer else pack_words.no_voice(count)
+
+
 def as_flac(clip: Samples) -> bytes:
     """Give a mono clip of 16 bits at 48 kHz as FLAC: the same samples come back."""
     data = io.BytesIO()
     pcm = np.clip(np.rint(clip * np.float32(_STEPS)), -_STEPS, _STEPS - 1)
     soundfile.write(data, pcm.astype(np.int16), RATE, "PCM_16", format="FLAC")
     return data.getvalue()
-
-
-def _beds(practice: Practice) -> Iterator[str]:
-    if practice.bed is not None:
-        yield practice.bed
-    for item in practice.items():
-        if isinstance(item, Bed) and item.name is not None:
-            yield item.name
 
 
 def _with_ids(item: Item, ids: Mapping[str, str]) -> Item:

@@ -8,7 +8,26 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from companion.ports import DeskFile, Inbox, Keys, PlanFiles
+    from companion.ports import (
+        DeskFile,
+        Inbox,
+        Keys,
+        Microphone,
+        NoteMaker,
+        PlanFiles,
+        SessionPlayer,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class VoiceWays:
+    """How notes are spoken and heard."""
+
+    microphone: Callable[[], Microphone]
+    notes: Callable[[], NoteMaker]
+    """What makes notes of recordings and files."""
+    open_note: Callable[[bytes], SessionPlayer]
+    """Makes a player for a note, as the bytes of a sound file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -23,3 +42,5 @@ class HomeworkWays:
     """What the practitioner keeps."""
     inbox: Callable[[], Inbox]
     """Reports that were received."""
+    voice: VoiceWays | None = None
+    """Spoken notes; None where there is no sound at all."""
