@@ -60,7 +60,7 @@ class ForToday(QWidget):
         self._below.setSpacing(0)
         self._column.addLayout(self._below)
         self._of = QVBoxLayout()
-        self._of.setSpacing(0)
+        self._of.setSpacing(GRID)
         self._column.addLayout(self._of)
 
     @property

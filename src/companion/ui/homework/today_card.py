@@ -41,7 +41,7 @@ class TodayCard(QWidget):
         title = offer.due.item.title
         self.setAccessibleName(title)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, GRID)
+        self._column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         self._column.setSpacing(GRID // 2)
         self._column.addWidget(Text(looks, title, Type.HEADING))
         told = "  ·  ".join(filter(None, (today_words.facts(offer), whose)))
@@ -65,6 +65,7 @@ class TodayCard(QWidget):
         first = bool(offer.aside) or not offer.is_there
         if first:
             self._column.addWidget(self._places)
+            self._column.addSpacing(GRID // 2)
         self._column.addLayout(self._row(title))
         if not first:
             self._column.addWidget(self._places)
@@ -132,7 +133,7 @@ class TodayCard(QWidget):
 
     def _row(self, title: str) -> FlowLayout:
         """Make the line of what can be done: begin, or say how it is."""
-        row = FlowLayout(3 * GRID, tight=True)
+        row = FlowLayout(2 * GRID, tight=True)
         row.addWidget(self.begin_button)
         self.done = self._mark(self.tr("Done"), Mark.DONE, title)
         self.later = self._mark(self.tr("Later"), Mark.LATER, title)
