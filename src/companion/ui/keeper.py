@@ -6,7 +6,7 @@ What the log did not take is kept here, in order, until it does or is saved else
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar
 
 from companion.checkin.guard import NO_OVERRIDES, Overrides
 from companion.checkin.records import CheckIn, Occasion
@@ -106,7 +106,7 @@ class Keeper:
 
     def plan_book(self) -> PlanBook:
         """Give what the log keeps of homework plans; raises `LogError`."""
-        return cast("PlanBook", self._opened())
+        return self._opened()
 
     def hold(self) -> None:
         """Let go of the log, and leave it alone until `free`: it is worked on."""
