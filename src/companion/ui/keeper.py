@@ -12,7 +12,14 @@ from companion.checkin.guard import NO_OVERRIDES, Overrides
 from companion.checkin.records import CheckIn, Occasion
 from companion.errors import LogError, NotBegun
 from companion.practice.calm import CALM_ID
-from companion.ui.log_steps import Add, Begin, Finish, Override, SetAnchors
+from companion.ui.log_steps import (
+    Add,
+    Begin,
+    Finish,
+    Override,
+    SetAnchors,
+    SetMark,
+)
 from companion.ui.memory import Memory, together
 from companion.ui.words import tr
 
@@ -22,6 +29,7 @@ if TYPE_CHECKING:
 
     from companion.checkin.guard import Said, Sat
     from companion.checkin.records import Draft, Session
+    from companion.homework.marks import Marked
     from companion.ports import Diary, LogBook, PlanBook
     from companion.ui.log_steps import Step
 
@@ -105,8 +113,12 @@ class Keeper:
         return self._opened()
 
     def plan_book(self) -> PlanBook:
-        """Give what the log keeps of homework plans; raises `LogError`."""
+        """Give what the log keeps of homework; raises `LogError`."""
         return self._opened()
+
+    def mark(self, marked: Marked) -> bool:
+        """Keep what was done of homework; say whether it is on the disk."""
+        return self._do(SetMark(marked))
 
     def hold(self) -> None:
         """Let go of the log, and leave it alone until `free`: it is worked on."""
@@ -173,6 +185,10 @@ class Keeper:
         """Whether anything is not in the log yet."""
         drafts = any(draft is not None for draft in self._drafts.values())
         return bool(self._waiting) or drafts
+
+    def marks_that_wait(self) -> Sequence[Marked]:
+        """Give what was said of homework, and is not in the log yet."""
+        return [step.marked for step in self._waiting if isinstance(step, SetMark)]
 
     def anchors(self) -> Mapping[int, str]:
         """Give the person's own words for the distress scale, as far as is known."""
