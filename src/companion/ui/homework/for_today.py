@@ -106,6 +106,8 @@ class ForToday(QWidget):
             row = TodayLine(self._looks, offer)
             self._below.addWidget(row)
         row.marked.connect(lambda mark: self._mark(ids, mark))
+        # At once, not after the next events: the keyboard may stay with it.
+        row.show()
         self.rows.append(row)
 
     def _show_plans(self, plans: Sequence[Plan]) -> None:
@@ -121,6 +123,7 @@ class ForToday(QWidget):
             line.unfolded.connect(self.unfolded)
             self.plans.append(line)
             self._of.addWidget(line)
+            line.show()
 
     def _mark(self, ids: tuple[str, str], mark: Mark | None) -> None:
         self.marked.emit(*ids, mark)

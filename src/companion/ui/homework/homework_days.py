@@ -47,6 +47,15 @@ class Homework:
     next_day: date | None = None
     """The next day on which something is asked."""
 
+    def items(self) -> list[tuple[HomeworkItem, str]]:
+        """Give all that the plans ask, on whichever day, with titles."""
+        plans = (*self.running, *self.to_come)
+        return [
+            (HomeworkItem(plan.id, item.id), item.title)
+            for plan in plans
+            for item in plan.items
+        ]
+
 
 class HomeworkDays:
     """Reads it in the log; where that cannot be read, there is no homework.
