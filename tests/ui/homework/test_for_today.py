@@ -170,6 +170,13 @@ def test_a_practice_that_is_not_here_is_told_and_its_substitute_comes_first(scen
     assert page.homework.main is card.instead[0]
 
 
+def test_where_nothing_can_be_begun_the_check_in_is_the_main_action(scene):
+    page = today(scene, a_plan(an_item(practice_id="gone")))
+    assert page.homework.main is None
+    assert page.check_in.weight is Weight.MAIN
+    assert page.homework.cards[0].done.isVisible()
+
+
 def test_things_of_several_plans_stand_together_and_say_whose_they_are(scene):
     early = an_item("early", at=time(7), title="Early")
     second = a_plan(early, id_="plan-2", name="Ben Ode", title="Mornings")

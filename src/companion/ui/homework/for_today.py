@@ -11,6 +11,7 @@ from companion.ui.homework import today_words
 from companion.ui.homework.plan_line import PlanLine
 from companion.ui.homework.today_card import TodayCard, TodayLine
 from companion.ui.looks import GRID, Looks, Type
+from companion.ui.widgets.button import Button, Weight
 from companion.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from companion.homework.plan import Plan
     from companion.ui.homework.homework_days import Homework
     from companion.ui.homework.offers import Offer
-    from companion.ui.widgets.button import Button
 
     Row = TodayCard | TodayLine
 
@@ -70,8 +70,8 @@ class ForToday(QWidget):
 
     @property
     def main(self) -> Button | None:
-        """The main action; None: nothing waits."""
-        return self.cards[0].main if self.cards else None
+        """The main action; None: there is nothing to begin."""
+        return next((card.main for card in self.cards if card.can_begin), None)
 
     def show_homework(self, homework: Homework, offers: Sequence[Offer]) -> None:
         """Show what there is now, in place of what stood here."""
@@ -84,8 +84,8 @@ class ForToday(QWidget):
         several = len({offer.due.plan.id for offer in offers}) > 1
         for offer in offers:
             self._add(offer, several=several)
-        if self.cards:
-            self.cards[0].lead()
+        if (main := self.main) is not None:
+            main.set_weight(Weight.MAIN)
         self._show_plans(homework.running)
         self.changed.emit()
         if kept is not None:

@@ -40,13 +40,15 @@ class PlanLine(QWidget):
         )
         self.note.setCheckable(True)
         self.note.toggled.connect(self._unfold)
-        self.note.setVisible(bool(plan.note))
+        if not plan.note:
+            self.note.hide()
         self.listen = Button(looks, self.tr("Listen"), Weight.QUIET)
         self.listen.setAccessibleName(
             self.tr("Listen to the note from {}").format(plan.practitioner.name)
         )
         self.listen.clicked.connect(self.heard)
-        self.listen.setVisible(plan.spoken_note is not None)
+        if plan.spoken_note is None:
+            self.listen.hide()
         self.whole = Button(looks, self.tr("The whole plan"), Weight.QUIET)
         self.whole.setAccessibleDescription(whose)
         self.whole.clicked.connect(self.shown)

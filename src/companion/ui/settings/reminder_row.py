@@ -89,7 +89,7 @@ class ReminderRow(QWidget):
         if wanted in {each for each, _ in known}:
             return known
         # A practice, or a plan, that is not there now may come back.
-        lost = self._reminder.practice_id or self.tr("homework that is not there now")
+        lost = self._reminder.practice_id or self.tr("earlier homework")
         return [*known, (wanted, lost)]
 
     def _take_purpose(self, purpose: object) -> None:

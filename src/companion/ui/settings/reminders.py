@@ -110,7 +110,8 @@ class RemindersSection(QWidget):
         row.addWidget(self.homework)
         column.addLayout(row)
         column.addWidget(Text(self._looks, told, Type.SMALL, quiet=True))
-        part.setVisible(on or bool(self._homework))
+        if not on and not self._homework:
+            part.hide()
         return part
 
     def _hours(self) -> FlowLayout:
