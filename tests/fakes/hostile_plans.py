@@ -123,13 +123,19 @@ def signed_bomb(claimed: int) -> bytes:
     return bytes(data)
 
 
-def overlapping(times: int = 200) -> bytes:
-    """A file whose directory names one place many times, as in a known bomb."""
+def overlapping(times: int = 200, claimed: int | None = None) -> bytes:
+    """A file whose directory names one place many times, as in a known bomb.
+
+    `claimed`: how many bytes each of these members says it has.
+    """
     data = whole()
     start = data.index(_CENTRAL)
     end = data.rindex(_END)
     entry, name = data[data.rindex(_CENTRAL) : end], b"audio/note.ogg"
-    head = entry[:28] + struct.pack("<H", len(name) + 2) + entry[30:46]
+    size = entry[24:28] if claimed is None else struct.pack("<L", claimed)
+    head = entry[:24] + size + struct.pack("<H", len(name) + 2) + entry[30:46]
+    if claimed is not None:
+        head = head[:10] + b"\x08\x00" + head[12:]  # deflated
     more = b"".join(head + b"audio/not%03d.ogg" % each for each in range(times))
     directory = data[start:end] + more
     count = len(parts()) + times
@@ -278,6 +284,7 @@ CASES: dict[str, tuple[Callable[[], bytes], str]] = {
     "unpacks to more than it says": (lambda: signed_bomb(1_000), DAMAGED),
     "unpacks to less than it says": (lambda: claims(5_000), DAMAGED),
     "overlapping": (overlapping, "lie over each other"),
+    "10 GB from 10 KB": (lambda: overlapping(200, 50_000_000), FAR_MORE),
     "one inside another": (lying_over_each_other, DAMAGED),
     "10,000 members": (lambda: many(10_000), MANY),
     "10,000 claimed": (lambda: end_claims(10_000), MANY),
