@@ -5,18 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from companion.ui import dialogs
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from companion.ports import (
         DeskFile,
+        Entry,
         Inbox,
         Keys,
         Microphone,
         NoteMaker,
+        OpenedPlan,
         PlanFiles,
         SessionPlayer,
     )
+    from companion.practice.model import Practice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -38,9 +44,13 @@ class HomeworkWays:
     """Plan files, read and kept."""
     keys: Callable[[], Keys]
     """The practitioner's keys."""
-    desk: Callable[[], DeskFile]
-    """What the practitioner keeps."""
-    inbox: Callable[[], Inbox]
+    desk: Callable[[], DeskFile] | None = None
+    """What the practitioner keeps; None: nobody can give homework here."""
+    inbox: Callable[[], Inbox] | None = None
     """Reports that were received."""
+    entry_of: Callable[[Practice, OpenedPlan], Entry] | None = None
+    """Gives a practice that a plan carries, with the lengths that it can have."""
     voice: VoiceWays | None = None
     """Spoken notes; None where there is no sound at all."""
+    choose_plan: Callable[[], Path | None] = dialogs.choose_plan
+    """Which plan is to be opened."""
