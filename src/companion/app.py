@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from companion.storage.first_look import FirstLook
     from companion.storage.homework.keys import KeyFiles
     from companion.storage.homework.packing import Packing
+    from companion.storage.homework.plan_folder import PlanFolder
     from companion.storage.homework.spoken_note import NoteFiles
     from companion.storage.log import Log
     from companion.storage.log_backups import LogBackups
@@ -427,6 +428,13 @@ class Companion:
         lay = self.lay(practice, choice.minutes, voice)
         unspoken = self.without_clip(practice, voice)
         return self.player(lay, voice, wishes, unspoken)
+
+    @cached_property
+    def plan_files(self) -> PlanFolder:
+        """The homework plans of the person."""
+        from companion.storage.homework.plan_folder import PlanFolder
+
+        return PlanFolder(self.paths.plans)
 
     def lay(
         self,
