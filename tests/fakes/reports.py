@@ -15,9 +15,9 @@ from companion.checkin.records import (
 from companion.homework.marks import Mark, Marked
 from companion.homework.plan import Item, Plan, Practitioner, Rhythm
 from companion.homework.reporting import Found, Wish
-from companion.homework.rhythm import InForce
 from companion.homework.telling import USUAL, Telling
 from companion.homework.trust import PublicKeys
+from companion.ports import Accepted
 from fakes.log_records import an_id
 
 TOKYO = timezone(timedelta(hours=9))
@@ -47,6 +47,11 @@ def a_plan(revision: int = 1, items: tuple[Item, ...] = (BREATHING, SCAN)) -> Pl
         items=items,
         telling=(Telling.DONE, Telling.BODY),
     )
+
+
+def a_taken(plan: Plan | None = None, since: date = START) -> Accepted:
+    at = datetime(since.year, since.month, since.day, 8, 0, tzinfo=TOKYO)
+    return Accepted(plan or a_plan(), b"{}", at)
 
 
 def a_session(
@@ -120,7 +125,7 @@ def a_fortnight() -> Found:
             a_mark(third, SCAN),
             a_mark(fourth, mark=Mark.STOPPED),
         ),
-        taken=(InForce(a_plan(), START),),
+        taken=(a_taken(),),
     )
 
 

@@ -12,7 +12,6 @@ from companion.homework.marks import Mark, Marked
 from companion.homework.plan import Rhythm
 from companion.homework.report import Report
 from companion.homework.reporting import Found, days_of, report_of
-from companion.homework.rhythm import InForce
 from companion.homework.telling import USUAL, Telling
 from companion.practice.calm import CALM_ID
 from fakes.reports import (
@@ -26,6 +25,7 @@ from fakes.reports import (
     a_mark,
     a_plan,
     a_session,
+    a_taken,
     a_wish,
     around,
 )
@@ -73,7 +73,7 @@ def test_done_once_stays_done_when_another_try_is_stopped_that_day():
     more = replace(found, sessions=(*found.sessions, again), marks=(*found.marks, mark))
     [breathing, _] = report_of(more, a_wish()).asked
     assert breathing.days[START] is Mark.DONE
-    assert (breathing.done, breathing.stopped) == (2, 2)
+    assert (breathing.done, breathing.stopped) == (2, 1)
 
 
 def test_without_a_clock_told_not_even_the_hour_of_the_report_is():
@@ -141,8 +141,8 @@ def test_the_last_answers_before_and_the_first_after_count():
 def test_a_later_revision_asks_from_the_day_it_was_taken():
     daily = replace(BREATHING, rhythm=Rhythm(weekdays=(0, 1, 2, 3, 4, 5, 6)))
     taken = (
-        InForce(a_plan(), START),
-        InForce(a_plan(2, (daily,)), START + timedelta(days=7)),
+        a_taken(),
+        a_taken(a_plan(2, (daily,)), START + timedelta(days=7)),
     )
     report = report_of(replace(a_fortnight(), taken=taken), a_wish())
     assert report.plan_revision == 2
@@ -162,7 +162,7 @@ def test_a_later_revision_asks_from_the_day_it_was_taken():
     ],
 )
 def test_the_days_of_a_plan_end_today_or_with_it(today, days):
-    assert days_of((InForce(a_plan(), START),), today) == days
+    assert days_of((a_taken(),), today) == days
 
 
 # Whatever the log knows: what is not told is nowhere.
@@ -194,7 +194,7 @@ def founds(draw: st.DrawFn) -> Found:
         done = ending is Ending.COMPLETE
         mark = Mark.DONE if done else Mark.STOPPED
         marks.append(a_mark(session, item, mark))
-    taken = draw(st.sampled_from(((), (InForce(a_plan(), START),))))
+    taken = draw(st.sampled_from(((), (a_taken(),))))
     return Found(tuple(sessions), tuple(check_ins), tuple(marks), taken)
 
 

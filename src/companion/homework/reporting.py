@@ -12,10 +12,11 @@ from companion.checkin.records import (
     Occasion,
     Session,
 )
+from companion.homework.due import counting
 from companion.homework.marks import Mark, Marked
 from companion.homework.plan import Item, Plan
+from companion.homework.progress import Taken, asked_between
 from companion.homework.report import Asked, Report, Sat
-from companion.homework.rhythm import InForce, times_asked
 from companion.homework.telling import Telling
 from companion.practice.calm import CALM_ID
 
@@ -29,7 +30,7 @@ class Found:
     """Those around the sessions; others are left out."""
     marks: tuple[Marked, ...] = ()
     """Of the plan; so is the next."""
-    taken: tuple[InForce, ...] = ()
+    taken: tuple[Taken, ...] = ()
     """The revisions that were accepted, oldest first; none: it is about a while."""
 
 
@@ -48,7 +49,7 @@ class Wish:
     message: str = ""
 
 
-def days_of(taken: Sequence[InForce], today: date) -> tuple[date, date]:
+def days_of(taken: Sequence[Taken], today: date) -> tuple[date, date]:
     """Give the first and the last day of a plan that a report of today is about."""
     first = min(taken[0].plan.starts, today)
     return first, max(first, min(taken[-1].plan.expires, today))
@@ -186,30 +187,42 @@ class _Sats:
 
 
 def _asked(
-    taken: Sequence[InForce],
+    taken: Sequence[Taken],
     marks: Sequence[Marked],
     wish: Wish,
     told: frozenset[Telling],
 ) -> tuple[Asked, ...]:
-    stopping = Telling.STOPPED in told
-    return tuple(
-        _asked_of(item, [m for m in marks if m.item_id == item.id], stopping, times)
-        for item in _all_items([each.plan for each in taken])
-        if (times := times_asked(taken, item.id, wish.first, wish.last))
-        or any(m.item_id == item.id for m in marks)
-    )
+    """Tell of each item that was asked for or done, on which days it was done.
+
+    That it was put off, or not for that day, is not told.
+    """
+    plans = [each.plan for each in taken]
+    counted = counting(marks)
+    found = []
+    for item in _all_items(plans):
+        days = {
+            day: counts.mark
+            for (item_id, day), counts in sorted(counted.items())
+            if item_id == item.id and counts.mark in (Mark.DONE, Mark.STOPPED)
+            if wish.first <= day <= wish.last
+        }
+        times = asked_between(plans[-1], item.id, wish.first, wish.last, taken)
+        if times or days:
+            found.append(_asked_of(item, times, days, Telling.STOPPED in told))
+    return tuple(found)
 
 
-def _asked_of(item: Item, marks: Sequence[Marked], stopping: bool, times: int) -> Asked:
-    days = _days(marks)
-    stops = sum(mark.mark is Mark.STOPPED for mark in marks)
+def _asked_of(
+    item: Item, times: int, days: Mapping[date, Mark], stopping: bool
+) -> Asked:
+    stopped = sum(mark is Mark.STOPPED for mark in days.values())
     return Asked(
         item_id=item.id,
         practice_id=item.practice_id,
         title=item.title,
         asked=times,
         done=sum(mark is Mark.DONE for mark in days.values()),
-        stopped=stops if stopping else None,
+        stopped=stopped if stopping else None,
         days=days,
     )
 
@@ -221,23 +234,3 @@ def _all_items(plans: Iterable[Plan]) -> list[Item]:
         for item in plan.items:
             items[item.id] = item
     return [*items.values()]
-
-
-def _days(marks: Iterable[Marked]) -> dict[date, Mark]:
-    """Give the days on which it was done, and those on which it was stopped alone.
-
-    Whoever did it once has done it that day, also where another try was stopped. That
-    it was put off is not told.
-    """
-    said: dict[date, Mark] = {}
-    stopped = set()
-    for each in sorted(marks, key=lambda mark: (mark.day, mark.at)):
-        if each.mark is Mark.STOPPED:
-            stopped.add(each.day)
-        else:
-            said[each.day] = each.mark
-    done = {day for day, mark in said.items() if mark is Mark.DONE}
-    return {
-        day: Mark.DONE if day in done else Mark.STOPPED
-        for day in sorted(done | stopped)
-    }

@@ -18,6 +18,7 @@ from companion.ports.homework import (
     PlanBook,
     PlanFiles,
     Received,
+    ReportFiles,
     Unread,
 )
 from companion.ports.keeping import (
@@ -109,6 +110,7 @@ __all__ = [
     "Received",
     "Removed",
     "RemovedEntries",
+    "ReportFiles",
     "SessionPlayer",
     "Shortcut",
     "Slumber",

@@ -1,4 +1,4 @@
-"""A report as resources of FHIR R4B, in plain JSON; nothing is in them but what is told.
+"""A report as resources of FHIR R4B, in plain JSON: what is told, and nothing else.
 
 Who it is about is a pseudonym, as a logical identifier: there is no Patient.
 """
@@ -62,9 +62,11 @@ class _Resources:
         self._report = report
         self._plan = plan
         self._space = UUID(report.id)
+        # FHIR has no empty texts.
+        client = report.client.strip() or "?"
         self._subject = {
-            "identifier": {"system": codes.PSEUDONYM, "value": report.client},
-            "display": report.client,
+            "identifier": {"system": codes.PSEUDONYM, "value": client},
+            "display": client,
         }
 
     def url(self, name: str) -> str:
@@ -130,23 +132,23 @@ class _Resources:
     def _activity(self, asked: Asked, *, over: bool) -> Json:
         detail: Json = {
             "status": _activity_status(asked, over=over),
-            "description": asked.title or asked.practice_id,
+            "description": asked.title.strip() or asked.practice_id,
         }
         items = () if self._plan is None else self._plan.items
         item = next((each for each in items if each.id == asked.item_id), None)
         if item is not None:
             detail["scheduledTiming"] = _timing(item)
         days = ", ".join(f"{d}: {m.value}" for d, m in sorted(asked.days.items()))
-        told = f"Asked {asked.asked} times, done on {asked.done} days."
+        told = f"Times asked: {asked.asked}. Days done: {asked.done}."
         if asked.stopped is not None:
-            told += f" Stopped early on {asked.stopped} days."
+            told += f" Days stopped early: {asked.stopped}."
         return {
             "progress": [{"text": f"{told} {days}".strip()}],
             "detail": detail,
         }
 
     def _answers(self, sat: Sat) -> Json:
-        items = [_item("practice", valueString=sat.title or sat.practice_id)]
+        items = [_item("practice", valueString=sat.title.strip() or sat.practice_id)]
         if sat.began is not None:
             items.append(_item("began", valueTime=sat.began.isoformat()))
         if sat.ending is not None:
