@@ -5,10 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from companion.ui import dialogs
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
-    from companion.ports import DeskFile, Inbox, Keys, PlanFiles
+    from companion.ports import (
+        DeskFile,
+        Entry,
+        Inbox,
+        Keys,
+        OpenedPlan,
+        PlanFiles,
+        SessionPlayer,
+    )
+    from companion.practice.model import Practice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -19,7 +31,13 @@ class HomeworkWays:
     """Plan files, read and kept."""
     keys: Callable[[], Keys]
     """The practitioner's keys."""
-    desk: Callable[[], DeskFile]
+    desk: Callable[[], DeskFile] | None = None
     """What the practitioner keeps."""
-    inbox: Callable[[], Inbox]
+    inbox: Callable[[], Inbox] | None = None
     """Reports that were received."""
+    entry_of: Callable[[Practice, OpenedPlan], Entry] | None = None
+    """Gives a practice that a plan carries, with the lengths that it can have."""
+    open_note: Callable[[bytes], SessionPlayer] | None = None
+    """Makes a player for a spoken note; may raise `CompanionError`."""
+    choose_plan: Callable[[], Path | None] = dialogs.choose_plan
+    """Which plan is to be opened."""
