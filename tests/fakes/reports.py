@@ -14,6 +14,7 @@ from companion.checkin.records import (
 )
 from companion.homework.marks import Mark, Marked
 from companion.homework.plan import Item, Plan, Practitioner, Rhythm
+from companion.homework.plan_text import write_manifest
 from companion.homework.reporting import Found, Wish
 from companion.homework.telling import USUAL, Telling
 from companion.homework.trust import PublicKeys
@@ -51,7 +52,8 @@ def a_plan(revision: int = 1, items: tuple[Item, ...] = (BREATHING, SCAN)) -> Pl
 
 def a_taken(plan: Plan | None = None, since: date = START) -> Accepted:
     at = datetime(since.year, since.month, since.day, 8, 0, tzinfo=TOKYO)
-    return Accepted(plan or a_plan(), b"{}", at)
+    taken = plan or a_plan()
+    return Accepted(taken, write_manifest(taken, {}), at)
 
 
 def a_session(

@@ -1,7 +1,6 @@
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +10,7 @@ from companion.checkin.records import NO_ANSWERS, Answers, CheckIn, Ending, Occa
 from companion.homework.marks import Mark, Marked
 from companion.homework.plan import Rhythm
 from companion.homework.report import Report
+from companion.homework.report_text import write_report
 from companion.homework.reporting import Found, days_of, report_of
 from companion.homework.telling import USUAL, Telling
 from companion.practice.calm import CALM_ID
@@ -242,13 +242,13 @@ def test_a_report_is_as_if_what_is_not_told_had_never_been_noted(found, chosen):
 @given(founds(), chosen_ones)
 def test_no_word_of_what_is_not_told_is_in_what_is_written(found, chosen):
     report = report_of(found, a_wish(tuple(chosen), "SECRET-message"))
-    written = msgspec.json.encode(report).decode()
+    written = write_report(report).decode()
     secrets = {
         Telling.MESSAGE: ("SECRET-message",),
         Telling.FOR_PRACTITIONER: ("SECRET-written",),
         Telling.BODY: ("SECRET-region", "SECRET-felt", "SECRET-body"),
         Telling.TIMES: ("07:12", "18:41"),
-        Telling.STOPPED: (':"stopped"', "4800000"),
+        Telling.STOPPED: (': "stopped"', "4800000"),
     }
     for telling in set(Telling) - chosen:
         for secret in secrets.get(telling, ()):

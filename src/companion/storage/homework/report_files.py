@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from companion.errors import CompanionError
 from companion.homework.report_text import write_report
 from companion.storage.atomic import replacing
-from companion.storage.homework import fhir, sealing
+from companion.storage.homework import fhir, report_file, sealing
 from companion.storage.homework.report_csv import csv_of
 from companion.storage.trouble import writing_trouble
 
@@ -44,11 +44,11 @@ class ReportWriter:
                 "The plan has no key that a report can be locked to; choose a "
                 "passphrase, or ask for the plan to be made again."
             )
-        _write(path, sealing.seal(write_report(report), recipient))
+        report_file.write_report(path, report, recipient=recipient)
 
     def seal_with(self, report: Report, path: Path, passphrase: str) -> None:
         """Write it so that only who has the passphrase can; takes two seconds."""
-        _write(path, sealing.seal_with(write_report(report), passphrase))
+        report_file.write_report_with(path, report, passphrase=passphrase)
 
     def write_csv(self, report: Report, path: Path) -> None:
         """Write the table."""

@@ -15,6 +15,8 @@ from companion.ui.widgets.setting_row import SettingRow
 from companion.ui.widgets.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from companion.homework.plan import Plan
 
 
@@ -45,13 +47,18 @@ class ReportChoices(QWidget):
         """Give what is chosen."""
         return tuple(each for each in Telling if self.chips[each].isChecked())
 
+    def choose(self, told: Sequence[Telling]) -> None:
+        """Choose these, and nothing else."""
+        for telling, chip in self.chips.items():
+            chip.setChecked(telling in told)
+
     def show_wish(self, plan: Plan | None) -> None:
         """Say what the practitioner would like to hear; it chooses nothing."""
         wished = plan.telling if plan is not None else ()
         self.wish.setVisible(bool(wished))
         if plan is not None:
             told = self.tr("{name} would like to hear: {what}. You decide.")
-            what = ", ".join(telling_in_words(each).lower() for each in wished)
+            what = "; ".join(telling_in_words(each) for each in wished)
             self.wish.setText(told.format(name=plan.practitioner.name, what=what))
 
     def _add(self, looks: Looks, telling: Telling) -> None:

@@ -19,9 +19,7 @@ def found_of_plan(diary: Diary, book: PlanBook, plan_id: str) -> Found:
     marks = tuple(book.marks(plan_id))
     ids = dict.fromkeys(mark.session_id for mark in marks if mark.session_id)
     found = _sessions(diary, ids)
-    return Found(
-        found.sessions, found.check_ins, marks, tuple(book.revisions(plan_id))
-    )
+    return Found(found.sessions, found.check_ins, marks, tuple(book.revisions(plan_id)))
 
 
 def found_between(diary: Diary, first: date, last: date) -> Found:

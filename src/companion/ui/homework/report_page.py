@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.homework.telling import Telling
@@ -90,7 +90,7 @@ class ReportPage(Page):
         self.body.addStretch()
         self.away = Button(looks, self.tr("Back"))
         self.away.clicked.connect(self.back)
-        self.next = Button(looks, self.tr("Save it…"), Weight.MAIN)
+        self.next = Button(looks, self.tr("Next"), Weight.MAIN)
         self.next.clicked.connect(self._go_on)
         self.set_foot((self.away, self.next))
 
@@ -122,11 +122,18 @@ class ReportPage(Page):
             self.message.value() or "",
         )
 
-    def show_plan(self, plan: Plan | None, client: str) -> None:
+    def show_chosen(self, chosen: Chosen) -> None:
+        """Show what was chosen before; of what it is about, `offer` tells."""
+        self.first.set_value(chosen.first)
+        self.last.set_value(chosen.last)
+        self.client.setText(chosen.client)
+        self.message.set_value(chosen.message)
+        self.choices.choose(chosen.told)
+
+    def show_plan(self, plan: Plan | None) -> None:
         """Show what belongs to the plan that is chosen; None: to a while."""
         self.days.setVisible(plan is None)
         self.choices.show_wish(plan)
-        self.client.setText(client)
 
     def show_report(self, said: Iterable[Said], problem: str = "") -> None:
         """Show what will be told; `problem`: why it cannot be saved."""
@@ -135,6 +142,13 @@ class ReportPage(Page):
         if problem:
             self.notices.tell(problem)
         self.next.setEnabled(not problem)
+
+    def ask_for_name(self) -> None:
+        """Lead to what is still missing."""
+        told = self.tr("Please write a word here by which your practitioner knows you.")
+        self._about_name.setText(told)
+        self.client.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.show_whole(self.client)
 
     def _choose(self) -> None:
         self._message_part.setVisible(Telling.MESSAGE in self.choices.told())
@@ -170,9 +184,12 @@ class ReportPage(Page):
         self.client.setMaxLength(80)
         self.client.textEdited.connect(self.changed)
         self.body.addWidget(self.client)
-        told = self.tr("A word by which your practitioner knows you; not your own name.")
+        told = self.tr(
+            "A word by which your practitioner knows you; not your own name."
+        )
         self.client.setAccessibleDescription(told)
-        self.body.addWidget(Text(self.looks, told, Type.SMALL, quiet=True))
+        self._about_name = Text(self.looks, told, Type.SMALL, quiet=True)
+        self.body.addWidget(self._about_name)
 
     def _ask_message(self) -> None:
         name = self.tr("A message or a question")

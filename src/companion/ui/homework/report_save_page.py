@@ -6,7 +6,6 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from companion.ui.homework.key_words import KeyWords
 from companion.ui.homework.report_sheet import ReportSheet
@@ -27,6 +26,8 @@ from companion.ui.widgets.work_row import WorkRow
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
+
+    from PySide6.QtWidgets import QWidget
 
     from companion.homework.plan import Practitioner
 
@@ -137,18 +138,17 @@ class SaveReportPage(Page):
         self.forget()
 
     def _offered(self, fhir: bool) -> list[tuple[Form, str, str]]:
-        offered = [
-            (Form.PASSPHRASE, self.tr("With a passphrase"), self.tr("that you choose")),
-            (Form.PDF, self.tr("PDF"), self.tr("to read and to print")),
-            (Form.TABLE, self.tr("Table"), self.tr("for a spreadsheet")),
+        words = {
+            Form.SEALED: self.tr("For my practitioner"),
+            Form.PASSPHRASE: self.tr("With a passphrase"),
+            Form.PDF: self.tr("PDF"),
+            Form.TABLE: self.tr("Table"),
+            Form.FHIR: self.tr("FHIR"),
+        }
+        lacking = {Form.FHIR: not fhir, Form.SEALED: not self._practitioners}
+        return [
+            (form, word, "") for form, word in words.items() if not lacking.get(form)
         ]
-        if self._practitioners:
-            only = self.tr("only they can read it")
-            locked = (Form.SEALED, self.tr("For my practitioner"), only)
-            offered.insert(0, locked)
-        if fhir:
-            offered.append((Form.FHIR, self.tr("FHIR"), self.tr("for a clinic")))
-        return offered
 
     def _build_locks(self) -> None:
         """Build what belongs to each form; `_show` shows what is needed."""
@@ -216,7 +216,13 @@ class SaveReportPage(Page):
                 "words that only you would put together are good. Say it to your "
                 "practitioner in another way than the file."
             )
-        return self.tr("It is not locked: whoever has the file can read it.")
+        what = {
+            Form.PDF: self.tr("A document to read and to print."),
+            Form.TABLE: self.tr("A table for a spreadsheet (CSV)."),
+            Form.FHIR: self.tr("A bundle that a clinic's records can take (FHIR R4B)."),
+        }[form]
+        open_ = self.tr("It is not locked: whoever has the file can read it.")
+        return f"{what} {open_}"
 
     def _ask(self) -> None:
         if self.form() is Form.PASSPHRASE and (wrong := self._wrong()):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from companion.ui.looks import Type
 from companion.units import Frames, seconds_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from companion.checkin.records import Answers
@@ -44,7 +44,7 @@ def told_in_words(report: Report) -> Iterator[Said]:
     yield Said(tr("report", "Report by {}").format(report.client), Type.TITLE)
     yield Said(_about(report))
     yield from _asked(report.asked)
-    if Telling.CHANGES in report.told:
+    if Telling.CHANGES in report.told and not _is_empty(report):
         yield from _changes(figures_of(report))
     yield from _sessions(report.sat)
     if report.message.strip():

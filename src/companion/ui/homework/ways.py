@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         Keys,
         OpenedPlan,
         PlanFiles,
+        ReportFiles,
         SessionPlayer,
     )
     from companion.practice.model import Practice
@@ -41,3 +42,7 @@ class HomeworkWays:
     """Makes a player for a spoken note; may raise `CompanionError`."""
     choose_plan: Callable[[], Path | None] = dialogs.choose_plan
     """Which plan is to be opened."""
+    report_files: Callable[[], ReportFiles] | None = None
+    """A client's reports, as files; without them nothing can be told."""
+    choose_report: Callable[[str], Path | None] = dialogs.choose_report
+    """Where a report is to be saved, under a name that is suggested."""
