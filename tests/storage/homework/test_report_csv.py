@@ -1,6 +1,7 @@
 import csv
 import io
 from dataclasses import replace
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from companion.storage.homework.report_csv import COLUMNS, csv_of
 from fakes.reports import a_fortnight, a_wish
 
 EVERYTHING = tuple(Telling)
+DOCS = Path(__file__).parents[3] / "docs" / "file-formats.md"
 
 
 def rows_of(report):
@@ -61,3 +63,7 @@ def test_no_text_of_a_table_is_a_formula(sign, text):
     cells = [cell for row in rows_of(evil_one) for cell in row.values()]
     assert len(rows_of(evil_one)[0]) == len(COLUMNS)
     assert not [cell for cell in cells if cell[:1] in set("=+-@\t\r") - {""}]
+
+
+def test_the_documented_columns_are_those_that_are_written():
+    assert f"\n{','.join(COLUMNS)}\n" in DOCS.read_text("utf-8")
