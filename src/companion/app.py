@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from companion.checkin.help_lines import HelpPlace
     from companion.checkin.records import CheckIn, Session
     from companion.playback.loudspeaker import Device, Loudspeaker
+    from companion.playback.microphone import ProcessMicrophone
     from companion.playback.session_player import Lay, Opened, ThreadedPlayer
     from companion.playback.share import Listening
     from companion.playback.sound_devices import ProbedDevices
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
         Choice,
         Entry,
         Motions,
+        OpenedPlan,
         Shortcut,
         Slumber,
         Telephone,
@@ -41,9 +43,13 @@ if TYPE_CHECKING:
     from companion.sound.carried import Carried
     from companion.sound.render import Renderer
     from companion.speech.late_voice import LateVoice
+    from companion.speech.saying import Saying
     from companion.storage.bed_shelf import BedShelf
     from companion.storage.first_look import FirstLook
     from companion.storage.homework.keys import KeyFiles
+    from companion.storage.homework.packing import Packing
+    from companion.storage.homework.plan_folder import PlanFolder
+    from companion.storage.homework.spoken_note import NoteFiles
     from companion.storage.log import Log
     from companion.storage.log_backups import LogBackups
     from companion.storage.log_files import LogFiles
@@ -56,6 +62,7 @@ if TYPE_CHECKING:
     from companion.storage.preferences import PreferencesFile
     from companion.storage.script_library import ScriptLibrary
     from companion.storage.sound_index import SoundIndex
+    from companion.ui.homework.ways import HomeworkWays
     from companion.ui.window import MainWindow
 
 CLOSING = 3.0
@@ -297,11 +304,17 @@ class Companion:
             late.ask(unspoken, player.lay_again, asking)
         return player
 
-    def quick_player(self, lay: Lay, voice: str | None) -> ThreadedPlayer:
+    def quick_player(
+        self,
+        lay: Lay,
+        voice: str | None,
+        playable: Callable[[Timeline], Renderer] | None = None,
+    ) -> ThreadedPlayer:
         """Make a player whose sound is there at once, as for calm now.
 
         Where another one has the loudspeaker it is handed over; that one is paused
-        then, and takes it again when it is resumed.
+        then, and takes it again when it is resumed. `playable`: other sounds than the
+        voice's and the beds.
         """
         from companion.playback.session_player import ThreadedPlayer
 
@@ -310,7 +323,8 @@ class Companion:
         def open_sound() -> Opened:
             for each in others:
                 each.give_way()
-            return self.playable(voice, come=player.render_again), None, None
+            usual = playable or self.playable(voice, come=player.render_again)
+            return usual, None, None
 
         listening = self.listening(quick=True)
         player = ThreadedPlayer(lay, open_sound, voice, listening=listening)
@@ -411,11 +425,57 @@ class Companion:
 
     def open_session(self, choice: Choice, wishes: Wishes) -> ThreadedPlayer:
         """Make a player for what was chosen."""
-        voice = self._voice_of(choice)
+        voice, carried = self._voice_of(choice), self._carried(choice)
         practice = choice.practice.worded(choice.wording)
-        lay = self.lay(practice, choice.minutes, voice)
-        unspoken = self.without_clip(practice, voice)
-        return self.player(lay, voice, wishes, unspoken)
+        lay = self.lay(practice, choice.minutes, voice, carried=carried)
+        unspoken = self.without_clip(practice, voice, carried)
+        return self.player(lay, voice, wishes, unspoken, carried)
+
+    def _carried(self, choice: Choice) -> Carried | None:
+        """Give the lines that a homework plan carries for what was chosen.
+
+        Those in the voice that was asked for, also where this companion has no such
+        voice: what is missing then is said in the usual one.
+        """
+        if choice.carried is None:
+            return None
+        from companion.storage.homework.carried_lines import CarriedLines
+
+        return CarriedLines(choice.carried, choice.voice or self.default_voice)
+
+    def carried_entry(self, practice: Practice, plan: OpenedPlan) -> Entry:
+        """Give a practice that a homework plan carries, with its possible lengths."""
+        from companion.ports import Choice
+        from companion.storage.script_library import own_entry
+
+        def lengths(voice: str | None) -> ClipFrames:
+            carried = self._carried(Choice(practice, voice=voice, carried=plan))
+            return self.expected_frames(voice, carried)
+
+        voices = self.index.voices or (None,)
+        return own_entry(practice, lambda: [lengths(voice) for voice in voices])
+
+    @cached_property
+    def plan_files(self) -> PlanFolder:
+        """The homework plans of the person."""
+        from companion.storage.homework.plan_folder import PlanFolder
+
+        return PlanFolder(self.paths.plans)
+
+    def homework(self) -> HomeworkWays:
+        """What the pages of homework ask for."""
+        from companion.ui.homework.ways import HomeworkWays, VoiceWays
+
+        return HomeworkWays(
+            plan_files=lambda: self.plan_files,
+            keys=lambda: self.keys,
+            entry_of=self.carried_entry,
+            voice=VoiceWays(
+                microphone=self.microphone,
+                notes=self.notes,
+                open_note=self.open_note,
+            ),
+        )
 
     def lay(
         self,
@@ -465,6 +525,45 @@ class Companion:
     def open_check(self, timeline: Timeline) -> ThreadedPlayer:
         """Make a player for bells and ticks, to hear how sound comes."""
         return self.quick_player(lambda _wishes, _at: timeline, None)
+
+    def open_note(self, data: bytes) -> ThreadedPlayer:
+        """Make a player for a spoken note; raises `CompanionError` for what is none."""
+        from companion.sound.render import Renderer
+        from companion.storage.homework.note_bank import NoteBank
+
+        bank = NoteBank(data)
+        return self.quick_player(
+            lambda _wishes, _at: bank.timeline, None, lambda all_: Renderer(all_, bank)
+        )
+
+    def microphone(self) -> ProcessMicrophone:
+        """The system's own microphone; nothing is opened before it is to record."""
+        from companion.playback.microphone import ProcessMicrophone
+
+        return ProcessMicrophone()
+
+    def notes(self) -> NoteFiles:
+        """What makes spoken notes."""
+        from companion.storage.homework.spoken_note import NoteFiles
+
+        return NoteFiles()
+
+    def plan_maker(self) -> Packing:
+        """What puts scripts and clips into plans."""
+        from companion.storage.homework.packing import Packing
+
+        return Packing(self.library, self.index, self.saying)
+
+    def saying(self) -> Saying | None:
+        """What says lines for who waits; None where no voice is installed."""
+        from companion.speech.hibari_voice import HibariVoice, is_installed
+
+        if not is_installed():
+            return None
+        from companion.speech.saying import Saying
+        from companion.storage.clip_cache import ClipCache
+
+        return Saying(HibariVoice(), ClipCache(self.paths.speech))
 
     def is_new(self) -> bool:
         """Tell whether nothing of the person is on the disk yet."""
@@ -554,6 +653,7 @@ class Companion:
                 slumber=self.slumber,
                 shortcut=self.shortcut if sys.platform == "linux" else None,
                 telephone=self.telephone,
+                homework=self.homework(),
                 motions=self.motions,
             )
         )

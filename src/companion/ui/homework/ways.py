@@ -16,12 +16,25 @@ if TYPE_CHECKING:
         Entry,
         Inbox,
         Keys,
+        Microphone,
+        NoteMaker,
         OpenedPlan,
         PlanFiles,
         ReportFiles,
         SessionPlayer,
     )
     from companion.practice.model import Practice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class VoiceWays:
+    """How notes are spoken and heard."""
+
+    microphone: Callable[[], Microphone]
+    notes: Callable[[], NoteMaker]
+    """What makes notes of recordings and files."""
+    open_note: Callable[[bytes], SessionPlayer]
+    """Makes a player for a note, as the bytes of a sound file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -33,13 +46,13 @@ class HomeworkWays:
     keys: Callable[[], Keys]
     """The practitioner's keys."""
     desk: Callable[[], DeskFile] | None = None
-    """What the practitioner keeps."""
+    """What the practitioner keeps; None: nobody can give homework here."""
     inbox: Callable[[], Inbox] | None = None
     """Reports that were received."""
     entry_of: Callable[[Practice, OpenedPlan], Entry] | None = None
     """Gives a practice that a plan carries, with the lengths that it can have."""
-    open_note: Callable[[bytes], SessionPlayer] | None = None
-    """Makes a player for a spoken note; may raise `CompanionError`."""
+    voice: VoiceWays | None = None
+    """Spoken notes; None where there is no sound at all."""
     choose_plan: Callable[[], Path | None] = dialogs.choose_plan
     """Which plan is to be opened."""
     report_files: Callable[[], ReportFiles] | None = None
