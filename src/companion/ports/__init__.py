@@ -20,6 +20,7 @@ from companion.ports.homework import (
     PlanFiles,
     PlanMaker,
     Received,
+    ReportFiles,
     Unread,
 )
 from companion.ports.keeping import (
@@ -126,6 +127,7 @@ __all__ = [
     "RecordingState",
     "Removed",
     "RemovedEntries",
+    "ReportFiles",
     "SessionPlayer",
     "Shortcut",
     "Slumber",
