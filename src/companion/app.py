@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from companion.speech.late_voice import LateVoice
     from companion.storage.bed_shelf import BedShelf
     from companion.storage.first_look import FirstLook
+    from companion.storage.homework.keys import KeyFiles
     from companion.storage.log import Log
     from companion.storage.log_backups import LogBackups
     from companion.storage.log_files import LogFiles
@@ -115,6 +116,16 @@ class Companion:
         from companion.storage.preferences import PreferencesFile
 
         return PreferencesFile(self.paths.preferences, self.now)
+
+    @cached_property
+    def keys(self) -> KeyFiles:
+        """The practitioner's keys; with COMPANION_HOME, in that folder alone."""
+        from companion.storage.homework.keys import KeyFiles, KeyPaths
+        from companion.storage.homework.secret_places import KeyringPlace
+
+        carried = "COMPANION_HOME" in self._environ
+        paths = KeyPaths.below(self.paths.data)
+        return KeyFiles(paths, self.now, None if carried else KeyringPlace)
 
     @cached_property
     def own_scripts(self) -> OwnFolder:

@@ -30,5 +30,13 @@ class WrongPassphrase(LogError):
         """Seconds before the next one is looked at."""
 
 
+class KeysLocked(CompanionError):
+    """The practitioner's keys have a passphrase, which is needed first."""
+
+
+class WrongKeyPassphrase(CompanionError):
+    """A passphrase that does not open keys, or a backup of them."""
+
+
 class NoDevice(CompanionError):
     """There is no sound device that can be used."""

@@ -62,7 +62,7 @@ def _places(scene):
     flow = scene.window.flow
     scene.library.notify("Something is so.", [("Try again", lambda: None)])
     yield "practices", scene.place
-    for name, tab in zip(("today", "settings"), (0, 3), strict=True):
+    for name, tab in zip(("today", "homework", "settings"), (0, 3, 4), strict=True):
         scene.window.rail.tabs()[tab].click()
         yield name, scene.place
     flow.show_practices()

@@ -10,6 +10,7 @@ from companion import __version__
 from companion.cli.beds import beds
 from companion.cli.calm import calm
 from companion.cli.check import check
+from companion.cli.keys import keys
 from companion.cli.log import log
 from companion.cli.play import play
 from companion.cli.practices import practices
@@ -43,7 +44,7 @@ def companion(context: click.Context, *, hidden: bool) -> None:
     raise WrongUse("--hidden opens the window, so no command goes with it.")
 
 
-for command in (beds, calm, check, log, play, practices, render):
+for command in (beds, calm, check, keys, log, play, practices, render):
     companion.add_command(command)
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:  # sound is not needed for most commands
 
     from companion.checkin.help_lines import HelpPlace
     from companion.playback.session_player import Lay, ThreadedPlayer
-    from companion.ports import Lock
+    from companion.ports import Keys, Lock
     from companion.practice.layout import ClipFrames
     from companion.practice.model import Practice
     from companion.practice.timeline import Timeline
@@ -60,6 +60,10 @@ class Tools(Protocol):
 
     def player(self, lay: Lay, voice: str | None, wishes: Wishes) -> ThreadedPlayer:
         """Make a player on the default sound device."""
+
+    @property
+    def keys(self) -> Keys:
+        """The practitioner's keys."""
 
     @property
     def lock(self) -> Lock:

@@ -45,7 +45,7 @@ class Item:
     at: time | None = None
     """The wall-clock time at which it is meant, if any."""
     cue: str = ""
-    """What comes before it, such as "after I brushed my teeth"; "" where nothing does."""
+    """What it follows, such as "after I brushed my teeth"; "" where nothing."""
     substitutes: tuple[str, ...] = ()
     """Ids of practices that may be done in its place."""
     extra: Mapping[str, object] = field(default_factory=dict)

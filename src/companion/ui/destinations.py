@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from companion.checkin.records import CheckIn
     from companion.ports import Diary, RemovedEntries
     from companion.ui.around import Around
+    from companion.ui.homework.homeworking import Homeworking
     from companion.ui.pages.journey import JourneyPage
     from companion.ui.pages.today import TodayPage
     from companion.ui.working import Work
@@ -36,6 +37,7 @@ class Destinations:
     def __init__(self, around: Around) -> None:
         self._around = around
         self._journey: JourneyPage | None = None
+        self._homework: Homeworking | None = None
         self._begun: dict[str, CheckIn] = {}
         """Check-ins that were changed without saving that; on no screen, and in memory
         alone, while the log is locked."""
@@ -59,6 +61,7 @@ class Destinations:
             Where.TODAY: self._show_today,
             Where.PRACTICES: self._around.flow.show_practices,
             Where.JOURNEY: self._show_journey,
+            Where.HOMEWORK: self._show_homework,
             Where.SETTINGS: self._show_settings,
             Where.HELP: self._around.flow.show_help,
         }
@@ -170,6 +173,13 @@ class Destinations:
         from companion.ui.settling import settings_page
 
         self._around.flow.show_place(settings_page(self._around))
+
+    def _show_homework(self) -> None:
+        if self._homework is None:
+            from companion.ui.homework.homeworking import Homeworking
+
+            self._homework = Homeworking(self._around, self._around.flow)
+        self._homework.show()
 
     def _renew_settings(self) -> None:
         """Show what is chosen now, where the settings are shown."""

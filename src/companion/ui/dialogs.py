@@ -50,6 +50,18 @@ def choose_sound() -> Path | None:
     return _file(tr("dialogs", "A sound of your own"), kinds)
 
 
+def choose_key_backup(name: str) -> Path | None:
+    """Ask where a backup of keys is to be saved; `name` is suggested."""
+    kinds = tr("dialogs", "Backup of keys (*.age)")
+    return _place(tr("dialogs", "Back up your keys"), name, kinds)
+
+
+def choose_keys() -> Path | None:
+    """Ask which backup of keys is to be brought in."""
+    kinds = tr("dialogs", "Backup of keys (*.age);;All files (*)")
+    return _file(tr("dialogs", "Bring in your keys"), kinds)
+
+
 def choose_summary() -> Path | None:
     """Ask where a printed summary is to be saved."""
     kinds = tr("dialogs", "PDF (*.pdf)")

@@ -222,6 +222,10 @@ class Flow(QObject):
             place.back.connect(back or self._go_home)
         self._show(place)
 
+    def show_page(self, place: Place) -> None:
+        """Show a page of somebody else's, who leads on from it, and back."""
+        self._show(place)
+
     def drop(self, place: Place) -> None:
         """Let go of a place that stayed; if it is shown, once it is left."""
         place.stays = False

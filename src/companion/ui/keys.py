@@ -124,7 +124,8 @@ def _places() -> Sequence[Key]:
         Key(("Ctrl+1",), tr("keys", "Today")),
         Key(("Ctrl+2",), tr("keys", "Practices")),
         Key(("Ctrl+3",), tr("keys", "Journey")),
-        Key(("Ctrl+4",), tr("keys", "Settings")),
+        Key(("Ctrl+4",), tr("keys", "Homework")),
+        Key(("Ctrl+5",), tr("keys", "Settings")),
         Key(("Up", "Down"), tr("keys", "on the rail: from place to place")),
         Key(("Home", "End"), tr("keys", "on the rail: to the first, to the last")),
     )

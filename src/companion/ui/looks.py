@@ -125,7 +125,7 @@ BY_NAME = {
 
 _SEEN = 3.05
 """The contrast that a line needs by WCAG 1.4.11 is 3; pixels are whole numbers."""
-_RAIL_WORD = 4.55
+_RAIL_WORD = 5.1
 """How wide the widest word of the rail is, for the size of its type."""
 _IS_LARGE = 1.25
 """From so many times its usual size on, words of controls may stand in lines."""

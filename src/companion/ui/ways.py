@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     )
     from companion.practice.timeline import Timeline
     from companion.practice.wishes import Wishes
+    from companion.ui.homework.ways import HomeworkWays
 
     Items = Iterable[Entry | BrokenEntry]
 
@@ -131,6 +132,9 @@ class Ways:
     """The backups of the log."""
     log_files: Callable[[], LogFiles] | None = None
     """The log as files, and files that are brought into it."""
+
+    homework: HomeworkWays | None = None
+    """Homework by file; by default, no plan can be opened."""
 
     # What the desktop may offer.
 

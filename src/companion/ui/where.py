@@ -9,6 +9,7 @@ class Where(Enum):
     TODAY = "today"
     PRACTICES = "practices"
     JOURNEY = "journey"
+    HOMEWORK = "homework"
     SETTINGS = "settings"
     HELP = "help"
 

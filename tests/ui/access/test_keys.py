@@ -310,7 +310,7 @@ def test_from_help_it_leads_back_to_help_and_from_both_to_where_one_was(scene):
 
 def test_from_a_place_it_leads_back_to_that_place(scene):
     scene.open()
-    strike("Ctrl+4")
+    strike("Ctrl+5")
     page = scene.place
     strike("F1")
     strike("Esc")

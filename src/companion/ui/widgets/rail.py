@@ -49,7 +49,8 @@ class Rail(QWidget):
     def leave_room(self, beside: int, below: int) -> None:
         """Leave room at the foot, in pixels, and be at least so wide."""
         self.setMinimumWidth(max(RAIL, beside))
-        self._column.setContentsMargins(GRID, 2 * GRID, GRID, GRID + below)
+        above = GRID if self._looks.is_large else 2 * GRID
+        self._column.setContentsMargins(GRID, above, GRID, GRID + below)
 
     def event(self, event: QEvent) -> bool:
         """Show the signs of all places, or, where one has no room, of none."""
@@ -112,6 +113,7 @@ class Rail(QWidget):
             Where.TODAY: self.tr("Today"),
             Where.PRACTICES: self.tr("Practices"),
             Where.JOURNEY: self.tr("Journey"),
+            Where.HOMEWORK: self.tr("Homework"),
             Where.SETTINGS: self.tr("Settings"),
             Where.HELP: self.tr("Help"),
         }[where]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import cos, pi, sin
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from companion.ui.where import Where
@@ -18,6 +18,7 @@ def rail_sign(where: Where) -> QPainterPath:
         Where.TODAY: _sun,
         Where.PRACTICES: _breath,
         Where.JOURNEY: _way,
+        Where.HOMEWORK: _list,
         Where.SETTINGS: _sliders,
         Where.HELP: _question,
     }[where]()
@@ -54,6 +55,19 @@ def _way() -> QPainterPath:
     path.lineTo(-3.0, 0.0)
     path.cubicTo(-9.5, 0.0, -9.5, -7.5, -3.0, -7.5)
     path.lineTo(5.3, -7.5)
+    return path
+
+
+def _list() -> QPainterPath:
+    """Give a sheet with two lines, each beside its mark."""
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(-7.5, -9.5, 15.0, 19.0), 2.5, 2.5)
+    for y in (-3.5, 4.0):
+        path.moveTo(-4.4, y)
+        path.lineTo(-3.0, y + 1.4)
+        path.lineTo(-0.6, y - 1.6)
+        path.moveTo(1.6, y)
+        path.lineTo(4.4, y)
     return path
 
 

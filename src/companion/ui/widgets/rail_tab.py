@@ -49,11 +49,12 @@ class RailTab(ByEar, QRadioButton):
         """Give the size that sign and word need."""
         word = math.ceil(QFontMetricsF(self.font()).horizontalAdvance(self.text()))
         extra = self._looks.leading(Type.SMALL) - Type.SMALL.value[1]
-        return QSize(max(_WIDTH, word + GRID), _HEIGHT + extra)
+        beside = GRID if self._looks.is_large else GRID + GRID // 2
+        return QSize(max(_WIDTH, word + beside), _HEIGHT + extra)
 
     def minimumSizeHint(self) -> QSize:
         """Give the least size: the word is never cut; the sign may be left out."""
-        least = max(TARGET, self._looks.leading(Type.SMALL) + GRID)
+        least = max(TARGET, self._looks.leading(Type.SMALL))
         return QSize(self.sizeHint().width(), least)
 
     def has_room(self) -> bool:

@@ -1,0 +1,40 @@
+import pytest
+
+from companion.storage.homework import sealing
+
+
+def test_what_is_sealed_is_opened_by_its_identity_alone():
+    identity = sealing.new_identity()
+    sealed = sealing.seal(b"report", sealing.recipient_of(identity))
+    assert b"report" not in sealed
+    assert sealing.open_sealed(sealed, identity, 100) == b"report"
+    with pytest.raises(sealing.NotForThese):
+        sealing.open_sealed(sealed, sealing.new_identity(), 100)
+
+
+def test_no_more_is_opened_than_is_to_be_read():
+    identity = sealing.new_identity()
+    sealed = sealing.seal(bytes(200_000), sealing.recipient_of(identity))
+    with pytest.raises(sealing.TooMuch):
+        sealing.open_sealed(sealed, identity, 100_000)
+
+
+def test_a_passphrase_seals_as_the_format_says():
+    sealed = sealing.seal_with(b"report", "correct horse")
+    assert sealing.is_for_a_passphrase(sealed)
+    assert sealing.open_with(sealed, "correct horse") == b"report"
+    with pytest.raises(sealing.NotForThese):
+        sealing.open_with(sealed, "wrong")
+
+
+def test_a_passphrase_that_would_take_for_ever_to_try_is_not_tried():
+    sealed = sealing.seal_with(b"report", "a").replace(b" 20\n", b" 40\n", 1)
+    with pytest.raises(sealing.NotForThese):
+        sealing.open_with(sealed, "a")
+
+
+def test_what_is_no_key_is_known():
+    assert not sealing.is_recipient("age1nonsense")
+    assert not sealing.is_recipient("")
+    with pytest.raises(ValueError, match="no age identity"):
+        sealing.recipient_of("AGE-SECRET-KEY-1NONE")
