@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from companion.homework.plan import Plan
     from companion.homework.report import Report
     from companion.homework.trust import Known, PublicKeys
+    from companion.ports.recording import SpokenNote
     from companion.practice.model import Practice
 
 
@@ -96,8 +97,39 @@ class PlanFiles(Protocol):
     def spoken_note(self, plan_id: str, revision: int) -> bytes | None:
         """Give the note, spoken, as the bytes of a sound file; None: there is none."""
 
+    def sound(self, opened: OpenedPlan, member: str) -> bytes:
+        """Give a sound that an opened plan carries, as the bytes of a sound file."""
+
     def remove(self, plan_id: str) -> None:
         """Delete the files of all revisions of a plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackedPlan:
+    """A plan with all that it carries, ready to be signed and written."""
+
+    plan: Plan
+    members: Mapping[str, bytes]
+    """The content of each script and sound, by its name in the file."""
+    notices: tuple[str, ...] = ()
+    """Sentences for the practitioner, such as that lines go without a voice."""
+
+
+class PlanMaker(Protocol):
+    """Puts into a plan what the client's machine needs to play it whole."""
+
+    def pack(
+        self,
+        plan: Plan,
+        note: SpokenNote | None = None,
+        progress: Callable[[float], None] = ...,
+        cancelled: Callable[[], bool] = ...,
+    ) -> PackedPlan | None:
+        """Take in own scripts, the sound of their lines, and the note; for a thread.
+
+        The ids of own practices become `CARRIED` ones. None: it was cancelled.
+        `progress` is told how much is done, 0 to 1. May raise `CompanionError`.
+        """
 
 
 class Keys(Protocol):
