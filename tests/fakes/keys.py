@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from companion.errors import CompanionError
+from companion.errors import CompanionError, KeysLocked
 from companion.homework.trust import PublicKeys
 from companion.storage.homework import sealing, signing
 
@@ -55,13 +55,16 @@ class FakeKeys:
 
     def sign(self, data: bytes) -> bytes:
         if not self.open:
-            raise CompanionError("Your keys are locked. Open them first.")
+            raise KeysLocked("Your keys are locked. Open them first.")
         return signing.sign(self.secret, data)
 
     def open_sealed(self, sealed: bytes) -> bytes:
         if not self.open:
-            raise CompanionError("Your keys are locked. Open them first.")
-        return sealing.open_sealed(sealed, self.identity, MOST)
+            raise KeysLocked("Your keys are locked. Open them first.")
+        try:
+            return sealing.open_sealed(sealed, self.identity, MOST)
+        except sealing.NotForThese as error:
+            raise CompanionError("This is not for your keys.") from error
 
     def back_up(self, path: Path, passphrase: str) -> None:
         raise NotImplementedError

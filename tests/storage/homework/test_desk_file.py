@@ -158,6 +158,15 @@ def test_a_desk_sealed_to_keys_that_are_not_here_is_left_alone(there: Folder) ->
     assert there.sealed.read_bytes() == sealed
 
 
+def test_a_sealed_desk_that_does_not_open_is_left_alone(there: Folder) -> None:
+    there.keys.passphrase = "heron"
+    there.store().save(DESK)
+    there.keys = FakeKeys(passphrase="heron")
+    with pytest.raises(CompanionError, match="bring in those that it was sealed to"):
+        there.store().save(Desk("another"))
+    assert there.sealed.exists()
+
+
 def test_where_sealing_fails_the_plain_one_stays(there: Folder) -> None:
     store = there.store()
     store.save(DESK)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from companion.errors import CompanionError
+from companion.errors import CompanionError, KeysLocked
 from companion.homework.desk import Desk
 from companion.storage.homework import sealing
 from companion.storage.json_file import UNREADABLE, JsonFile
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from companion.ports import Keys
 
 _UNSAVED = "Your desk is not saved"
+
+
+class NotOpened(CompanionError):
+    """The desk is sealed to other keys, or damaged."""
 
 
 class DeskStore:
@@ -53,8 +57,9 @@ class DeskStore:
         """
         told: list[str] = []
         desk = Desk()
-        for file in self._newest_first():
-            found, sentence = self._read(file)
+        files = self._newest_first()
+        for file in files:
+            found, sentence = self._read(file, alone=len(files) == 1)
             told += [sentence] if sentence else []
             if found is not None:
                 desk = found
@@ -94,17 +99,27 @@ class DeskStore:
         there = [each for each in (self._plain, self._sealed) if each.path.exists()]
         return sorted(there, key=_written_at, reverse=True)
 
-    def _read(self, file: JsonFile) -> tuple[Desk | None, str | None]:
-        """Read one of the files; None: it holds no desk, and is kept aside."""
+    def _read(self, file: JsonFile, *, alone: bool) -> tuple[Desk | None, str | None]:
+        """Read one of the files; None: it holds no desk, and is kept aside.
+
+        One that these keys do not open is in nobody's way where there is another.
+        """
         try:
             return _from_json(file.read()), None
         except (FileNotFoundError, NotADirectoryError):
             return None, None
+        except NotOpened:
+            if alone:
+                raise
+            return self._save_what_can_be(file)
         except UNREADABLE:
             return self._save_what_can_be(file)
 
     def _save_what_can_be(self, file: JsonFile) -> tuple[Desk | None, str]:
-        usable = file.right_part(_usable_part)
+        try:
+            usable = file.right_part(_usable_part)
+        except NotOpened:
+            usable = {}
         desk = _from_json(usable) if usable else None
         some = desk is not None and desk != Desk()
         aside = file.keep_aside(usable if some else None)
@@ -132,16 +147,24 @@ class _SealedFile(JsonFile):
             raise msgspec.DecodeError("no age file")
         if not self._keys.are_there():
             raise CompanionError(
-                "Your desk is locked to keys that are not on this machine. Bring them "
+                "Your desk is locked to keys that are not on this machine; bring them "
                 "in from their backup to open it."
             )
         if not self._keys.are_open():
-            raise CompanionError("Your desk is locked. Open it with your passphrase.")
+            raise KeysLocked(
+                "Your desk is locked; please give the passphrase of your keys first."
+            )
+        return msgspec.json.decode(self._opened(sealed), type=dict[str, object])
+
+    def _opened(self, sealed: bytes) -> bytes:
         try:
-            opened = self._keys.open_sealed(sealed)
-        except sealing.NotForThese as error:
-            raise msgspec.DecodeError("sealed to other keys, or damaged") from error
-        return msgspec.json.decode(opened, type=dict[str, object])
+            return self._keys.open_sealed(sealed)
+        except CompanionError as error:
+            raise NotOpened(
+                f"{self.path} cannot be opened with the keys that are here: bring in "
+                "those that it was sealed to, or move that file elsewhere to begin "
+                "anew."
+            ) from error
 
     def write(self, content: Mapping[str, object]) -> None:
         """Seal an object, and put it in its place."""
