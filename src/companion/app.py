@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from threading import Thread
 
-    from companion.call import Word
+    from companion.call import Call
     from companion.checkin.help_lines import HelpPlace
     from companion.checkin.records import CheckIn, Session
     from companion.playback.loudspeaker import Device, Loudspeaker
@@ -457,11 +457,11 @@ class Companion:
         known = choice.voice in self.index.voices
         return choice.voice if known else self.default_voice
 
-    def open_window(self, word: Word | None = None, address: str | None = None) -> int:
+    def open_window(self, call: Call | None = None, address: str | None = None) -> int:
         """Run the window until it is closed; gives the exit code.
 
         Args:
-            word: How it begins; None: seen.
+            call: How it begins; None: seen.
             address: Where others that are started reach it.
         """
         import gc
@@ -469,10 +469,10 @@ class Companion:
         # What is made at a start stays: a search for garbage finds none. The window
         # lets them begin again once it is there.
         gc.disable()
-        from companion.call import Word
+        from companion.call import Call, Word
         from companion.ui.start import run
 
-        code = run(self.window, word or Word.SHOW, address)
+        code = run(self.window, call or Call(Word.SHOW), address)
         self.let_go()
         return code
 

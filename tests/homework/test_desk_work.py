@@ -10,7 +10,7 @@ import pytest
 from companion.homework import desk_work as work
 from companion.homework.desk import Client, Desk, Made, Template
 from companion.homework.desk_work import Stage
-from fakes.plans import CLIENT, DESK, NOW, PLAN
+from fakes.desks import CLIENT, DESK, NOW, PLAN
 
 NEXT = replace(PLAN, revision=2)
 OTTER = Client("client-2", "Otter", NOW)

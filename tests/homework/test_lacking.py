@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from companion.homework.lacking import Lack, Lacking, Thought, problems, thoughts
 from companion.homework.plan import Practitioner, Rhythm
-from fakes.plans import ITEM, KEYS, OTHER_ITEM, PLAN
+from fakes.desks import ITEM, KEYS, OTHER_ITEM, PLAN
 
 TODAY = date(2026, 3, 4)
 LENGTHS = {"look-around": (3,), "coherent-breathing": (3, 5, 10)}

@@ -11,7 +11,7 @@ from companion.homework import making
 from companion.homework.plan import Carried, Practitioner, Rhythm
 from companion.homework.telling import USUAL
 from companion.practice.model import Direction
-from fakes.plans import ANNA, ITEM, KEYS, NOW, OTHER_ITEM, PLAN
+from fakes.desks import ANNA, ITEM, KEYS, NOW, OTHER_ITEM, PLAN
 from fakes.practices import AROUND, COHERENT, SCAN
 
 LATER = NOW + timedelta(days=30)

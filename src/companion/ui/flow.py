@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from companion.ports import Choice, Entry
     from companion.practice.model import Practice
     from companion.ui.helping import Helping
+    from companion.ui.homework.task import Task
     from companion.ui.looks import Looks
     from companion.ui.pages.help import HelpPage
     from companion.ui.pages.keys import KeysPage
@@ -300,6 +301,11 @@ class Flow(QObject):
     def _begin_visit(self, choice: Choice) -> None:
         self._show_before(Visit(self._tools, choice))
 
+    def begin_homework(self, choice: Choice, task: Task) -> None:
+        """Begin with what a plan asks; the check-in comes first, as ever."""
+        if not self.sitting.is_open:
+            self._show_before(Visit(self._tools, choice, task))
+
     def _show_before(self, visit: Visit) -> None:
         from companion.ui.pages.checkin import CheckInPage
 
@@ -309,6 +315,7 @@ class Flow(QObject):
             visit.fill,
             answers=visit.check_in.answers,
             own_words=self._tools.keeper,
+            asked=() if visit.task is None else visit.task.plan.before,
         )
         page.answered.connect(lambda: self._answered_before(visit))
         page.skipped.connect(lambda: self._skipped_before(visit))
@@ -335,7 +342,8 @@ class Flow(QObject):
     def _turn_to(self, visit: Visit, entry: Entry) -> None:
         """Begin another practice with the answers that were given."""
         minutes = asked_minutes(entry, entry.usual)
-        visit.turn_to(self._browsing.choice(entry.practice, minutes))
+        permitted = None if visit.task is None else visit.task.choice_of(entry)
+        visit.turn_to(permitted or self._browsing.choice(entry.practice, minutes))
         self._begin(visit)
 
     def _not_now(self, visit: Visit) -> None:
@@ -419,6 +427,7 @@ class Flow(QObject):
             own_words=self._tools.keeper,
             orienting=orienting,
             safety=visit.practice.direction is Direction.INWARD,
+            asked=() if visit.task is None else visit.task.plan.after,
         )
         page.answered.connect(lambda: self._answered_after(visit))
         page.skipped.connect(lambda: self._skipped_after(visit))

@@ -12,7 +12,14 @@ from companion.checkin.guard import NO_OVERRIDES, Overrides
 from companion.checkin.records import CheckIn, Occasion
 from companion.errors import LogError, NotBegun
 from companion.practice.calm import CALM_ID
-from companion.ui.log_steps import Add, Begin, Finish, Override, SetAnchors
+from companion.ui.log_steps import (
+    Add,
+    Begin,
+    Finish,
+    Override,
+    SetAnchors,
+    SetMark,
+)
 from companion.ui.memory import Memory, together
 from companion.ui.words import tr
 
@@ -22,7 +29,8 @@ if TYPE_CHECKING:
 
     from companion.checkin.guard import Said, Sat
     from companion.checkin.records import Draft, Session
-    from companion.ports import Diary, LogBook
+    from companion.homework.marks import Marked
+    from companion.ports import Diary, LogBook, PlanBook
     from companion.ui.log_steps import Step
 
 T = TypeVar("T")
@@ -103,6 +111,14 @@ class Keeper:
     def diary(self) -> Diary:
         """Give the log to look back on, as long as it is open; raises `LogError`."""
         return self._opened()
+
+    def plan_book(self) -> PlanBook:
+        """Give what the log keeps of homework; raises `LogError`."""
+        return self._opened()
+
+    def mark(self, marked: Marked) -> bool:
+        """Keep what was done of homework; say whether it is on the disk."""
+        return self._do(SetMark(marked))
 
     def hold(self) -> None:
         """Let go of the log, and leave it alone until `free`: it is worked on."""

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from companion.checkin.records import CheckIn, Session
+    from companion.homework.marks import Marked
     from companion.ports import LogBook
 
 
@@ -97,6 +98,21 @@ class SetAnchors:
     def write(self, log: LogBook) -> None:
         """Write it."""
         log.set_anchors(self.anchors)
+
+    def records(self) -> tuple[Session | CheckIn, ...]:
+        """Give what would be lost."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class SetMark:
+    """What was done of homework, or said of it."""
+
+    marked: Marked
+
+    def write(self, log: LogBook) -> None:
+        """Write it."""
+        log.mark(self.marked)
 
     def records(self) -> tuple[Session | CheckIn, ...]:
         """Give what would be lost."""

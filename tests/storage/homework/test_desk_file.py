@@ -16,7 +16,7 @@ from companion.homework.desk import Client, Desk, Made
 from companion.storage.homework import sealing
 from companion.storage.homework.desk_file import DeskStore
 from fakes.keys import FakeKeys
-from fakes.plans import CLIENT, DESK, NOW, PLAN
+from fakes.desks import CLIENT, DESK, NOW, PLAN
 
 if TYPE_CHECKING:
     from pathlib import Path
