@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from companion.practice.timeline import Timeline
     from companion.practice.wishes import Wishes
     from companion.sound.bank import SoundBank
+    from companion.sound.carried import Carried
     from companion.sound.render import Renderer
     from companion.speech.late_voice import LateVoice
     from companion.storage.bed_shelf import BedShelf
@@ -168,24 +169,41 @@ class Companion:
         self._last_late = LateVoice(HibariVoice(), store)
         return self._last_late
 
-    def without_clip(self, practice: Practice, voice: str | None) -> list[str]:
+    def recorded(self, voice: str | None, carried: Carried | None) -> ClipFrames:
+        """Give the lengths of lines that need not be spoken; carried ones come first.
+
+        Of no voice there are none.
+        """
+        if voice is None:
+            return self.index.clip_frames(None)
+        from companion.sound.carried import carried_or_recorded
+
+        return carried_or_recorded(carried, self.index.clip_frames(voice))
+
+    def without_clip(
+        self, practice: Practice, voice: str | None, carried: Carried | None = None
+    ) -> list[str]:
         """Give the lines for the late voice, in order; of no voice there are none."""
         if voice is None or self.late_voice is None:
             return []
-        recorded = self.index.clip_frames(voice)
+        recorded = self.recorded(voice, carried)
         lines = practice.worded().spoken()
         return [text for text in lines if recorded(text) is None]
 
-    def clip_frames(self, voice: str | None) -> ClipFrames:
+    def clip_frames(
+        self, voice: str | None, carried: Carried | None = None
+    ) -> ClipFrames:
         """Give the lengths of a voice's clips, and of what was spoken late so far."""
-        recorded = self.index.clip_frames(voice)
+        recorded = self.recorded(voice, carried)
         if voice is None or self.late_voice is None:
             return recorded
         from companion.speech.bank import recorded_or_late
 
         return recorded_or_late(recorded, self.late_voice)
 
-    def expected_frames(self, voice: str | None) -> ClipFrames:
+    def expected_frames(
+        self, voice: str | None, carried: Carried | None = None
+    ) -> ClipFrames:
         """Give the lengths of a voice's lines, of those without a clip about.
 
         Loads nothing of the late voice.
@@ -193,7 +211,7 @@ class Companion:
         from companion.speech.expected import recorded_or_expected
         from companion.speech.hibari_voice import is_installed
 
-        recorded, late = self.index.clip_frames(voice), self._last_late
+        recorded, late = self.recorded(voice, carried), self._last_late
         if voice is None or (late is None and not is_installed()):
             return recorded
         return recorded_or_expected(recorded, {} if late is None else late.known())
@@ -202,13 +220,16 @@ class Companion:
         """Give the lengths of every voice's lines, the usual voice first."""
         return [self.expected_frames(each) for each in self.index.voices or (None,)]
 
-    def renderer(self, timeline: Timeline, voice: str | None) -> Renderer:
+    def renderer(
+        self, timeline: Timeline, voice: str | None, carried: Carried | None = None
+    ) -> Renderer:
         """Make a timeline ready to be rendered, at whatever pace that goes."""
-        return self.playable(voice, patient=True)(timeline)
+        return self.playable(voice, carried, patient=True)(timeline)
 
     def playable(
         self,
         voice: str | None,
+        carried: Carried | None = None,
         *,
         patient: bool = False,
         come: Callable[[], None] | None = None,
@@ -231,6 +252,10 @@ class Companion:
 
             recorded = self.index.clip_frames(voice)
             bank = LateBank(bank, recorded, self.late_voice, patient=patient)
+        if voice is not None and carried is not None:
+            from companion.sound.carried import CarriedBank
+
+            bank = CarriedBank(carried, bank)
         return lambda timeline: Renderer(timeline, bank)
 
     def player(
@@ -239,6 +264,7 @@ class Companion:
         voice: str | None,
         wishes: Wishes,
         unspoken: Sequence[str] = (),
+        carried: Carried | None = None,
     ) -> ThreadedPlayer:
         """Make a player on the person's sound device; earlier ones are closed.
 
@@ -254,7 +280,7 @@ class Companion:
                 player.wait_for(earlier.pop())
             if player.is_loud:
                 self.loudspeaker.get_ready()
-            playable = self.playable(voice)
+            playable = self.playable(voice, carried)
             # Decodes the bed while the device is being tried.
             playable(player.timeline).block(0, 1)
             if late is not None and unspoken:
@@ -397,6 +423,7 @@ class Companion:
         minutes: float | None,
         voice: str | None,
         part: Callable[[Timeline], Timeline] = lambda whole: whole,
+        carried: Carried | None = None,
     ) -> Lay:
         """Give what lays a practice, or a part of it, out by a person's wishes.
 
@@ -406,10 +433,11 @@ class Companion:
         from companion.practice.lengths import stretch_to
         from companion.practice.unfolding import Unfolding
 
-        stretch = stretch_to(practice, self.expected_frames(voice), minutes)
+        expected = self.expected_frames(voice, carried)
+        stretch = stretch_to(practice, expected, minutes)
         return Unfolding(
             lambda clips, wishes: part(lay_out(practice, clips, stretch, wishes)),
-            lambda: self.clip_frames(voice),
+            lambda: self.clip_frames(voice, carried),
         )
 
     def open_preview(self, choice: Choice) -> ThreadedPlayer:
