@@ -19,8 +19,11 @@ from companion.ports.homework import (
     PlanBook,
     PlanFiles,
     PlanMaker,
+    PlanWriter,
     Received,
+    SpokenNotes,
     Unread,
+    WrittenPlan,
 )
 from companion.ports.keeping import (
     Backups,
@@ -117,6 +120,7 @@ __all__ = [
     "PlanBook",
     "PlanFiles",
     "PlanMaker",
+    "PlanWriter",
     "PlayerState",
     "PracticePreferences",
     "PreferenceStore",
@@ -131,7 +135,9 @@ __all__ = [
     "Slumber",
     "SoundDevices",
     "SpokenNote",
+    "SpokenNotes",
     "Staying",
     "Telephone",
     "Unread",
+    "WrittenPlan",
 ]

@@ -15,8 +15,8 @@ from companion.errors import CompanionError
 from companion.homework.desk import Client, Desk, Made
 from companion.storage.homework import sealing
 from companion.storage.homework.desk_file import DeskStore
-from fakes.keys import FakeKeys
 from fakes.desks import CLIENT, DESK, NOW, PLAN
+from fakes.keys import FakeKeys
 
 if TYPE_CHECKING:
     from pathlib import Path

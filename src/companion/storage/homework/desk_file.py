@@ -38,8 +38,18 @@ class DeskStore:
     """
 
     def __init__(
-        self, plain: Path, sealed: Path, keys: Keys, now: Callable[[], datetime]
+        self,
+        plain: Path,
+        sealed: Path,
+        keys: Keys,
+        now: Callable[[], datetime],
+        along: Callable[[], None] = lambda: None,
     ) -> None:
+        """Take its two places; `along` brings what belongs to it into the other form.
+
+        It is called before the desk's old file goes, and so again where it was cut off.
+        """
+        self._along = along
         self._plain = JsonFile(plain, now)
         self._sealed = _SealedFile(sealed, keys, now)
         self._keys = keys
@@ -84,8 +94,10 @@ class DeskStore:
             (self._sealed, self._plain) if sealed else (self._plain, self._sealed)
         )
         there.write(_to_json(desk))
-        with suppress(OSError):
-            other.path.unlink(missing_ok=True)
+        if other.path.exists():
+            self._along()
+            with suppress(OSError):
+                other.path.unlink(missing_ok=True)
 
     def _is_to_be_sealed(self) -> bool:
         return self._keys.are_there() and self._keys.has_passphrase()

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
+from companion.homework import desk_work
 from companion.homework.desk_work import Stage
 from companion.homework.lacking import Lack, Lacking, Thought
 from companion.homework.making import MANY_TIMES, MINUTES, MOST_ITEMS
 from companion.homework.telling import Telling
+from companion.ui.homework.plan_words import short_day, time_in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from companion.homework.desk import Made
@@ -118,16 +121,10 @@ def item_in_words(item: Item) -> str:
     if item.minutes is not None:
         parts.insert(0, tr("making", "{} min").format(item.minutes))
     if item.at is not None:
-        parts.append(tr("making", "at {}").format(f"{item.at:%H:%M}"))
+        parts.append(tr("making", "at {}").format(time_in_words(item.at)))
     if item.cue:
         parts.append(item.cue)
     return " · ".join(parts)
-
-
-def day_in_words(day: date) -> str:
-    """Name a day."""
-    then = QDate(day.year, day.month, day.day)
-    return QLocale().toString(then, "d MMMM yyyy")
 
 
 def stage_in_words(made: Made, stage: Stage) -> str:
@@ -140,10 +137,30 @@ def stage_in_words(made: Made, stage: Stage) -> str:
         Stage.ENDED: tr("making", "ended on {}"),
     }[stage]
     day = made.plan.starts if stage is Stage.TO_COME else made.plan.expires
-    told = told.format(day_in_words(day))
+    told = told.format(short_day(day, year=True))
     if made.plan.revision == 1:
         return told
     return tr("making", "revision {}, {}").format(made.plan.revision, told)
+
+
+def latest(plans: Sequence[Sequence[Made]], today: date) -> Made:
+    """Give the revision that counts most of a client's plans: of those that run.
+
+    Else it is the one that was begun last.
+    """
+    every = [(each, revisions) for revisions in plans for each in revisions]
+    running = (
+        each
+        for each, revisions in every
+        if desk_work.stage_of(each, revisions, today) is Stage.RUNNING
+    )
+    return next(running, plans[0][0])
+
+
+def standing(made: Made, plans: Sequence[Sequence[Made]], today: date) -> str:
+    """Say where a revision stands among a client's plans."""
+    revisions = next(each for each in plans if made in each)
+    return stage_in_words(made, desk_work.stage_of(made, revisions, today))
 
 
 def title_in_words(title: str) -> str:

@@ -122,8 +122,8 @@ class PlanEditor(Page):
 
     def set_busy(self, busy: bool) -> None:
         """Let nothing be begun twice while a file is written."""
-        for button in (self.save, self.preview, self.delete, self.template):
-            button.setEnabled(not busy)
+        for part in (self._column, self.save, self.preview):
+            part.setEnabled(not busy)
 
     def place_recorder(self, recorder: QWidget) -> None:
         """Put what records a spoken note under the written one."""
