@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from companion.checkin.help_lines import HelpPlace
     from companion.checkin.records import CheckIn, Session
     from companion.playback.loudspeaker import Device, Loudspeaker
+    from companion.playback.microphone import ProcessMicrophone
     from companion.playback.session_player import Lay, Opened, ThreadedPlayer
     from companion.playback.share import Listening
     from companion.playback.sound_devices import ProbedDevices
@@ -41,9 +42,12 @@ if TYPE_CHECKING:
     from companion.sound.carried import Carried
     from companion.sound.render import Renderer
     from companion.speech.late_voice import LateVoice
+    from companion.speech.saying import Saying
     from companion.storage.bed_shelf import BedShelf
     from companion.storage.first_look import FirstLook
     from companion.storage.homework.keys import KeyFiles
+    from companion.storage.homework.packing import Packing
+    from companion.storage.homework.spoken_note import NoteFiles
     from companion.storage.log import Log
     from companion.storage.log_backups import LogBackups
     from companion.storage.log_files import LogFiles
@@ -297,11 +301,17 @@ class Companion:
             late.ask(unspoken, player.lay_again, asking)
         return player
 
-    def quick_player(self, lay: Lay, voice: str | None) -> ThreadedPlayer:
+    def quick_player(
+        self,
+        lay: Lay,
+        voice: str | None,
+        playable: Callable[[Timeline], Renderer] | None = None,
+    ) -> ThreadedPlayer:
         """Make a player whose sound is there at once, as for calm now.
 
         Where another one has the loudspeaker it is handed over; that one is paused
-        then, and takes it again when it is resumed.
+        then, and takes it again when it is resumed. `playable`: other sounds than the
+        voice's and the beds.
         """
         from companion.playback.session_player import ThreadedPlayer
 
@@ -310,7 +320,8 @@ class Companion:
         def open_sound() -> Opened:
             for each in others:
                 each.give_way()
-            return self.playable(voice, come=player.render_again), None, None
+            usual = playable or self.playable(voice, come=player.render_again)
+            return usual, None, None
 
         listening = self.listening(quick=True)
         player = ThreadedPlayer(lay, open_sound, voice, listening=listening)
@@ -465,6 +476,45 @@ class Companion:
     def open_check(self, timeline: Timeline) -> ThreadedPlayer:
         """Make a player for bells and ticks, to hear how sound comes."""
         return self.quick_player(lambda _wishes, _at: timeline, None)
+
+    def open_note(self, data: bytes) -> ThreadedPlayer:
+        """Make a player for a spoken note; raises `CompanionError` for what is none."""
+        from companion.sound.render import Renderer
+        from companion.storage.homework.note_bank import NoteBank
+
+        bank = NoteBank(data)
+        return self.quick_player(
+            lambda _wishes, _at: bank.timeline, None, lambda all_: Renderer(all_, bank)
+        )
+
+    def microphone(self) -> ProcessMicrophone:
+        """The system's own microphone; nothing is opened before it is to record."""
+        from companion.playback.microphone import ProcessMicrophone
+
+        return ProcessMicrophone()
+
+    def notes(self) -> NoteFiles:
+        """What makes spoken notes."""
+        from companion.storage.homework.spoken_note import NoteFiles
+
+        return NoteFiles()
+
+    def plan_maker(self) -> Packing:
+        """What puts scripts and clips into plans."""
+        from companion.storage.homework.packing import Packing
+
+        return Packing(self.library, self.index, self.saying)
+
+    def saying(self) -> Saying | None:
+        """What says lines for who waits; None where no voice is installed."""
+        from companion.speech.hibari_voice import HibariVoice, is_installed
+
+        if not is_installed():
+            return None
+        from companion.speech.saying import Saying
+        from companion.storage.clip_cache import ClipCache
+
+        return Saying(HibariVoice(), ClipCache(self.paths.speech))
 
     def is_new(self) -> bool:
         """Tell whether nothing of the person is on the disk yet."""

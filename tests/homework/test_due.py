@@ -11,6 +11,7 @@ from companion.homework.due import (
     due,
     ended_lately,
     in_order,
+    next_asked,
     stage,
     week_of,
 )
@@ -154,3 +155,15 @@ def test_whatever_was_done_a_day_asks_an_item_once_at_most(plan, data):
     found = [it.item.id for it in due(plan, marks, day)]
     assert len(found) == len(set(found))
     assert set(found) <= {"a", "b"}
+
+
+def test_the_next_day_is_told_before_the_start_too_and_never_after_the_end():
+    plan = a_plan(an_item(weekdays=[0]))
+    assert next_asked(plan, (), MONDAY - 10 * DAY) == MONDAY
+    assert next_asked(plan, (), MONDAY) == MONDAY + 7 * DAY
+    assert next_asked(plan, (), MONDAY + 7 * DAY) is None
+
+
+def test_where_a_week_has_all_it_asks_the_next_day_is_in_the_next_one():
+    plan = a_plan(an_item(times=1))
+    assert next_asked(plan, [a_mark(MONDAY)], MONDAY) == MONDAY + 7 * DAY

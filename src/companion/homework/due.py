@@ -129,6 +129,17 @@ def in_order(dues: Iterable[Due]) -> tuple[Due, ...]:
     )
 
 
+def next_asked(plan: Plan, marks: Iterable[Marked], after: date) -> date | None:
+    """Give the first day after a day on which a plan asks something; None: none.
+
+    As it is now, and if nothing is done meanwhile.
+    """
+    known = tuple(marks)
+    first = max(after + _DAY, plan.starts)
+    last = min(plan.expires, first + timedelta(days=2 * _WEEK))
+    return next((day for day in days_of(first, last) if due(plan, known, day)), None)
+
+
 def days_of(first: date, last: date) -> Iterator[date]:
     """Give all days from first to last."""
     for step in range((last - first).days + 1):

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from companion.checkin.records import CheckIn, Session
-from companion.storage import statements
+from companion.storage import plan_lines, plan_statements, statements
 from companion.storage.atomic import replacing
 from companion.storage.line_fields import (
     Fields,
@@ -37,6 +37,9 @@ _TABLES: tuple[tuple[str, Callable[[Values], Fields]], ...] = (
     (statements.SELECT_EARLIER, earlier_fields),
     (statements.SELECT_ANCHORS, anchor_fields),
     (statements.SELECT_OVERRIDES, override_fields),
+    (plan_statements.SELECT_PLANS, plan_lines.plan_fields),
+    (plan_statements.SELECT_MARKS, plan_lines.mark_fields),
+    (plan_statements.SELECT_KEYS, plan_lines.keys_fields),
 )
 
 _NO_SESSION = session_fields((None,) * len(statements.SESSION))
@@ -155,7 +158,8 @@ def _count(connection: sqlite3.Connection) -> int:
     count: int = connection.execute(
         "SELECT (SELECT count(*) FROM sessions) + (SELECT count(*) FROM check_ins) "
         "+ (SELECT count(*) FROM earlier) + (SELECT count(*) FROM anchors) "
-        "+ (SELECT count(*) FROM overrides)"
+        "+ (SELECT count(*) FROM overrides) + (SELECT count(*) FROM plans) "
+        "+ (SELECT count(*) FROM plan_marks) + (SELECT count(*) FROM known_keys)"
     ).fetchone()[0]
     return count
 

@@ -68,6 +68,12 @@ def choose_keys() -> Path | None:
     return _file(tr("dialogs", "Bring in your keys"), kinds)
 
 
+def choose_plan() -> Path | None:
+    """Ask which homework plan is to be opened."""
+    kinds = tr("dialogs", "Homework plans (*.companion-plan);;All files (*)")
+    return _file(tr("dialogs", "Open a plan"), kinds)
+
+
 def choose_summary() -> Path | None:
     """Ask where a printed summary is to be saved."""
     kinds = tr("dialogs", "PDF (*.pdf)")

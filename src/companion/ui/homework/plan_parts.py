@@ -19,19 +19,22 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from companion.homework.plan import Item, Plan
-    from companion.ui.homework.offer import Offer
+    from companion.ui.homework.proposal import Proposal
 
 tr = QCoreApplication.translate
 
 
-def item_lines(offer: Offer, item: Item) -> list[str]:
-    """Say all that a plan says of one item, a line each."""
-    facts = plan_words.facts_of(item, offer.voices or {})
+def item_lines(proposal: Proposal, item: Item, *, instead: bool = True) -> list[str]:
+    """Say all that a plan says of one item, a line each.
+
+    `instead`: also what may be done in its place.
+    """
+    facts = plan_words.facts_of(item, proposal.voices or {})
     lines = [facts, plan_words.when_of(item)]
-    if instead := offer.instead(item):
-        told = tr("plans", "Or in its place: {}")
-        lines.append(told.format(listed(instead)))
-    if offer.lacks(item):
+    others = proposal.instead(item) if instead else ()
+    if others:
+        lines.append(tr("plans", "Or in its place: {}").format(listed(others)))
+    if proposal.lacks(item):
         lines.append(
             tr(
                 "plans",

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, time
 
-    from companion.homework.due import Week
     from companion.homework.plan import Item, Plan, Rhythm
+    from companion.homework.progress import Week
     from companion.practice.model import Question
 
 tr = QCoreApplication.translate

@@ -13,12 +13,29 @@ if TYPE_CHECKING:
 
     from companion.ports import (
         DeskFile,
+        Entry,
         Inbox,
         Keys,
+        Microphone,
+        NoteMaker,
+        OpenedPlan,
         PlanFiles,
         PlanWriter,
+        SessionPlayer,
         SpokenNotes,
     )
+    from companion.practice.model import Practice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class VoiceWays:
+    """How notes are spoken and heard."""
+
+    microphone: Callable[[], Microphone]
+    notes: Callable[[], NoteMaker]
+    """What makes notes of recordings and files."""
+    open_note: Callable[[bytes], SessionPlayer]
+    """Makes a player for a note, as the bytes of a sound file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -29,9 +46,9 @@ class HomeworkWays:
     """Plan files, read and kept."""
     keys: Callable[[], Keys]
     """The practitioner's keys."""
-    desk: Callable[[], DeskFile]
-    """What the practitioner keeps."""
-    inbox: Callable[[], Inbox]
+    desk: Callable[[], DeskFile] | None = None
+    """What the practitioner keeps; None: nobody can give homework here."""
+    inbox: Callable[[], Inbox] | None = None
     """Reports that were received."""
     plan_writer: Callable[[], PlanWriter] | None = None
     """What writes plan files; by default, none can be saved."""
@@ -39,3 +56,9 @@ class HomeworkWays:
     """Notes that were spoken for plans."""
     choose_plan_place: Callable[[str], Path | None] = dialogs.choose_plan_place
     """Where a plan's file is to be saved; with a name to suggest."""
+    entry_of: Callable[[Practice, OpenedPlan], Entry] | None = None
+    """Gives a practice that a plan carries, with the lengths that it can have."""
+    voice: VoiceWays | None = None
+    """Spoken notes; None where there is no sound at all."""
+    choose_plan: Callable[[], Path | None] = dialogs.choose_plan
+    """Which plan is to be opened."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class Proposal:
     """What the client is asked to take."""
 
     plan: Plan

@@ -21,16 +21,17 @@ from companion.ui.widgets.chip import Chip
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.notices import Notices
 from companion.ui.widgets.text import Text
+from companion.ui.widgets.work_row import WorkRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtWidgets import QWidget
 
-    from companion.ui.homework.offer import Offer
+    from companion.ui.homework.proposal import Proposal
 
 
-class OfferPage(Page):
+class ProposalPage(Page):
     """Nothing begins before it is accepted; not accepting it costs nothing."""
 
     stands_at = Where.HOMEWORK
@@ -41,13 +42,15 @@ class OfferPage(Page):
     note_asked = Signal()
     """The spoken note is to be played, or to end."""
 
-    def __init__(self, looks: Looks, offer: Offer) -> None:
-        super().__init__(looks, offer.plan.title)
-        self._offer = offer
+    def __init__(self, looks: Looks, proposal: Proposal) -> None:
+        super().__init__(looks, proposal.plan.title)
+        self._proposal = proposal
         self.note: NotePart | None = None
         self.sure: Chip | None = None
         """That somebody's other keys are theirs; None: that is not asked."""
         self.notices = Notices(looks)
+        self.working = WorkRow(looks)
+        """Says how far it is with what takes long."""
         self.body.insertWidget(0, self.notices)
         self._add(self._from(), quiet=True)
         self._add_verdict()
@@ -62,10 +65,27 @@ class OfferPage(Page):
         """Give what leaves it as it is, where that is the better choice; else yes."""
         return self.accept if self._is_plain else self.later
 
+    def show_playing(self, plays: bool) -> None:
+        """Say whether the note plays."""
+        if self.note is not None:
+            self.note.show_playing(plays)
+
+    def wait(self) -> None:
+        """Let nothing be pressed twice while it is being taken."""
+        self.accept.setEnabled(False)
+        self.later.setEnabled(False)
+
+    def tell(self, why: str) -> None:
+        """Say why it was not taken; it can be tried again."""
+        self.notices.tell(why)
+        self.accept.setEnabled(True)
+        self.later.setEnabled(True)
+        self.show_whole(self.notices)
+
     @property
     def _is_plain(self) -> bool:
         """Whether nothing speaks against taking it."""
-        verdict = self._offer.verdict
+        verdict = self._proposal.verdict
         return verdict.may_be_taken and verdict.trust is not Trust.OTHER
 
     def _add(self, text: str, *, quiet: bool = False) -> None:
@@ -77,17 +97,17 @@ class OfferPage(Page):
         self.body.addWidget(Text(self.looks, text, Type.HEADING))
 
     def _from(self) -> str:
-        plan = self._offer.plan
+        plan = self._proposal.plan
         told = self.tr("A homework plan from {name}, for {client}. {span}")
         return told.format(
             name=plan.practitioner.name,
             client=plan.client,
-            span=span_in_words(plan, self._offer.today),
+            span=span_in_words(plan, self._proposal.today),
         )
 
     def _add_verdict(self) -> None:
         """Say why it cannot be taken, or that it takes the place of another."""
-        plan, verdict = self._offer.plan, self._offer.verdict
+        plan, verdict = self._proposal.plan, self._proposal.verdict
         told = {
             Revision.NEW: "",
             Revision.NEWER: self.tr(
@@ -117,7 +137,7 @@ class OfferPage(Page):
 
     def _add_keys(self) -> None:
         """Say whether the practitioner is known here, and show their words."""
-        plan, verdict = self._offer.plan, self._offer.verdict
+        plan, verdict = self._proposal.plan, self._proposal.verdict
         self._head(self.tr("Whom it is from"))
         self._add(self._trust_words())
         words = KeyWords(self.looks)
@@ -134,7 +154,7 @@ class OfferPage(Page):
             self.body.addLayout(row)
 
     def _trust_words(self) -> str:
-        plan, verdict = self._offer.plan, self._offer.verdict
+        plan, verdict = self._proposal.plan, self._proposal.verdict
         name, known = plan.practitioner.name, verdict.known
         since = "" if known is None else short_day(known.since.date(), year=True)
         if verdict.trust is Trust.KNOWN:
@@ -155,21 +175,21 @@ class OfferPage(Page):
         return told.format(seen=seen)
 
     def _add_changes(self) -> None:
-        offer = self._offer
-        if not offer.changes:
+        proposal = self._proposal
+        if not proposal.changes:
             return
         self._head(self.tr("What is new"))
-        for changed in offer.changes:
-            self._add(change_in_words(changed, offer.plan, offer.today))
+        for changed in proposal.changes:
+            self._add(change_in_words(changed, proposal.plan, proposal.today))
 
     def _add_items(self) -> None:
         self._head(self.tr("What it asks"))
-        for item in self._offer.plan.items:
-            lines = item_lines(self._offer, item)
+        for item in self._proposal.plan.items:
+            lines = item_lines(self._proposal, item)
             self.body.addWidget(ItemPart(self.looks, item.title, lines))
 
     def _add_note(self) -> None:
-        plan = self._offer.plan
+        plan = self._proposal.plan
         if plan_parts.has_note(plan):
             self._head(plan_parts.note_heading(plan))
             self.note = NotePart(self.looks, plan)
@@ -178,7 +198,7 @@ class OfferPage(Page):
 
     def _add_rest(self) -> None:
         """Say when to leave it, what is asked around it, and who decides on what."""
-        plan = self._offer.plan
+        plan = self._proposal.plan
         self._part(
             self.tr("When to leave it"), [plan.stop_rule.strip(), our_stop_words()]
         )
@@ -193,7 +213,7 @@ class OfferPage(Page):
                 self._add(line)
 
     def _make_foot(self) -> None:
-        verdict = self._offer.verdict
+        verdict = self._proposal.verdict
         self.accept = Button(self.looks, self.tr("Accept"), Weight.MAIN)
         self.later = Button(self.looks, self.tr("Not now"))
         self.later.clicked.connect(self.back)
@@ -213,7 +233,7 @@ class OfferPage(Page):
             self.accept.set_weight(Weight.PLAIN)
             self.later.set_weight(Weight.MAIN)
             self._be_sure(False)
-        self.set_foot(buttons)
+        self.set_foot(buttons, above=self.working)
 
     def _be_sure(self, sure: bool) -> None:
         """Let it be accepted all the same, once the person asked; not before."""
