@@ -10,6 +10,7 @@ from companion.storage.homework.carried_lines import CarriedLines
 from companion.storage.homework.plan_file import read_plan, write_plan
 from fakes.made_plans import LINE, PLAN, members, plan_file, signed, sound
 
+
 def test_a_line_of_the_plan_is_heard_as_it_was_carried(tmp_path: Path) -> None:
     bank = CarriedLines(read_plan(plan_file(tmp_path)), "heart")
     clip = bank.clip(LINE)

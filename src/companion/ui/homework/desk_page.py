@@ -68,11 +68,15 @@ class DeskPage(Page):
         self.body.addWidget(self.notices)
         self.body.addSpacing(2 * GRID)
         self._forms = QVBoxLayout()
-        if desk.name:
+        if not desk.name:
+            self._ask_first_name()
+        elif desk.clients:
+            self._add_clients()
+            self._add_name(keys)
+        else:
+            # At first there are but the name and the words to be looked at.
             self._add_name(keys)
             self._add_clients()
-        else:
-            self._ask_first_name()
         self.body.addStretch()
         tab_as_laid_out(self)
 
@@ -107,6 +111,8 @@ class DeskPage(Page):
         self.body.addWidget(self.form)
 
     def _add_name(self, keys: PublicKeys | None) -> None:
+        if self._desk.clients:
+            self._add_heading(self.tr("Your name and keys"))
         told = self.tr("Plans are from {}.").format(self._desk.name)
         self.body.addWidget(Text(self.looks, told))
         self.words = KeyWords(self.looks)
@@ -143,20 +149,13 @@ class DeskPage(Page):
     # The clients.
 
     def _add_clients(self) -> None:
-        self.body.addSpacing(3 * GRID)
-        self.body.addWidget(Text(self.looks, self.tr("Clients"), Type.HEADING))
+        self._add_heading(self.tr("Clients"))
         if not self._desk.clients:
             told = self.tr(
                 "Your clients will stand here, each by a pseudonym that the two of you "
                 "know. Begin with one."
             )
             self.body.addWidget(Text(self.looks, told, quiet=True))
-        self._add_finding()
-        for client in self._sorted():
-            self._add_row(client)
-        self._none = Text(self.looks, self.tr("Nobody is called so."), quiet=True)
-        self._none.hide()
-        self.body.addWidget(self._none)
         main = Weight.PLAIN if self._desk.clients else Weight.MAIN
         self.add = Button(self.looks, self.tr("Add a client…"), main)
         self.add.clicked.connect(self._ask_client)
@@ -166,10 +165,19 @@ class DeskPage(Page):
         row = FlowLayout(3 * GRID)
         row.addWidget(self.add)
         row.addWidget(self.reports)
-        self.body.addSpacing(GRID)
         self.body.addLayout(row)
         self.body.addLayout(self._forms)
+        self._add_finding()
+        for client in self._sorted():
+            self._add_row(client)
+        self._none = Text(self.looks, self.tr("Nobody is called so."), quiet=True)
+        self._none.hide()
+        self.body.addWidget(self._none)
         self._filter()
+
+    def _add_heading(self, title: str) -> None:
+        self.body.addSpacing(2 * GRID)
+        self.body.addWidget(Text(self.looks, title, Type.HEADING))
 
     def _add_finding(self) -> None:
         """Let clients be looked for, where there are many, and those at rest seen."""

@@ -222,7 +222,7 @@ class ItemEditor(QWidget):
         if self._search is not None:
             self._leave_search()
             return
-        self._search = PracticeSearch(self._looks, self._offered.entries)
+        self._search = PracticeSearch(self._looks, self._offered.gentle_first())
         self._search.chosen.connect(self._take_another)
         self._search.left.connect(self._leave_search)
         self._searching.addWidget(self._search)

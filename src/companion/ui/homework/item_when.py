@@ -54,7 +54,7 @@ class ItemWhen(QWidget):
         row.addWidget(self.timed)
         row.addWidget(self.at)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, GRID, 0, 0)
         column.setSpacing(GRID)
         column.addWidget(Labelled(looks, self.tr("Right after what"), self.cue, told))
         column.addLayout(row)

@@ -60,6 +60,7 @@ class MadePage(Page):
         self._made, self._revisions, self._today = made, revisions, today
         self.notices = Notices(looks)
         self.body.addWidget(self.notices)
+        self.body.addSpacing(GRID)
         self._add_lead()
         self._add_changes()
         self._head(self.tr("What it asks"))
@@ -108,9 +109,12 @@ class MadePage(Page):
         told = [
             self.tr("For {}.").format(plan.client),
             span_in_words(plan, self._today),
-            words.standing(self._made, [self._revisions], self._today).capitalize()
-            + ".",
         ]
+        if any(
+            each.saved_at and each.plan.revision > plan.revision
+            for each in self._revisions
+        ):
+            told.append(self.tr("A later revision took its place."))
         if saved is not None:
             day = short_day(saved.date(), year=True)
             told.append(self.tr("Saved on {}.").format(day))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from companion.practice.model import Direction
 from companion.practice.patterns import has_holds
 
 if TYPE_CHECKING:
@@ -42,5 +43,10 @@ class Offered:
         return practice_id if entry is None else entry.practice.title
 
     def gentle_first(self) -> Sequence[Entry]:
-        """Give the entries to choose from; those with breath holds come last."""
-        return sorted(self.entries, key=lambda each: has_holds(each.practice))
+        """Give the entries to choose from: grounding first, breath holds last."""
+
+        def gentle(entry: Entry) -> tuple[bool, bool]:
+            practice = entry.practice
+            return has_holds(practice), practice.direction is Direction.INWARD
+
+        return sorted(self.entries, key=gentle)

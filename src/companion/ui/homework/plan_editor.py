@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from companion.homework.lacking import Lacking
     from companion.homework.plan import Plan
     from companion.ui.homework.offered import Offered
+    from companion.ui.homework.recorder import Recorder
+
+SPOKEN = "audio/note.ogg"
+"""Says in a draft that there is a spoken note; a file names its own member."""
 
 
 class PlanEditor(Page):
@@ -71,6 +75,7 @@ class PlanEditor(Page):
         self._plan = plan
         self._offered, self._today = offered, today
         self._tried = False
+        self.recorder: Recorder | None = None
         kept = self.tr("What you write is kept on your desk, on this machine alone.")
         self.body.addWidget(Text(looks, kept, quiet=True))
         self.notices = Notices(looks)
@@ -109,7 +114,9 @@ class PlanEditor(Page):
         return self.head.title if not self._plan.title else self.items.add
 
     def leave(self) -> None:
-        """Keep what was written last."""
+        """Keep what was written last, and what is being recorded."""
+        if self.recorder is not None:
+            self.recorder.interrupt()
         self.tell()
 
     def tell(self) -> None:
@@ -125,10 +132,20 @@ class PlanEditor(Page):
         for part in (self._column, self.save, self.preview):
             part.setEnabled(not busy)
 
-    def place_recorder(self, recorder: QWidget) -> None:
+    def place_recorder(self, recorder: Recorder) -> None:
         """Put what records a spoken note under the written one."""
-        self._recorder.addWidget(recorder)
+        told = self.tr("Some people would rather hear you than read.")
+        self._recording.addWidget(Text(self.looks, told, quiet=True))
+        self._recording.addWidget(recorder)
+        self.recorder = recorder
         tab_as_laid_out(self)
+
+    def set_spoken(self, spoken: bool) -> None:
+        """Take note whether there is a spoken note."""
+        member = SPOKEN if spoken else None
+        if member != self._plan.spoken_note:
+            self._plan = replace(self._plan, spoken_note=member)
+            self.changed.emit(self.plan())
 
     # What it is made of.
 
@@ -145,8 +162,9 @@ class PlanEditor(Page):
         self.note.set_value(self._plan.note or None)
         self.note.changed.connect(self._noted)
         self.body.addWidget(self.note)
-        self._recorder = QVBoxLayout()
-        self.body.addLayout(self._recorder)
+        self._recording = QVBoxLayout()
+        self._recording.setSpacing(GRID)
+        self.body.addLayout(self._recording)
         stop = self.tr("When to stop")
         self._add_heading(stop)
         told = self.tr(
@@ -237,7 +255,11 @@ class PlanEditor(Page):
             self.show_whole(where)
 
     def _tell_lacking(self, lacking: Sequence[Lacking]) -> None:
-        self.reasons.tell([words.lacking_in_words(each) for each in lacking])
+        """Say what is to be mended first, and how much more there is."""
+        told = [words.lacking_in_words(each) for each in lacking[:1]]
+        if len(lacking) > 1:
+            told.append(self.tr("{} things are open in all.").format(len(lacking)))
+        self.reasons.tell(told)
 
     def _where(self, lacking: Lacking) -> QWidget | None:
         """Give the control that can mend it."""

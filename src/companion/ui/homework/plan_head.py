@@ -54,7 +54,7 @@ class PlanHead(QWidget):
         row.addWidget(Labelled(looks, self.tr("Last day"), self.last, align=left))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID)
+        column.setSpacing(2 * GRID)
         column.addWidget(Labelled(looks, self.tr("Title"), self.title))
         column.addLayout(row)
         column.addWidget(self._days)

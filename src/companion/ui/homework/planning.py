@@ -13,6 +13,7 @@ from companion.homework.plan import Practitioner as From
 from companion.homework.revising import changes
 from companion.ui.homework import making_words as words
 from companion.ui.homework.plan_saving import PlanSaving
+from companion.ui.homework.spoken import place_recorder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -127,6 +128,7 @@ class Planning(QObject):
         page.template_asked.connect(self._keep_as_template)
         page.delete_asked.connect(lambda: self._delete(client_id, page.plan()))
         page.save_asked.connect(lambda whole: self._save(client_id, whole, page))
+        place_recorder(on, page)
         on.show(page, page.notices, lambda: on.show_client(client_id))
         on.say(told)
 

@@ -57,15 +57,15 @@ class Practitioner(QObject):
 
         Args:
             looks: Colours and type.
-            ways: Of the rest of the companion; `homework` has to be there.
+            ways: Of the rest of the companion; `homework` has to be there, with a desk.
             entries: The practices on offer.
             parent: Who holds it.
             begin_work: Begins long work, and sees to its end when the companion ends.
         """
         super().__init__(parent)
         homework = ways.homework
-        if homework is None:
-            raise ValueError("there is no homework here")
+        if homework is None or homework.desk is None:
+            raise ValueError("nobody can give homework here")
         self.looks, self.ways, self.homework = looks, ways, homework
         self.offers_reports = False
         """Whether somebody answers `reports_asked`."""

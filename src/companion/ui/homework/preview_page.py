@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from companion.homework.accepting import Revision, Verdict
 from companion.homework.trust import Trust
 from companion.ui.homework import making_words as words
-from companion.ui.homework.offer import Offer
-from companion.ui.homework.offer_page import OfferPage
+from companion.ui.homework.proposal import Proposal
+from companion.ui.homework.proposal_page import ProposalPage
 from companion.ui.widgets.button import Button, Weight
 
 if TYPE_CHECKING:
@@ -22,15 +22,14 @@ if TYPE_CHECKING:
     from companion.ui.looks import Looks
 
 
-class PreviewPage(OfferPage):
+class PreviewPage(ProposalPage):
     """The client's own page; what it would do with a press, it only shows."""
 
     def _make_foot(self) -> None:
-        told = self.tr("So your client sees it, before they take it.")
-        self.notices.tell(told, [(self.tr("Back to writing"), self.back.emit)])
+        self.notices.tell(self.tr("So your client sees it, before they take it."))
         self.accept = Button(self.looks, self.tr("Accept"), Weight.MAIN)
         self.accept.hide()
-        self.later = Button(self.looks, self.tr("Back to writing"), Weight.MAIN)
+        self.later = Button(self.looks, self.tr("Back to the plan"), Weight.MAIN)
         self.later.clicked.connect(self.back)
         self.set_foot([self.later])
         if self.note is not None:
@@ -50,7 +49,7 @@ def preview(
     `changes`: what a revision changes, for somebody who has the one before.
     """
     newer = Revision.NEWER if changes or plan.revision > 1 else Revision.NEW
-    offer = Offer(
+    proposal = Proposal(
         plan=replace(plan, title=words.title_in_words(plan.title)),
         verdict=Verdict(Trust.FIRST, newer, is_over=False),
         today=today,
@@ -58,4 +57,4 @@ def preview(
         titles={each.practice.id: each.practice.title for each in offered.entries},
         voices=dict(offered.voices),
     )
-    return PreviewPage(looks, offer)
+    return PreviewPage(looks, proposal)
