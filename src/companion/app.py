@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         Choice,
         Entry,
         Motions,
+        OpenedPlan,
         Shortcut,
         Slumber,
         Telephone,
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from companion.storage.first_look import FirstLook
     from companion.storage.homework.keys import KeyFiles
     from companion.storage.homework.packing import Packing
+    from companion.storage.homework.plan_folder import PlanFolder
     from companion.storage.homework.spoken_note import NoteFiles
     from companion.storage.log import Log
     from companion.storage.log_backups import LogBackups
@@ -60,6 +62,7 @@ if TYPE_CHECKING:
     from companion.storage.preferences import PreferencesFile
     from companion.storage.script_library import ScriptLibrary
     from companion.storage.sound_index import SoundIndex
+    from companion.ui.homework.ways import HomeworkWays
     from companion.ui.window import MainWindow
 
 CLOSING = 3.0
@@ -422,11 +425,57 @@ class Companion:
 
     def open_session(self, choice: Choice, wishes: Wishes) -> ThreadedPlayer:
         """Make a player for what was chosen."""
-        voice = self._voice_of(choice)
+        voice, carried = self._voice_of(choice), self._carried(choice)
         practice = choice.practice.worded(choice.wording)
-        lay = self.lay(practice, choice.minutes, voice)
-        unspoken = self.without_clip(practice, voice)
-        return self.player(lay, voice, wishes, unspoken)
+        lay = self.lay(practice, choice.minutes, voice, carried=carried)
+        unspoken = self.without_clip(practice, voice, carried)
+        return self.player(lay, voice, wishes, unspoken, carried)
+
+    def _carried(self, choice: Choice) -> Carried | None:
+        """Give the lines that a homework plan carries for what was chosen.
+
+        Those in the voice that was asked for, also where this companion has no such
+        voice: what is missing then is said in the usual one.
+        """
+        if choice.carried is None:
+            return None
+        from companion.storage.homework.carried_lines import CarriedLines
+
+        return CarriedLines(choice.carried, choice.voice or self.default_voice)
+
+    def carried_entry(self, practice: Practice, plan: OpenedPlan) -> Entry:
+        """Give a practice that a homework plan carries, with its possible lengths."""
+        from companion.ports import Choice
+        from companion.storage.script_library import own_entry
+
+        def lengths(voice: str | None) -> ClipFrames:
+            carried = self._carried(Choice(practice, voice=voice, carried=plan))
+            return self.expected_frames(voice, carried)
+
+        voices = self.index.voices or (None,)
+        return own_entry(practice, lambda: [lengths(voice) for voice in voices])
+
+    @cached_property
+    def plan_files(self) -> PlanFolder:
+        """The homework plans of the person."""
+        from companion.storage.homework.plan_folder import PlanFolder
+
+        return PlanFolder(self.paths.plans)
+
+    def homework(self) -> HomeworkWays:
+        """What the pages of homework ask for."""
+        from companion.ui.homework.ways import HomeworkWays, VoiceWays
+
+        return HomeworkWays(
+            plan_files=lambda: self.plan_files,
+            keys=lambda: self.keys,
+            entry_of=self.carried_entry,
+            voice=VoiceWays(
+                microphone=self.microphone,
+                notes=self.notes,
+                open_note=self.open_note,
+            ),
+        )
 
     def lay(
         self,
@@ -604,6 +653,7 @@ class Companion:
                 slumber=self.slumber,
                 shortcut=self.shortcut if sys.platform == "linux" else None,
                 telephone=self.telephone,
+                homework=self.homework(),
                 motions=self.motions,
             )
         )

@@ -444,9 +444,23 @@ class Flow(QObject):
     def _answered_after(self, visit: Visit) -> None:
         visit.save_after()
         onward = Onward(
-            go_on=lambda: self._telling.show_result(visit), turn=self._ground
+            go_on=lambda: self._telling.show_result(visit, self._to_plan(visit)),
+            turn=self._ground,
         )
         self._guarding.after(visit, onward)
+
+    def _to_plan(self, visit: Visit) -> Callable[[], None] | None:
+        """Give the way to the plan that a session was of; None: it was of none."""
+        doing, task = self.doing, visit.task
+        if doing is None or task is None:
+            return None
+
+        def show() -> None:
+            self._go_home()
+            doing().show_plan(task.plan.id)
+            self._waiting.warn_unsaved()
+
+        return show
 
     def _left_after(self, visit: Visit) -> None:
         """Let what was answered wait; without any of it, there is nothing to wait."""

@@ -6,10 +6,26 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from companion.errors import LogError
+from companion.ui.felt_words import listed
+from companion.ui.homework.note_playing import NotePlaying
+from companion.ui.homework.opened_plans import OpenedPlans
+from companion.ui.homework.plan_page import PlanPage
+from companion.ui.homework.plans_doing import PlansDoing
 from companion.ui.homework.plans_page import PlansPage
+from companion.ui.homework.taking import Taking
+from companion.ui.homework.whole_plans import WholePlans
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from companion.ports import Accepted
     from companion.ui.around import Around
+    from companion.ui.homework.gone_plan import GonePlan
+    from companion.ui.working import Work
+
+REPORT = ".companion-report"
 
 
 class Homeworking(QObject):
@@ -18,9 +34,104 @@ class Homeworking(QObject):
     def __init__(self, around: Around, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._around = around
+        ways = around.ways.homework
+        self._note = NotePlaying(ways, self)
+        self._opened = OpenedPlans(
+            None if ways is None else ways.plan_files,
+            None if ways is None else ways.entry_of,
+            around.flow.library,
+        )
+        self.doing = PlansDoing(around, self._opened, self._note, self)
+        self._whole = WholePlans(around, self.doing, self._opened, self._note, self)
+        self._taking = Taking(around, self._note, self)
+        self._connect()
+
+    def _connect(self) -> None:
+        around = self._around
+        around.covering.locking.closed.connect(self._close)
+        around.care.closes.connect(self._close)
+        self.doing.plan_asked.connect(self._whole.show)
+        self.doing.told.connect(self.tell)
+        self._note.told.connect(self.tell)
+        self._whole.shown.connect(around.flow.show_page)
+        self._whole.left.connect(self.show)
+        self._whole.told.connect(self.tell)
+        self._whole.gone.connect(self._offer_back)
+        self._taking.begun.connect(self._reading)
+        self._taking.shown.connect(around.flow.show_page)
+        self._taking.left.connect(self.show)
+        self._taking.refused.connect(self.tell)
+        self._taking.plan_asked.connect(self._whole.show)
+        self._taking.taken.connect(self._taken)
 
     def show(self) -> None:
         """Show the plans."""
-        page = PlansPage(self._around.looks)
-        page.offer(tells=False, practises=False)
+        if self._around.covering.locking.is_closed:
+            self._around.covering.cover()
+            return
+        try:
+            page = self._page(self.doing.plans())
+        except LogError as error:
+            self._around.flow.show_practices()
+            self._around.flow.library.notify(str(error))
+            return
         self._around.flow.show_place(page)
+
+    def open(self, paths: Sequence[Path]) -> None:
+        """Open files that came from anywhere; of several plans, one after the other."""
+        plans = [path for path in paths if path.suffix.lower() != REPORT]
+        self.show()
+        if plans:
+            self._taking.open(plans[0])
+        if len(plans) > 1:
+            rest = listed(path.name for path in plans[1:])
+            told = self.tr("One plan at a time; please open the others later: {}")
+            self.tell(told.format(rest))
+
+    def tell(self, sentence: str) -> None:
+        """Say something on the page that is shown, or where the person comes next."""
+        page = self._around.flow.place
+        if isinstance(page, PlansPage | PlanPage):
+            page.notices.tell(sentence)
+        else:
+            self._around.flow.library.notify(sentence)
+
+    def _page(self, plans: Sequence[Accepted]) -> PlansPage:
+        around = self._around
+        page = PlansPage(around.looks, plans, around.tools.now().date())
+        page.offer(opens=around.ways.homework is not None, tells=False, practises=False)
+        page.open_asked.connect(self._choose)
+        page.plan_asked.connect(self._whole.show)
+        return page
+
+    def _choose(self) -> None:
+        ways = self._around.ways.homework
+        path = None if ways is None else ways.choose_plan()
+        if path is not None:
+            self._taking.open(path)
+
+    def _reading(self, work: Work, doing: str) -> None:
+        page = self._around.flow.place
+        if isinstance(page, PlansPage):
+            page.working.follow(work, doing)
+
+    def _taken(self, plan_id: str) -> None:
+        self._opened.forget(plan_id)
+        self._whole.taken(plan_id)
+
+    def _offer_back(self, gone: GonePlan) -> None:
+        """Let a plan be brought back, until this page is left."""
+        page = self._around.flow.place
+        if not isinstance(page, PlansPage):
+            self._whole.settle()
+            return
+        told = self.tr("“{}” is deleted, with what was noted of it.")
+        back = (self.tr("Undo"), self._whole.bring_back)
+        page.notices.tell(told.format(gone.title), [back], focus=True)
+        page.destroyed.connect(self._whole.settle)
+
+    def _close(self) -> None:
+        """Keep nothing in mind of a log that is closed."""
+        self._note.hush()
+        self._whole.settle()
+        self._opened.forget()

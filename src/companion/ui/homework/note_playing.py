@@ -31,7 +31,7 @@ class NotePlaying(QObject):
     @property
     def can_play(self) -> bool:
         """Whether notes can be played at all."""
-        return self._ways is not None and self._ways.open_note is not None
+        return self._ways is not None and self._ways.voice is not None
 
     def play_kept(self, plan: Plan) -> None:
         """Play the note of a plan that was taken; or end what plays."""
@@ -69,13 +69,13 @@ class NotePlaying(QObject):
         return plays
 
     def _start(self, data: bytes) -> None:
-        ways = self._ways
-        if ways is None or ways.open_note is None:
+        voice = None if self._ways is None else self._ways.voice
+        if voice is None:
             return
         if self._listening is None:
             from companion.ui.listening import Listening
 
-            self._listening = Listening(ways.open_note, self)
+            self._listening = Listening(voice.open_note, self)
             self._listening.changed.connect(self.changed)
             self._listening.told.connect(self.told)
         self._listening.start(data)
