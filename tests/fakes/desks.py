@@ -23,7 +23,7 @@ OTHER_ITEM = Item(
     substitutes=("look-around",),
 )
 PLAN = Plan(
-    id="plan-1",
+    id="8c4e3f0a-6d8e-4b9b-9a59-0f7d3c2b1a00",
     revision=1,
     title="Two quiet weeks",
     practitioner=ANNA,

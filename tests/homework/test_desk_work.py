@@ -51,7 +51,7 @@ def test_plans_are_given_the_newest_first() -> None:
     found = work.of_client(desk, "client-1")
     assert [[(m.plan.id, m.plan.revision) for m in each] for each in found] == [
         [("plan-2", 1)],
-        [("plan-1", 2), ("plan-1", 1)],
+        [(PLAN.id, 2), (PLAN.id, 1)],
     ]
     assert work.of_client(desk, "client-2") == []
 
