@@ -18,7 +18,10 @@ from companion.ports.homework import (
     PlanBook,
     PlanFiles,
     Received,
+    RemovedReport,
+    Taken,
     Unread,
+    WhyUnread,
 )
 from companion.ports.keeping import (
     Backups,
@@ -109,11 +112,14 @@ __all__ = [
     "Received",
     "Removed",
     "RemovedEntries",
+    "RemovedReport",
     "SessionPlayer",
     "Shortcut",
     "Slumber",
     "SoundDevices",
     "Staying",
+    "Taken",
     "Telephone",
     "Unread",
+    "WhyUnread",
 ]
