@@ -15,6 +15,7 @@ from companion.cli.log import log
 from companion.cli.play import play
 from companion.cli.practices import practices
 from companion.cli.render import render
+from companion.cli.reports import reports
 from companion.cli.tools import Tools
 from companion.errors import CompanionError, WrongUse
 
@@ -44,7 +45,7 @@ def companion(context: click.Context, *, hidden: bool) -> None:
     raise WrongUse("--hidden opens the window, so no command goes with it.")
 
 
-for command in (beds, calm, check, keys, log, play, practices, render):
+for command in (beds, calm, check, keys, log, play, practices, render, reports):
     companion.add_command(command)
 
 
