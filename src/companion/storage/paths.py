@@ -24,6 +24,8 @@ class Paths:
     """The person's own contacts and notes; readable while the log is locked."""
     scripts: Path
     """Practices of the person's own; made when it is first needed."""
+    plans: Path
+    """The files of plans that were accepted; made with the first of them."""
 
     @property
     def speech(self) -> Path:
@@ -70,4 +72,5 @@ def _below(data: Path, cache: Path) -> Paths:
         preferences=data / "preferences.json",
         help=data / "help.json",
         scripts=data / "scripts",
+        plans=data / "plans",
     )
