@@ -1,42 +1,38 @@
-"""Files that a passphrase opens, as age makes them, with far less work to open them.
+"""The age format with a passphrase, by its specification, at any cost of trying it.
 
-For tests alone: the work is what holds off who guesses (age-encryption.org/v1).
+https://c2sp.org/age. What the companion writes takes two seconds to open.
 """
 
-import hashlib
 import hmac
-import os
 from base64 import b64encode
+from hashlib import scrypt
 
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-_LOG_N = 2
-_CHUNK = 64 * 1024
+FILE_KEY, SALT, NONCE = b"f" * 16, b"s" * 16, b"n" * 16
+"""Chance is of no use here."""
 
 
-def seal_quickly(data: bytes, passphrase: str) -> bytes:
-    """Encrypt so little that it fits into one chunk."""
-    assert len(data) <= _CHUNK
-    key, salt, nonce = os.urandom(16), os.urandom(16), os.urandom(16)
-    labelled = b"age-encryption.org/v1/scrypt" + salt
-    wrap = hashlib.scrypt(
-        passphrase.encode(), salt=labelled, n=1 << _LOG_N, r=8, p=1, dklen=32
-    )
-    wrapped = ChaCha20Poly1305(wrap).encrypt(bytes(12), key, None)
-    stanza = f"-> scrypt {_b64(salt)} {_LOG_N}\n{_b64(wrapped)}\n"
-    head = f"age-encryption.org/v1\n{stanza}---".encode()
-    mac = hmac.digest(_derived(key, b"", b"header"), head, "sha256")
-    payload = ChaCha20Poly1305(_derived(key, nonce, b"payload"))
-    last = bytes(11) + b"\x01"
-    sealed = payload.encrypt(last, data, None)
-    return head + f" {_b64(mac)}\n".encode() + nonce + sealed
+def sealed_with(data: bytes, passphrase: str, cost: int = 4, told: int = 0) -> bytes:
+    """Seal up to 64 KB; `told` is the cost that the head claims, if it is another."""
+    salt = b"age-encryption.org/v1/scrypt" + SALT
+    key = scrypt(passphrase.encode(), salt=salt, n=2**cost, r=8, p=1, dklen=32)
+    wrapped = ChaCha20Poly1305(key).encrypt(bytes(12), FILE_KEY, None)
+    head = (
+        f"age-encryption.org/v1\n-> scrypt {_text(SALT)} {told or cost}\n"
+        f"{_text(wrapped)}\n---"
+    ).encode()
+    mac = hmac.digest(_derived(b"header", b""), head, "sha256")
+    payload = ChaCha20Poly1305(_derived(b"payload", NONCE))
+    sealed = payload.encrypt(bytes(11) + b"\x01", data, None)
+    return head + f" {_text(mac)}\n".encode() + NONCE + sealed
 
 
-def _derived(key: bytes, salt: bytes, info: bytes) -> bytes:
-    return HKDF(SHA256(), 32, salt, info).derive(key)
+def _derived(info: bytes, salt: bytes) -> bytes:
+    return HKDF(SHA256(), 32, salt, info).derive(FILE_KEY)
 
 
-def _b64(data: bytes) -> str:
+def _text(data: bytes) -> str:
     return b64encode(data).decode().rstrip("=")

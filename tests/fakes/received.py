@@ -7,13 +7,12 @@ from datetime import date, datetime, time, timedelta, timezone
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-import msgspec
-
 from companion.checkin.records import Answers, Ending
 from companion.errors import CompanionError
 from companion.homework.marks import Mark
 from companion.homework.plan import Item, Plan, Practitioner, Rhythm
 from companion.homework.report import Asked, Report, Sat
+from companion.homework.report_text import write_report
 from companion.homework.telling import USUAL, Telling
 from companion.homework.trust import PublicKeys
 from companion.storage.homework import sealing, signing
@@ -143,15 +142,7 @@ def full_reports(count: int, sessions: int = 14) -> Iterator[Report]:
 
 def json_of(report: Report) -> bytes:
     """Give the JSON of a report."""
-    return msgspec.json.encode(report)
-
-
-def parse(text: bytes) -> Report:
-    """Read the JSON of a report."""
-    try:
-        return msgspec.json.decode(text, type=Report)
-    except msgspec.MsgspecError as error:
-        raise CompanionError("This is no report; ask for it again.") from error
+    return write_report(report)
 
 
 @dataclass

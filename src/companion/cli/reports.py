@@ -40,6 +40,7 @@ def dataset(tools: Tools, folder: Path, output: Path, *, texts: bool) -> None:
     set of this name is replaced.
     """
     from companion.storage.homework.dataset import report_files, write_dataset
+    from companion.storage.homework.report_source import Source
 
     files = report_files(folder)
     if not files:
@@ -55,7 +56,7 @@ def dataset(tools: Tools, folder: Path, output: Path, *, texts: bool) -> None:
     with _progress(f"Reading {len(files):,} reports") as progress:
         written = write_dataset(
             files,
-            tools.report_source(),
+            Source(tools.keys),
             output,
             texts=texts,
             tell=tell,
@@ -65,12 +66,9 @@ def dataset(tools: Tools, folder: Path, output: Path, *, texts: bool) -> None:
         return
     if written.unread > _TOLD:
         click.echo(f"… and {written.unread - _TOLD:,} more.", err=True)
-    click.echo(
-        f"{output}: {written.reports:,} reports, {written.again:,} of them more than "
-        f"once, {written.unread:,} files not read."
-        if written.again
-        else f"{output}: {written.reports:,} reports, {written.unread:,} files not read."
-    )
+    found = f"{written.reports:,} reports, {written.unread:,} files not read"
+    again = f", {written.again:,} files of reports that were there already"
+    click.echo(f"{output}: {found}{again if written.again else ''}.")
     click.echo(f"{output} is not locked: whoever has it can read it.", err=True)
 
 

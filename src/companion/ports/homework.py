@@ -170,13 +170,8 @@ class WhyUnread(Enum):
     NEEDS_PASSPHRASE = auto()
     """It was locked with one."""
     WRONG_PASSPHRASE = auto()
-    NOT_OPENED = auto()
-    """It is locked to other keys, or damaged."""
-    NO_REPORT = auto()
-    """It is something else, or damaged."""
-    TOO_LARGE = auto()
-    DISK = auto()
-    """It could not be read, or no copy could be kept."""
+    UNREADABLE = auto()
+    """Whatever else: it is none, is damaged, or is locked to other keys."""
 
 
 @dataclass(frozen=True, slots=True)

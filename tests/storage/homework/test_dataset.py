@@ -8,7 +8,6 @@ from pathlib import Path
 from statistics import median
 
 import duckdb
-import msgspec
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 import pytest
@@ -23,13 +22,12 @@ from companion.storage.homework.dataset import (
 )
 from companion.storage.homework.dataset_rows import TABLES, TEXTS
 from companion.storage.homework.report_source import Source
-from fakes.quick_age import seal_quickly
+from fakes.quick_age import sealed_with
 from fakes.received import (
     ReaderKeys,
     asked,
     full_reports,
     json_of,
-    parse,
     report,
     sat,
     write,
@@ -64,7 +62,7 @@ class Study:
     def write(self, **more):
         return write_dataset(
             report_files(self.folder),
-            Source(self.keys, parse),
+            Source(self.keys),
             self.target,
             tell=lambda path, why: self.told.append((path.name, why)),
             **more,
@@ -167,7 +165,7 @@ def test_a_report_counts_once_and_what_cannot_be_read_is_told(study):
     study.add()
     write(study.folder / "more", "copy.json", json_of(TOLD))
     write(study.folder, "bad.companion-report", b"no report")
-    locked = seal_quickly(json_of(report(4)), "river")
+    locked = sealed_with(json_of(report(4)), "river")
     write(study.folder, "locked.companion-report", locked)
     written = study.write()
     assert (written.reports, written.again, written.unread) == (1, 1, 2)
@@ -242,14 +240,13 @@ def test_the_documented_query_reads_ten_thousand_reports(study):
     study.folder.mkdir()
     newest: dict[tuple[object, ...], tuple[object, ...]] = {}
     changes: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    pretty = msgspec.json.Encoder()
     for number, made in enumerate(full_reports(10_000, sessions=5)):
         path = study.folder / f"{number}.json"
         if number % 20 == 0:
             path = path.with_suffix(".companion-report")
             path.write_bytes(study.keys.seal(made))
         else:
-            path.write_bytes(pretty.encode(made))
+            path.write_bytes(json_of(made))
         for each in made.sat:
             key = (made.client, made.plan_id, each.day)
             rank = (made.made_at, made.id)

@@ -1,6 +1,5 @@
 import os
 import stat
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,9 +10,9 @@ from companion.errors import CompanionError
 from companion.ports import WhyUnread
 from companion.storage.homework import sealing
 from companion.storage.homework.inbox import ReportFolder
-from companion.storage.homework.report_source import MOST, Source
-from fakes.quick_age import seal_quickly
-from fakes.received import MADE, ReaderKeys, json_of, parse, report, write
+from companion.storage.homework.report_file import LARGEST
+from fakes.quick_age import sealed_with
+from fakes.received import MADE, ReaderKeys, json_of, report, write
 
 
 class Desk:
@@ -24,9 +23,7 @@ class Desk:
         self.kept = folder / "reports"
         self.keys = ReaderKeys()
         self.at = MADE
-        self.inbox = ReportFolder(
-            self.kept, self.keys, lambda: self.at, Source(self.keys, parse)
-        )
+        self.inbox = ReportFolder(self.kept, self.keys, lambda: self.at)
 
     def sealed(self, number: int = 1, name: str = "", **more: object):
         made = report(number, **more)
@@ -91,7 +88,7 @@ def test_one_that_came_open_is_locked_to_the_practitioners_keys(desk):
 
 
 def test_one_with_a_passphrase_needs_it_once(desk):
-    locked = desk.file(seal_quickly(json_of(report()), "river"))
+    locked = desk.file(sealed_with(json_of(report()), "river"))
     assert desk.why(locked) is WhyUnread.NEEDS_PASSPHRASE
     assert desk.why(locked, passphrase="lake") is WhyUnread.WRONG_PASSPHRASE
     assert desk.take(locked, passphrase="river").new[0].sealed
@@ -102,35 +99,34 @@ def test_what_cannot_be_read_is_told_and_stops_nothing(desk):
     others = sealing.recipient_of(sealing.new_identity())
     whole = desk.keys.seal(report())
     files = {
-        WhyUnread.NOT_OPENED: sealing.seal(json_of(report()), others),
-        WhyUnread.NO_REPORT: b"%PDF-1.7",
-        WhyUnread.TOO_LARGE: b"{" + b" " * MOST,
+        "keys": sealing.seal(json_of(report()), others),
+        "not a report": b"%PDF-1.7",
+        "more than": b"{" + b" " * LARGEST,
+        "damaged": whole[:-3],
+        "no such file": None,
     }
-    paths = [desk.file(content, f"{reason}") for reason, content in files.items()]
-    damaged = desk.file(whole[:-3], "cut")
-    empty = desk.file(b"", "empty")
-    gone = desk.came / "gone"
-    taken = desk.take(*paths, damaged, empty, gone, desk.sealed(9))
-    assert [each.reason for each in taken.unread] == [
-        *files,
-        WhyUnread.NOT_OPENED,
-        WhyUnread.NO_REPORT,
-        WhyUnread.DISK,
-    ]
+    paths = [desk.came / str(place) for place in range(len(files))]
+    for path, content in zip(paths, files.values(), strict=True):
+        if content is not None:
+            desk.file(content, path.name)
+    taken = desk.take(*paths, desk.sealed(9))
+    assert [each.path for each in taken.unread] == paths
+    for each, word in zip(taken.unread, files, strict=True):
+        assert word in each.why
+        assert each.why.endswith(".")
     assert len(taken.new) == 1
-    assert all(each.why.endswith(".") for each in taken.unread)
 
 
 def test_no_report_is_what_is_sealed_and_holds_something_else(desk):
     sealed = sealing.seal(b'{"format": "other"}', desk.keys.public().recipient)
-    assert desk.why(desk.file(sealed)) is WhyUnread.NO_REPORT
+    assert desk.why(desk.file(sealed)) is WhyUnread.UNREADABLE
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
 def test_a_pipe_is_never_waited_for(desk):
     desk.came.mkdir()
     os.mkfifo(desk.came / "pipe")
-    assert desk.why(desk.came / "pipe") is WhyUnread.NO_REPORT
+    assert desk.why(desk.came / "pipe") is WhyUnread.UNREADABLE
 
 
 def test_a_folder_stands_for_the_reports_in_it(desk):
@@ -152,7 +148,7 @@ def test_with_locked_keys_nothing_is_looked_at(desk):
 def test_without_keys_none_are_made_to_open_something(desk):
     path = desk.sealed()
     desk.keys.there = False
-    assert desk.why(path) is WhyUnread.NOT_OPENED
+    assert desk.why(path) is WhyUnread.UNREADABLE
 
 
 def test_called_off_it_keeps_what_was_taken(desk):
@@ -200,9 +196,9 @@ def test_a_file_put_into_the_folder_by_hand_is_read_and_can_be_deleted(desk):
 
 
 def test_an_id_that_is_a_path_leads_nowhere(desk):
-    taken = desk.take(desk.file(json_of(replace(report(), id="../../out")), "a.json"))
-    assert len(taken.new) == 1
-    assert [each.parent for each in desk.kept.iterdir()] == [desk.kept]
+    text = json_of(report()).replace(report().id.encode(), b"../../out")
+    assert desk.why(desk.file(text)) is WhyUnread.UNREADABLE
+    assert not desk.kept.exists()
 
 
 def test_a_full_disk_is_told_and_leaves_nothing_behind(desk, monkeypatch):
@@ -213,7 +209,7 @@ def test_a_full_disk_is_told_and_leaves_nothing_behind(desk, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("companion.storage.atomic.sync", full)
-    assert desk.why(path) is WhyUnread.DISK
+    assert desk.why(path) is WhyUnread.UNREADABLE
     assert not [*desk.kept.iterdir()]
 
 

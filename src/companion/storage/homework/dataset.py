@@ -1,8 +1,8 @@
 """Reports as a partitioned Parquet data set, by pyarrow (the extra `clinic`).
 
-DATASET/TABLE/year=YYYY/part-N.parquet, and `companion-dataset.json`, by which a data set
-is known when it is written anew. Rows are gathered and written some at a time, so that
-memory does not grow with the number of reports.
+DATASET/TABLE/year=YYYY/part-N.parquet, and `companion-dataset.json`, by which a data
+set is known when it is written anew. Rows are gathered and written some at a time, so
+that memory does not grow with the number of reports.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from companion.storage import private
 from companion.storage.atomic import sync_folder
 from companion.storage.folders import ensure_folder
 from companion.storage.homework.dataset_rows import TABLES, Row, rows_of
-from companion.storage.homework.report_source import ENDING, Trouble, content_of
+from companion.storage.homework.report_file import ENDING
+from companion.storage.homework.report_source import Trouble, content_of
 from companion.storage.trouble import is_of_the_disk, writing_trouble
 from companion.storage.watching import Cancelled, Progress, never, quietly
 
@@ -137,7 +138,7 @@ class _Reading:
     def read(self, path: Path) -> Iterator[Report]:
         """Give the report of a file, if it is one that was not read before."""
         try:
-            report = self._source.read(content_of(path)).report
+            report = self._source.read(content_of(path))
         except Trouble as trouble:
             self.unread += 1
             self._tell(path, str(trouble))

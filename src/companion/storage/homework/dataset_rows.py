@@ -5,8 +5,6 @@ in own words (titles, messages, words of their own) stands in it only where it i
 for; its columns are there, and empty, in any case.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 

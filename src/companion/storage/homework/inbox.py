@@ -17,9 +17,8 @@ from companion.ports import Received, RemovedReport, Taken, Unread, WhyUnread
 from companion.storage.atomic import replacing
 from companion.storage.file_names import stamp
 from companion.storage.folders import ensure_folder
-from companion.storage.homework import sealing
+from companion.storage.homework.report_file import ENDING, is_sealed
 from companion.storage.homework.report_source import (
-    ENDING,
     Source,
     Trouble,
     content_of,
@@ -51,14 +50,11 @@ class _Kept:
 class ReportFolder:
     """Implements `companion.ports.Inbox`."""
 
-    def __init__(
-        self, folder: Path, keys: Keys, now: Callable[[], datetime], source: Source
-    ) -> None:
+    def __init__(self, folder: Path, keys: Keys, now: Callable[[], datetime]) -> None:
         """Take the folder; it is made with the first report."""
         self._folder = folder
-        self._keys = keys
         self._now = now
-        self._source = source
+        self._source = Source(keys)
 
     def take(
         self,
@@ -106,7 +102,7 @@ class ReportFolder:
             if cancelled():
                 break
             try:
-                report = self._source.read(content_of(each.path)).report
+                report = self._source.read(content_of(each.path))
                 received = Received(report, each.received_at, each.sealed)
                 found.setdefault(report.id, received)
             except Trouble as trouble:
@@ -145,12 +141,11 @@ class ReportFolder:
         self, path: Path, passphrase: str | None, kept: dict[str, _Kept]
     ) -> tuple[Received, bool]:
         content = content_of(path)
-        opened = self._source.read(content, passphrase)
-        report, key = opened.report, _key_of(opened.report.id)
+        report = self._source.read(content, passphrase)
+        key = _key_of(report.id)
         if (there := kept.get(key)) is not None:
             return Received(report, there.received_at, there.sealed), False
-        sealed = content.startswith(sealing.MAGIC)
-        own = content if opened.is_ours else self._source.seal(opened.text)
+        sealed, own = is_sealed(content), self._source.sealed(content, report)
         kept[key] = each = self._keep(key, own, sealed=sealed)
         return Received(report, each.received_at, sealed), True
 
@@ -163,7 +158,7 @@ class ReportFolder:
             with replacing(path) as temporary:
                 temporary.write_bytes(content)
         except CompanionError as error:
-            raise Trouble(WhyUnread.DISK, str(error)) from error
+            raise Trouble(WhyUnread.UNREADABLE, str(error)) from error
         return _Kept(path, key, at, sealed)
 
     def _kept(self) -> list[_Kept]:
@@ -186,7 +181,7 @@ class ReportFolder:
 
     def _id_in(self, kept: _Kept) -> str | None:
         try:
-            return self._source.read(content_of(kept.path)).report.id
+            return self._source.read(content_of(kept.path)).id
         except Trouble:
             return None
 

@@ -1,26 +1,27 @@
-"""A report out of the bytes of a file, however it was locked, and never too large."""
+"""Reports out of files, by the practitioner's keys; what is wrong is one trouble."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from companion.errors import CompanionError
+from companion.errors import (
+    CompanionError,
+    KeysLocked,
+    ReportLocked,
+    WrongReportPassphrase,
+)
+from companion.homework.report_text import write_report
 from companion.ports import WhyUnread
-from companion.storage.homework import sealing
-from companion.storage.trouble import reading_trouble
+from companion.storage.homework import report_file
+from companion.storage.homework.report_file import ENDING
+from companion.storage.homework.sealing import seal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from companion.homework.report import Report
     from companion.ports import Keys
-
-ENDING = ".companion-report"
-MOST = 4 * 2**20
-"""Bytes of a file that is read at all; a report of years has a tenth of it."""
-_BRACE = b"{"
 
 
 class Trouble(Exception):
@@ -31,102 +32,61 @@ class Trouble(Exception):
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A report that was read."""
-
-    report: Report
-    text: bytes
-    """Its JSON."""
-    is_ours: bool
-    """Whether it was locked to the practitioner's keys."""
-
-
 class Source:
-    """Opens what is locked to the practitioner's keys, and reads it."""
+    """Opens what is sealed to the practitioner's keys, and reads it."""
 
-    def __init__(self, keys: Keys, parse: Callable[[bytes], Report]) -> None:
-        """Take the keys, and what reads the JSON (raises `CompanionError`)."""
+    def __init__(self, keys: Keys) -> None:
         self._keys = keys
-        self._parse = parse
 
     def check_keys(self) -> None:
-        """Make sure that no passphrase is in the way; raises `CompanionError`."""
+        """Make sure that no passphrase is in the way; raises `KeysLocked`."""
         if self._keys.are_there() and not self._keys.are_open():
-            raise CompanionError(
+            raise KeysLocked(
                 "Your keys are locked. Open them with your passphrase to read reports."
             )
 
-    def read(self, content: bytes, passphrase: str | None = None) -> Opened:
-        """Give the report of a file; a passphrase takes two seconds.
+    def read(self, content: bytes, passphrase: str | None = None) -> Report:
+        """Give the report of a file's bytes; a passphrase takes two seconds.
 
         Raises:
             Trouble: It is none, or cannot be opened.
         """
-        text, is_ours = self._text(content, passphrase)
         try:
-            return Opened(self._parse(text), text, is_ours)
+            return report_file.read_report(content, self._open_sealed, passphrase)
+        except ReportLocked as error:
+            raise Trouble(WhyUnread.NEEDS_PASSPHRASE, str(error)) from error
+        except WrongReportPassphrase as error:
+            raise Trouble(WhyUnread.WRONG_PASSPHRASE, str(error)) from error
         except CompanionError as error:
-            raise Trouble(WhyUnread.NO_REPORT, str(error)) from error
+            raise Trouble(WhyUnread.UNREADABLE, str(error)) from error
 
-    def seal(self, text: bytes) -> bytes:
-        """Lock a report's JSON to these keys."""
-        return sealing.seal(text, self._keys.public().recipient)
+    def sealed(self, content: bytes, report: Report) -> bytes:
+        """Give a report sealed to the keys; one that came so stays as it came."""
+        if is_sealed_to_keys(content):
+            return content
+        return seal(write_report(report), self._keys.public().recipient)
 
-    def _text(self, content: bytes, passphrase: str | None) -> tuple[bytes, bool]:
-        if sealing.is_for_a_passphrase(content):
-            return self._by_passphrase(content, passphrase), False
-        if content.startswith(sealing.MAGIC):
-            return self._by_keys(content), True
-        if content.lstrip()[:1] != _BRACE:
-            raise Trouble(
-                WhyUnread.NO_REPORT,
-                "This is no report of Companion, or it is damaged; ask for it again.",
-            )
-        return content, False
-
-    def _by_passphrase(self, content: bytes, passphrase: str | None) -> bytes:
-        if passphrase is None:
-            raise Trouble(
-                WhyUnread.NEEDS_PASSPHRASE,
-                "This report is locked with a passphrase, which its sender knows.",
-            )
-        try:
-            return sealing.open_with(content, passphrase)
-        except sealing.NotForThese as error:
-            raise Trouble(
-                WhyUnread.WRONG_PASSPHRASE,
-                "This passphrase does not open the report; ask its sender for it.",
-            ) from error
-
-    def _by_keys(self, content: bytes) -> bytes:
+    def _open_sealed(self, sealed: bytes) -> bytes:
         if not self._keys.are_there():
-            raise Trouble(
-                WhyUnread.NOT_OPENED,
+            raise CompanionError(
                 "This report is locked to keys that are not on this machine; bring "
-                "them in from their backup.",
+                "them in from their backup."
             )
-        try:
-            return self._keys.open_sealed(content)
-        except CompanionError as error:
-            raise Trouble(WhyUnread.NOT_OPENED, str(error)) from error
+        return self._keys.open_sealed(sealed)
+
+
+def is_sealed_to_keys(content: bytes) -> bool:
+    """Tell whether keys open it, and not a passphrase."""
+    sealed = report_file.is_sealed(content)
+    return sealed and not report_file.needs_passphrase(content)
 
 
 def content_of(path: Path) -> bytes:
-    """Give the bytes of a file; raises `Trouble`."""
+    """Give the bytes of a file, never more than a report can have; raises `Trouble`."""
     try:
-        if not path.is_file() and path.exists():
-            raise Trouble(WhyUnread.NO_REPORT, "This is no file, so it is no report.")
-        with path.open("rb") as file:
-            content = file.read(MOST + 1)
-    except OSError as error:
-        raise Trouble(WhyUnread.DISK, reading_trouble(error, path)) from error
-    if len(content) > MOST:
-        raise Trouble(
-            WhyUnread.TOO_LARGE,
-            "This is larger than any report is, so it was not opened.",
-        )
-    return content
+        return report_file.read_file(path)
+    except CompanionError as error:
+        raise Trouble(WhyUnread.UNREADABLE, str(error)) from error
 
 
 def files_of(paths: Iterable[Path]) -> Sequence[Path]:
