@@ -1,9 +1,11 @@
+import io
+
 import pyarrow.parquet as pq
 import pytest
 
 from companion.cli.main import FAILED, MISUSED
 from companion.storage.homework.sealing import seal
-from fakes.received import json_of, report, write
+from fakes.received import ReaderKeys, json_of, report, write
 
 
 @pytest.fixture
@@ -29,14 +31,18 @@ def test_a_folder_of_reports_becomes_a_data_set(call, came, tmp_path):
     assert table.column("client").to_pylist() == ["Heron", "Heron"]
 
 
-def test_keys_with_a_passphrase_ask_for_it(call, came, companion, tmp_path):
-    companion.keys.set_passphrase("river")
-    companion.keys.lock()
+def test_keys_with_a_passphrase_ask_for_it(
+    call, came, companion, tmp_path, monkeypatch
+):
+    companion.keys = keys = ReaderKeys(passphrase="river")
+    write(came, "mine.companion-report", keys.seal(report(3)))
     target = tmp_path / "study"
-    code, _, err = call("reports", "dataset", came, "-o", target)
-    assert code == FAILED
-    assert "passphrase" in err
-    assert not target.exists()
+    for typed, code, reports in (("lake\n", FAILED, 0), ("river\n", 0, 1)):
+        monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+        found, out, _ = call("reports", "dataset", came, "-o", target)
+        assert found == code
+        assert target.exists() is bool(reports)
+        assert f"{reports} reports" in out or not reports
 
 
 def test_what_is_not_there_is_told(call, tmp_path):

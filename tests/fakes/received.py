@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from companion.checkin.records import Answers, Ending
-from companion.errors import CompanionError
+from companion.errors import CompanionError, WrongKeyPassphrase
 from companion.homework.marks import Mark
 from companion.homework.plan import Item, Plan, Practitioner, Rhythm
 from companion.homework.report import Asked, Report, Sat
@@ -151,7 +151,16 @@ class ReaderKeys:
 
     identity: str = field(default_factory=sealing.new_identity)
     there: bool = True
+    passphrase: str | None = None
     locked: bool = False
+
+    def __post_init__(self) -> None:
+        self.locked = self.passphrase is not None
+
+    def unlock(self, passphrase: str) -> None:
+        if passphrase != self.passphrase:
+            raise WrongKeyPassphrase("This passphrase does not open the keys.")
+        self.locked = False
 
     def are_there(self) -> bool:
         return self.there
