@@ -82,7 +82,7 @@ def test_a_plan_runs_from_its_first_day_to_its_last_once_it_is_saved():
 def test_all_of_a_client_is_found_by_the_key_of_the_row():
     caseload = Caseload(DESK, [report(1), UNKNOWN], LAST)
     assert caseload.told("c1").reports == (report(1),)
-    owl = caseload.told(caseload.keys()[-1])
+    owl = caseload.told(caseload.keys[-1])
     assert owl.sender == sender_of(UNKNOWN)
     assert owl.name == "Owl"
     with pytest.raises(KeyError):
@@ -144,4 +144,4 @@ def test_below_five_pairs_there_is_no_number_to_sort_by():
 
 def test_two_pseudonyms_of_unknown_senders_are_two_rows():
     other = report(8, client="Robin", plan_id=an_id(3))
-    assert len(Caseload(DESK, [UNKNOWN, other, UNKNOWN], LAST).keys()) == 4
+    assert len(Caseload(DESK, [UNKNOWN, other, UNKNOWN], LAST).keys) == 4

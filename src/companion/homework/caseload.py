@@ -111,8 +111,9 @@ class Caseload:
                 self._unknown.setdefault(key, sender)
             self._reports.setdefault(key, []).append(report)
 
+    @property
     def keys(self) -> tuple[str, ...]:
-        """Name clients and unknown senders."""
+        """Clients and unknown senders, each by what its row is called."""
         return tuple(self._reports)
 
     def told(self, key: str) -> Told:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from companion.ui import dialogs
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from companion.ports import DeskFile, Inbox, Keys, PlanFiles
 
@@ -23,3 +26,10 @@ class HomeworkWays:
     """What the practitioner keeps."""
     inbox: Callable[[], Inbox]
     """Reports that were received."""
+    write_table: Callable[[Path, Sequence[Sequence[str]]], None] | None = None
+    """Writes rows for a spreadsheet, none of them a formula; may raise
+    `CompanionError`."""
+    choose_reports: Callable[[], Sequence[Path]] = dialogs.choose_reports
+    """Which reports are to be taken in."""
+    choose_export: Callable[[str], Path | None] = dialogs.choose_export
+    """Where a table or a PDF is to be, with a name to suggest."""

@@ -166,7 +166,8 @@ class Table(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         if whole:
             self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-            self.setHorizontalScrollBar(QuietScrollBar(looks))
+            across = Qt.Orientation.Horizontal
+            self.setHorizontalScrollBar(QuietScrollBar(looks, across))
         # With rows of one height that nobody changes, 100,000 cost as much as one.
         rows, heads = self.verticalHeader(), self.horizontalHeader()
         rows.setVisible(False)
