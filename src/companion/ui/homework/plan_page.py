@@ -178,7 +178,6 @@ class PlanPage(Page):
     def _make_ways(self, *, tells: bool) -> None:
         self.telling = Button(self.looks, self.tr("Tell my practitioner…"))
         self.telling.clicked.connect(self.telling_asked)
-        self.telling.setVisible(tells)
         rests = self._whole.rests
         word = self.tr("Take it up again") if rests else self.tr("Put it away")
         self.put_away = Button(self.looks, word, Weight.QUIET)
@@ -198,4 +197,5 @@ class PlanPage(Page):
         column.addLayout(second)
         self.body.addSpacing(GRID)
         self.body.addLayout(column)
+        self.telling.setVisible(tells)
         self.body.addStretch()
