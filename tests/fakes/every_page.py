@@ -12,8 +12,13 @@ from companion.checkin.own_help import Contact, OwnHelp
 from companion.checkin.records import Occasion
 from companion.storage.own_help import OwnHelpFile
 from companion.storage.own_patterns import OwnPatternFiles
+from companion.ui.homework.plan_page import PlanPage
+from companion.ui.homework.proposal_page import ProposalPage
+from companion.ui.where import Where
+from fakes.client import client_ways
 from fakes.diary import diary_of
 from fakes.keeping import FakeBackups, FakeHealth, FakeLock, FakeLogFiles
+from fakes.made_plans import plan_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,13 +50,24 @@ def furnish(scene, folder: Path):
     scene.telephone = Telephone()
     patterns = OwnPatternFiles(folder / "scripts", tuple)
     scene.own_patterns = lambda: patterns
+    scene.more["homework"] = client_ways(folder)
+    scene.plan = plan_file(folder, starts=NOW.date(), expires=NOW.date())
     scene.open()
     return scene
 
 
 def every_page(scene) -> Iterator[tuple[str, QWidget]]:
     """Show each page of a furnished scene, and give it with a name for it."""
-    for walk in (_places, _practices, _check_in, _session, _journey, _help, _cover):
+    for walk in (
+        _places,
+        _homework,
+        _practices,
+        _check_in,
+        _session,
+        _journey,
+        _help,
+        _cover,
+    ):
         for name, page in walk(scene):
             scene.window.layout().activate()
             QApplication.processEvents()
@@ -66,6 +82,18 @@ def _places(scene):
         scene.window.rail.tabs()[tab].click()
         yield name, scene.place
     flow.show_practices()
+
+
+def _homework(scene):
+    scene.window.open_file(scene.plan)
+    scene.qtbot.waitUntil(lambda: isinstance(scene.place, ProposalPage))
+    yield "plan, not taken yet", scene.place
+    scene.place.accept.click()
+    scene.qtbot.waitUntil(lambda: isinstance(scene.place, PlanPage))
+    yield "plan", scene.place
+    scene.window.places.go(Where.HOMEWORK)
+    yield "plans", scene.place
+    scene.window.flow.show_practices()
 
 
 def _practices(scene):

@@ -35,8 +35,10 @@ class Client:
         before = self.scene.place
         self.scene.window.open_file(path)
         self.scene.qtbot.waitUntil(
-            lambda: isinstance(self.scene.place, ProposalPage)
-            and self.scene.place is not before
+            lambda: (
+                isinstance(self.scene.place, ProposalPage)
+                and self.scene.place is not before
+            )
         )
         return self.scene.place
 

@@ -25,7 +25,8 @@ def begin(client, item_id="breath", practice_id=None):
 
 def marks(client):
     return [
-        (m.item_id, m.day, m.mark, m.session_id) for m in client.scene.log.marks(PLAN_ID)
+        (m.item_id, m.day, m.mark, m.session_id)
+        for m in client.scene.log.marks(PLAN_ID)
     ]
 
 

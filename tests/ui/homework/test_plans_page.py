@@ -36,8 +36,14 @@ def test_without_plans_it_says_what_homework_is_and_offers_the_first_step(
 
 def test_plans_stand_by_when_they_ask_something(client, texts):
     keep(client)
-    keep(client, other(1, title="Later", starts=date(2027, 1, 1), expires=date(2027, 1, 9)))
-    keep(client, other(2, title="Before", starts=date(2026, 9, 1), expires=date(2026, 9, 9)))
+    keep(
+        client,
+        other(1, title="Later", starts=date(2027, 1, 1), expires=date(2027, 1, 9)),
+    )
+    keep(
+        client,
+        other(2, title="Before", starts=date(2026, 9, 1), expires=date(2026, 9, 9)),
+    )
     keep(client, other(3, title="Resting"), THURSDAY)
     page = client.plans()
     told = texts(page)
