@@ -38,5 +38,13 @@ class WrongKeyPassphrase(CompanionError):
     """A passphrase that does not open keys, or a backup of them."""
 
 
+class ReportLocked(CompanionError):
+    """A report that a passphrase opens, which is needed first."""
+
+
+class WrongReportPassphrase(CompanionError):
+    """A passphrase that does not open a report."""
+
+
 class NoDevice(CompanionError):
     """There is no sound device that can be used."""

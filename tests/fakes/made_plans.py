@@ -36,13 +36,16 @@ direction: outward
 
 {LINE}
 
-> pause 5s
+(pause 5s)
 """.encode()
 
 
-def sound(seconds: float = 0.5, kind: str = "FLAC", rate: int = 48_000) -> bytes:
-    """The bytes of a short sound file, mono."""
-    wave = 0.1 * np.sin(np.arange(round(seconds * rate)) * 0.05)
+def sound(
+    seconds: float = 0.5, kind: str = "FLAC", rate: int = 48_000, channels: int = 1
+) -> bytes:
+    """The bytes of a short sound file."""
+    tone = 0.1 * np.sin(np.arange(round(seconds * rate)) * 0.05)
+    wave = np.repeat(tone[:, None], channels, axis=1)
     file = io.BytesIO()
     subtype = "VORBIS" if kind == "OGG" else "PCM_16"
     soundfile.write(file, wave.astype(np.float32), rate, subtype, format=kind)

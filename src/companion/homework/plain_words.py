@@ -5,6 +5,8 @@ HTML is text like any other here: whoever shows it shows it plainly.
 
 import unicodedata
 
+LONGEST_NAME = 200
+"""Characters of a name or a title."""
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 """Control and format characters, surrogates, and those that mean nothing."""
 _JOINERS = "\u200c\u200d"
@@ -18,6 +20,12 @@ def plain_line(text: str) -> str:
     one that differs in nothing seen but joiners.
     """
     return " ".join(_seen(text, "").split())
+
+
+def plain_name(text: str) -> str:
+    """Give a text as `plain_line` does; a very long one is cut."""
+    line = plain_line(text)
+    return line if len(line) <= LONGEST_NAME else f"{line[: LONGEST_NAME - 1]}…"
 
 
 def plain_text(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import msgspec
 
+from companion.homework.plain_words import LONGEST_NAME
 from companion.homework.telling import Telling
 from companion.practice.limits import LONGEST_LINE, MOST_MINUTES
 from companion.practice.model import ON_THE_WAY, Question, Wording
@@ -35,13 +36,13 @@ LARGEST_MEMBER = 64 * 2**20
 """Bytes."""
 ON_THE_WAY_TOO = frozenset(ON_THE_WAY)
 
-Name = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+Name = Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST_NAME)]
 Words = Annotated[str, msgspec.Meta(max_length=10_000)]
 _Short = Annotated[str, msgspec.Meta(max_length=500)]
 _Id = Annotated[str, msgspec.Meta(max_length=100)]
-_Hex = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
+_Hex = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 Zoned = Annotated[datetime, msgspec.Meta(tz=True)]
-_Clock = Annotated[str, msgspec.Meta(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+Clock = Annotated[str, msgspec.Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]\Z")]
 Minutes = Annotated[int, msgspec.Meta(ge=1, le=MOST_MINUTES)]
 
 
@@ -68,7 +69,7 @@ class ItemForm(msgspec.Struct, frozen=True, kw_only=True):
     minutes: Minutes | None = None
     wording: Wording | None = None
     voice: _Id | None = None
-    at: _Clock | None = None
+    at: Clock | None = None
     cue: _Short = ""
     substitutes: Annotated[tuple[_Id, ...], msgspec.Meta(max_length=20)] = ()
 

@@ -17,7 +17,12 @@ from companion.homework.form import (
     uuid_of,
     with_unknown,
 )
-from companion.homework.plain_words import is_plain_line, plain_line, plain_text
+from companion.homework.plain_words import (
+    is_plain_line,
+    plain_line,
+    plain_name,
+    plain_text,
+)
 from companion.homework.plan import (
     Carried,
     Clip,
@@ -169,13 +174,13 @@ def _fields(plan: Plan, members: Mapping[str, Member]) -> dict[str, object]:
         "needs": [],
         "id": plan.id,
         "revision": plan.revision,
-        "title": plain_line(plan.title),
+        "title": plain_name(plan.title),
         "practitioner": {
-            "name": plain_line(plan.practitioner.name),
+            "name": plain_name(plan.practitioner.name),
             "signing": keys.signing.hex(),
             "recipient": keys.recipient,
         },
-        "client": plain_line(plan.client),
+        "client": plain_name(plan.client),
         "made_at": plan.made_at,
         "starts": plan.starts,
         "expires": plan.expires,
@@ -199,7 +204,7 @@ def _item_fields(item: Item) -> dict[str, object]:
     return {
         "id": item.id,
         "practice_id": item.practice_id,
-        "title": plain_line(item.title),
+        "title": plain_name(item.title),
         "weekdays": [_WEEK[day] for day in item.rhythm.weekdays],
         "times_a_week": item.rhythm.times_a_week,
         "minutes": item.minutes,

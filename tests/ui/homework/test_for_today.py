@@ -259,7 +259,7 @@ def test_what_the_log_does_not_take_is_shown_and_told(scene, monkeypatch):
     page = today(scene, PLAN)
     keeper = scene.window.keeper
     monkeypatch.setattr(scene.log, "mark", refuse)
-    scene.doing.mark = lambda plan_id, item_id, mark, day: keeper.mark(
+    scene.doing.mark = lambda plan_id, item_id, mark, day: keeper.plan_book().mark(
         a_mark(day, mark, item_id)
     )
     page.homework.cards[0].done.click()
