@@ -150,6 +150,7 @@ def test_where_looking_outward_comes_first_its_outward_substitute_does(scene):
     assert card.instead[0].isVisible()
     assert card.begin_button.text() == "Begin anyway"
     assert page.outward[0].y() < page.homework.y()
+    assert QApplication.focusWidget() is page.outward[0]
 
 
 def test_an_inward_substitute_is_not_offered_then(scene):
