@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date, datetime
     from pathlib import Path
 
@@ -132,6 +133,49 @@ class PlanMaker(Protocol):
         """
 
 
+@dataclass(frozen=True, slots=True)
+class WrittenPlan:
+    """A plan that was saved as a file."""
+
+    plan: Plan
+    """As it stands there, with all that it carries."""
+    path: Path
+    notices: tuple[str, ...] = ()
+    """Sentences for the practitioner."""
+
+
+class PlanWriter(Protocol):
+    """Plans as files, on the practitioner's machine."""
+
+    def write(
+        self,
+        plan: Plan,
+        path: Path,
+        progress: Callable[[float], None] = ...,
+        cancelled: Callable[[], bool] = ...,
+    ) -> WrittenPlan | None:
+        """Pack a plan, sign it, and write it to a file; for a thread.
+
+        None: it was cancelled, and there is no file. May raise `CompanionError`.
+        """
+
+
+class SpokenNotes(Protocol):
+    """Notes that were spoken for plans. Each call may raise `CompanionError`."""
+
+    def note(self, plan: Plan) -> bytes | None:
+        """Give the note of a revision, or of the last one before that has its own.
+
+        None: the plan has none.
+        """
+
+    def keep(self, plan: Plan, data: bytes | None) -> None:
+        """Keep a note for a revision; None: delete the one of this revision."""
+
+    def keep_only(self, plan_ids: Iterable[str]) -> None:
+        """Delete the notes of all other plans."""
+
+
 class Keys(Protocol):
     """The practitioner's keys. Each call may raise `CompanionError`.
 
@@ -195,26 +239,63 @@ class Received:
     """Whether it came encrypted."""
 
 
+class WhyUnread(Enum):
+    """What is the matter with a file that was not read."""
+
+    NEEDS_PASSPHRASE = auto()
+    """It was locked with one."""
+    WRONG_PASSPHRASE = auto()
+    UNREADABLE = auto()
+    """Whatever else: it is none, is damaged, or is locked to other keys."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unread:
     """A file that is no report, or one that cannot be read here."""
 
     path: Path
+    reason: WhyUnread
     why: str
+    """One sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of taking report files."""
+
+    new: tuple[Received, ...] = ()
+    """Kept from now on."""
+    here: tuple[Received, ...] = ()
+    """Those that were kept already."""
+    unread: tuple[Unread, ...] = ()
+    left: int = 0
+    """How many files were not looked at, since it was cancelled."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedReport:
+    """A report that was deleted, and all that brings it back."""
+
+    name: str
+    content: bytes
 
 
 class Inbox(Protocol):
-    """Reports that the practitioner received. Each call may raise `CompanionError`."""
+    """Reports that the practitioner received. Each call may raise `CompanionError`.
+
+    What one file holds never stops the others.
+    """
 
     def take(
         self,
         paths: Sequence[Path],
         progress: Callable[[float], None] = ...,
         cancelled: Callable[[], bool] = ...,
-    ) -> tuple[Sequence[Received], Sequence[Unread]]:
-        """Read report files and keep a copy of each, once; for a thread.
+        passphrase: str | None = None,
+    ) -> Taken:
+        """Read report files, those in folders too, and keep each once; for a thread.
 
-        What one file holds never stops the others.
+        `passphrase` opens those that were locked with one.
         """
 
     def reports(
@@ -222,10 +303,16 @@ class Inbox(Protocol):
         progress: Callable[[float], None] = ...,
         cancelled: Callable[[], bool] = ...,
     ) -> tuple[Sequence[Received], Sequence[Unread]]:
-        """Read all that were kept, oldest first; for a thread."""
+        """Read all that were kept, oldest first; for a thread.
 
-    def remove(self, report_id: str) -> None:
-        """Delete one."""
+        Called off, it gives those that were read by then.
+        """
+
+    def remove(self, report_id: str) -> RemovedReport | None:
+        """Delete one; gives what brings it back, None where it is gone already."""
+
+    def bring_back(self, removed: RemovedReport) -> None:
+        """Keep again what was deleted."""
 
 
 class ReportFiles(Protocol):

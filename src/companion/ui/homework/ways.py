@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from companion.ui import dialogs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from companion.ports import (
@@ -20,8 +20,10 @@ if TYPE_CHECKING:
         NoteMaker,
         OpenedPlan,
         PlanFiles,
+        PlanWriter,
         ReportFiles,
         SessionPlayer,
+        SpokenNotes,
     )
     from companion.practice.model import Practice
 
@@ -49,6 +51,12 @@ class HomeworkWays:
     """What the practitioner keeps; None: nobody can give homework here."""
     inbox: Callable[[], Inbox] | None = None
     """Reports that were received."""
+    plan_writer: Callable[[], PlanWriter] | None = None
+    """What writes plan files; by default, none can be saved."""
+    spoken_notes: Callable[[], SpokenNotes] | None = None
+    """Notes that were spoken for plans."""
+    choose_plan_place: Callable[[str], Path | None] = dialogs.choose_plan_place
+    """Where a plan's file is to be saved; with a name to suggest."""
     entry_of: Callable[[Practice, OpenedPlan], Entry] | None = None
     """Gives a practice that a plan carries, with the lengths that it can have."""
     voice: VoiceWays | None = None
@@ -59,3 +67,10 @@ class HomeworkWays:
     """A client's reports, as files; without them nothing can be told."""
     choose_report: Callable[[str], Path | None] = dialogs.choose_report
     """Where a report is to be saved, under a name that is suggested."""
+    write_table: Callable[[Path, Sequence[Sequence[str]]], None] | None = None
+    """Writes rows for a spreadsheet, none of them a formula; may raise
+    `CompanionError`."""
+    choose_reports: Callable[[], Sequence[Path]] = dialogs.choose_reports
+    """Which reports are to be taken in."""
+    choose_export: Callable[[str], Path | None] = dialogs.choose_export
+    """Where a table or a PDF is to be, with a name to suggest."""
