@@ -116,7 +116,7 @@ class PlanEditor(Page):
     def leave(self) -> None:
         """Keep what was written last, and what is being recorded."""
         if self.recorder is not None:
-            self.recorder.interrupt()
+            self.recorder.leave()
         self.tell()
 
     def tell(self) -> None:
