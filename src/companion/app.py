@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from companion.storage.homework.keys import KeyFiles
     from companion.storage.homework.packing import Packing
     from companion.storage.homework.plan_folder import PlanFolder
+    from companion.storage.homework.report_files import ReportWriter
     from companion.storage.homework.spoken_note import NoteFiles
     from companion.storage.log import Log
     from companion.storage.log_backups import LogBackups
@@ -466,10 +467,16 @@ class Companion:
         """What the pages of homework ask for."""
         from companion.ui.homework.ways import HomeworkWays, VoiceWays
 
+        def report_files() -> ReportWriter:
+            from companion.storage.homework.report_files import ReportWriter
+
+            return ReportWriter()
+
         return HomeworkWays(
             plan_files=lambda: self.plan_files,
             keys=lambda: self.keys,
             entry_of=self.carried_entry,
+            report_files=report_files,
             voice=VoiceWays(
                 microphone=self.microphone,
                 notes=self.notes,

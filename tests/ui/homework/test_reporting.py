@@ -16,11 +16,13 @@ from companion.homework.report_text import read_report
 from companion.homework.telling import USUAL, Telling
 from companion.homework.trust import PublicKeys, fingerprint
 from companion.storage.homework import report_file, sealing
+from companion.storage.homework.plan_folder import PlanFolder
 from companion.storage.homework.report_files import ReportWriter
 from companion.storage.opening import open_log
 from companion.ui.homework.report_page import ReportPage
 from companion.ui.homework.report_save_page import Form, SaveReportPage
 from companion.ui.homework.reporting import Reporting
+from companion.ui.homework.ways import HomeworkWays
 from fakes.quick_age import sealed_with
 from fakes.reports import MADE, PLAN_ID, a_fortnight, a_plan, a_taken, an_id
 
@@ -67,6 +69,11 @@ class Way:
 
     def begin(self, plan_id=PLAN_ID):
         self.reporting.begin(plan_id)
+        return self
+
+    def about_a_while(self):
+        self.begin(None)
+        self.page.about.actions_offered()[-1].trigger()
         return self
 
     def choose(self, *told):
@@ -247,7 +254,7 @@ def test_back_leads_to_the_choices_as_they_were(way):
 
 
 def test_a_while_is_about_all_sessions_of_its_days(way):
-    way.begin(None)
+    way.about_a_while()
     assert way.page.days.isVisible()
     assert "29 Oct 2026 to 25 Nov 2026" in way.told()
     assert way.told().count("  ·  Coherent breathing") == 3
@@ -301,3 +308,34 @@ def test_nothing_is_written_when_no_place_is_chosen(way, qtbot):
     way.reporting._ways.homework.choose_report = lambda _name: None
     way.save(qtbot)
     assert list(Path(way.folder).iterdir()) == []
+
+
+def test_in_the_window_one_comes_there_from_homework_and_back(scene, tmp_path, qtbot):
+    found = a_fortnight()
+    scene.now = MADE
+    scene.log.accept(a_taken(PLAN))
+    for session in found.sessions:
+        scene.log.begin(session, None)
+    for mark in found.marks:
+        scene.log.mark(mark)
+    path = tmp_path / "a.companion-report"
+    scene.more["homework"] = HomeworkWays(
+        plan_files=lambda: PlanFolder(tmp_path / "plans"),
+        keys=lambda: None,
+        report_files=ReportWriter,
+        choose_report=lambda _name: path,
+    )
+    scene.new_id = lambda: an_id(900)
+    scene.open()
+    scene.window.rail.tabs()[3].click()
+    scene.place.telling.click()
+    assert isinstance(scene.place, ReportPage)
+    assert scene.place.plan_id() == PLAN_ID
+    scene.place.go_back()
+    scene.place.telling.click()
+    scene.place.next.click()
+    scene.place.save.click()
+    qtbot.waitUntil(lambda: bool(scene.place.notices.shown()))
+    assert path.exists()
+    scene.place.go_back()
+    assert isinstance(scene.place, ReportPage)

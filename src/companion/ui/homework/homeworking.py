@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from companion.ports import Accepted
     from companion.ui.around import Around
     from companion.ui.homework.gone_plan import GonePlan
+    from companion.ui.homework.reporting import Reporting
     from companion.ui.working import Work
 
 REPORT = ".companion-report"
@@ -44,6 +45,9 @@ class Homeworking(QObject):
         self.doing = PlansDoing(around, self._opened, self._note, self)
         self._whole = WholePlans(around, self.doing, self._opened, self._note, self)
         self._taking = Taking(around, self._note, self)
+        self._reporting: Reporting | None = None
+        self._tells = ways is not None and ways.report_files is not None
+        self._whole.tells = self._tells
         self._connect()
 
     def _connect(self) -> None:
@@ -51,6 +55,7 @@ class Homeworking(QObject):
         around.covering.locking.closed.connect(self._close)
         around.care.closes.connect(self._close)
         self.doing.plan_asked.connect(self._whole.show)
+        self.doing.report_asked.connect(self._report)
         self.doing.told.connect(self.tell)
         self._note.told.connect(self.tell)
         self._whole.shown.connect(around.flow.show_page)
@@ -99,7 +104,9 @@ class Homeworking(QObject):
     def _page(self, plans: Sequence[Accepted]) -> PlansPage:
         around = self._around
         page = PlansPage(around.looks, plans, around.tools.now().date())
-        page.offer(opens=around.ways.homework is not None, tells=False, practises=False)
+        opens = around.ways.homework is not None
+        page.offer(opens=opens, tells=self._tells, practises=False)
+        page.telling_asked.connect(self._report)
         page.open_asked.connect(self._choose)
         page.plan_asked.connect(self._whole.show)
         return page
@@ -109,6 +116,25 @@ class Homeworking(QObject):
         path = None if ways is None else ways.choose_plan()
         if path is not None:
             self._taking.open(path)
+
+    def _report(self, plan_id: str | None = None) -> None:
+        """Lead to a report on a plan; None: on a while."""
+        if self._reporting is None:
+            from companion.ui.homework.reporting import Reporting
+
+            around = self._around
+            made = Reporting(around.looks, around.tools.keeper, around.ways, self)
+            made.shown.connect(around.flow.show_page)
+            made.left.connect(self._leave_report)
+            self._reporting = made
+        self._reporting.begin(plan_id)
+
+    def _leave_report(self) -> None:
+        plan_id = self._reporting.came_from if self._reporting is not None else None
+        if plan_id is None:
+            self.show()
+        else:
+            self._whole.show(plan_id)
 
     def _reading(self, work: Work, doing: str) -> None:
         page = self._around.flow.place
@@ -135,3 +161,5 @@ class Homeworking(QObject):
         self._note.hush()
         self._whole.settle()
         self._opened.forget()
+        if self._reporting is not None:
+            self._reporting.forget()

@@ -129,6 +129,11 @@ class SaveReportPage(Page):
         for part in (self.forms, self.fields, self.whom, self.save):
             part.setEnabled(not busy)
 
+    def tell_saved(self, told: str, undo: tuple[str, Callable[[], None]]) -> None:
+        """Say where the file is, where it is seen, and offer to undo it."""
+        self.notices.tell(told, [undo])
+        self.show_opened(self.notices)
+
     def forget(self) -> None:
         """Forget the passphrase."""
         self.fields.clear()

@@ -65,23 +65,39 @@ class Reporting(QObject):
         self._found = Found()
         self._report: Report | None = None
         self._id = ""
+        self.came_from: str | None = None
+        """The plan from which the report was begun."""
         self._page: ReportPage | None = None
         self._writing: QObject | None = None
         """What writes a file now."""
 
     def begin(self, plan_id: str | None) -> None:
-        """Show the page for a plan; None: for a while."""
-        self._show(plan_id, None)
+        """Show the page for a plan; None: for the newest one, if there is any."""
+        self.came_from = plan_id
+        problem = self._read_plans()
+        newest = next((each.plan.id for each in self._plans), None)
+        self._show(plan_id or newest, problem=problem)
 
-    def _show(self, plan_id: str | None, chosen: Chosen | None) -> None:
-        """Show the page, with what was chosen before."""
-        today, self._id = self._ways.now().date(), self._ways.new_id()
-        self._page = page = ReportPage(self._looks, today - _A_WHILE, today)
-        problem = ""
+    def forget(self) -> None:
+        """Keep nothing in mind of what was read: the log is closed."""
+        self._plans, self._found = (), Found()
+        self._page, self._report = None, None
+
+    def _read_plans(self) -> str:
+        """Read which plans there are; give a sentence where that cannot be."""
+        self._plans = ()
         try:
             self._plans = self._keeper.plan_book().plans()
         except LogError as error:
-            self._plans, problem = (), str(error)
+            return str(error)
+        return ""
+
+    def _show(
+        self, plan_id: str | None, chosen: Chosen | None = None, problem: str = ""
+    ) -> None:
+        """Show the page, with what was chosen before."""
+        today, self._id = self._ways.now().date(), self._ways.new_id()
+        self._page = page = ReportPage(self._looks, today - _A_WHILE, today)
         page.offer([each.plan for each in self._plans], plan_id)
         if chosen is not None:
             page.show_chosen(chosen)
@@ -240,9 +256,10 @@ class Reporting(QObject):
         told = self.tr(
             "Saved as {name} in {folder}. Nothing was sent: you hand it over yourself."
         )
-        page.notices.tell(
+        undo = self.tr("Undo: delete the file")
+        page.tell_saved(
             told.format(name=path.name, folder=path.parent),
-            [(self.tr("Undo: delete the file"), lambda: self._take_back(page, path))],
+            (undo, lambda: self._take_back(page, path)),
         )
 
     def _take_back(self, page: SaveReportPage, path: Path) -> None:
