@@ -10,7 +10,7 @@ from companion.homework.plan import Rhythm
 from companion.homework.revising import Changed, Part, changes
 from companion.homework.telling import USUAL, Telling
 from companion.practice.model import Question
-from fakes.plans import ANNA, ITEM, NOW, OTHER_ITEM, PLAN
+from fakes.desks import ANNA, ITEM, NOW, OTHER_ITEM, PLAN
 
 
 def test_a_revision_that_asks_for_the_same_changes_nothing() -> None:

@@ -19,9 +19,12 @@ from companion.ports.homework import (
     PlanBook,
     PlanFiles,
     PlanMaker,
+    PlanWriter,
     Received,
     ReportFiles,
+    SpokenNotes,
     Unread,
+    WrittenPlan,
 )
 from companion.ports.keeping import (
     Backups,
@@ -118,6 +121,7 @@ __all__ = [
     "PlanBook",
     "PlanFiles",
     "PlanMaker",
+    "PlanWriter",
     "PlayerState",
     "PracticePreferences",
     "PreferenceStore",
@@ -133,7 +137,9 @@ __all__ = [
     "Slumber",
     "SoundDevices",
     "SpokenNote",
+    "SpokenNotes",
     "Staying",
     "Telephone",
     "Unread",
+    "WrittenPlan",
 ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date, datetime
     from pathlib import Path
 
@@ -130,6 +130,49 @@ class PlanMaker(Protocol):
         The ids of own practices become `CARRIED` ones. None: it was cancelled.
         `progress` is told how much is done, 0 to 1. May raise `CompanionError`.
         """
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPlan:
+    """A plan that was saved as a file."""
+
+    plan: Plan
+    """As it stands there, with all that it carries."""
+    path: Path
+    notices: tuple[str, ...] = ()
+    """Sentences for the practitioner."""
+
+
+class PlanWriter(Protocol):
+    """Plans as files, on the practitioner's machine."""
+
+    def write(
+        self,
+        plan: Plan,
+        path: Path,
+        progress: Callable[[float], None] = ...,
+        cancelled: Callable[[], bool] = ...,
+    ) -> WrittenPlan | None:
+        """Pack a plan, sign it, and write it to a file; for a thread.
+
+        None: it was cancelled, and there is no file. May raise `CompanionError`.
+        """
+
+
+class SpokenNotes(Protocol):
+    """Notes that were spoken for plans. Each call may raise `CompanionError`."""
+
+    def note(self, plan: Plan) -> bytes | None:
+        """Give the note of a revision, or of the last one before that has its own.
+
+        None: the plan has none.
+        """
+
+    def keep(self, plan: Plan, data: bytes | None) -> None:
+        """Keep a note for a revision; None: delete the one of this revision."""
+
+    def keep_only(self, plan_ids: Iterable[str]) -> None:
+        """Delete the notes of all other plans."""
 
 
 class Keys(Protocol):

@@ -6,7 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from companion.checkin.records import CheckIn, Session
-from companion.storage import plan_lines, plan_statements, statements
+from companion.homework.marks import Marked
+from companion.storage import plan_lines, plan_rows, plan_statements, statements
 from companion.storage.atomic import replacing
 from companion.storage.cells import felt_cell, plain_cell
 from companion.storage.line_fields import (
@@ -86,7 +87,7 @@ def export_jsonl(
     return False
 
 
-def write_jsonl(records: Iterable[Session | CheckIn], path: Path) -> None:
+def write_jsonl(records: Iterable[Session | CheckIn | Marked], path: Path) -> None:
     """Write records that can be imported, sessions first; whole or not at all.
 
     Raises:
@@ -127,7 +128,9 @@ def _write_jsonl(lines: Iterable[Fields], path: Path) -> None:
         file.writelines(map(write_line, lines))
 
 
-def _fields_of(record: Session | CheckIn) -> Fields:
+def _fields_of(record: Session | CheckIn | Marked) -> Fields:
+    if isinstance(record, Marked):
+        return plan_lines.mark_fields(plan_rows.mark_values(record))
     if isinstance(record, CheckIn):
         return check_in_fields(check_in_values(record))
     return session_fields(session_values(record))

@@ -50,6 +50,12 @@ def choose_sound() -> Path | None:
     return _file(tr("dialogs", "A sound of your own"), kinds)
 
 
+def choose_plan_place(name: str) -> Path | None:
+    """Ask where a plan's file is to be saved; `name` is suggested."""
+    kinds = tr("dialogs", "Homework plan (*.companion-plan)")
+    return _place(tr("dialogs", "Save the plan file"), name, kinds)
+
+
 def choose_key_backup(name: str) -> Path | None:
     """Ask where a backup of keys is to be saved; `name` is suggested."""
     kinds = tr("dialogs", "Backup of keys (*.age)")

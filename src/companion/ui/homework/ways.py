@@ -21,7 +21,9 @@ if TYPE_CHECKING:
         OpenedPlan,
         PlanFiles,
         ReportFiles,
+        PlanWriter,
         SessionPlayer,
+        SpokenNotes,
     )
     from companion.practice.model import Practice
 
@@ -49,6 +51,12 @@ class HomeworkWays:
     """What the practitioner keeps; None: nobody can give homework here."""
     inbox: Callable[[], Inbox] | None = None
     """Reports that were received."""
+    plan_writer: Callable[[], PlanWriter] | None = None
+    """What writes plan files; by default, none can be saved."""
+    spoken_notes: Callable[[], SpokenNotes] | None = None
+    """Notes that were spoken for plans."""
+    choose_plan_place: Callable[[str], Path | None] = dialogs.choose_plan_place
+    """Where a plan's file is to be saved; with a name to suggest."""
     entry_of: Callable[[Practice, OpenedPlan], Entry] | None = None
     """Gives a practice that a plan carries, with the lengths that it can have."""
     voice: VoiceWays | None = None
