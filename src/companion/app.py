@@ -485,13 +485,6 @@ class Companion:
             ),
         )
 
-    @cached_property
-    def plan_files(self) -> PlanFolder:
-        """The homework plans of the person."""
-        from companion.storage.homework.plan_folder import PlanFolder
-
-        return PlanFolder(self.paths.plans)
-
     def lay(
         self,
         practice: Practice,
