@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from companion.ports import Accepted
     from companion.ui.around import Around
+    from companion.ui.homework.giving import Giving
     from companion.ui.homework.gone_plan import GonePlan
     from companion.ui.homework.reporting import Reporting
     from companion.ui.working import Work
@@ -45,9 +46,11 @@ class Homeworking(QObject):
         self.doing = PlansDoing(around, self._opened, self._note, self)
         self._whole = WholePlans(around, self.doing, self._opened, self._note, self)
         self._taking = Taking(around, self._note, self)
-        self._reporting: Reporting | None = None
-        self._tells = ways is not None and ways.report_files is not None
-        self._whole.tells = self._tells
+        self._giving: Giving | None = None
+        self._telling: Reporting | None = None
+        self._plan_told: str | None = None
+        """The plan from whose page the person wants to tell; None: from none."""
+        self._whole.tells = ways is not None and ways.report_files is not None
         self._connect()
 
     def _connect(self) -> None:
@@ -55,7 +58,7 @@ class Homeworking(QObject):
         around.covering.locking.closed.connect(self._close)
         around.care.closes.connect(self._close)
         self.doing.plan_asked.connect(self._whole.show)
-        self.doing.report_asked.connect(self._report)
+        self.doing.report_asked.connect(self._write_report)
         self.doing.told.connect(self.tell)
         self._note.told.connect(self.tell)
         self._whole.shown.connect(around.flow.show_page)
@@ -84,8 +87,13 @@ class Homeworking(QObject):
 
     def open(self, paths: Sequence[Path]) -> None:
         """Open files that came from anywhere; of several plans, one after the other."""
-        plans = [path for path in paths if path.suffix.lower() != REPORT]
+        reports = [path for path in paths if path.suffix.lower() == REPORT]
+        plans = [path for path in paths if path not in reports]
         self.show()
+        giving = self._give() if reports else None
+        if giving is not None:
+            giving.take(reports)
+            return
         if plans:
             self._taking.open(plans[0])
         if len(plans) > 1:
@@ -104,37 +112,58 @@ class Homeworking(QObject):
     def _page(self, plans: Sequence[Accepted]) -> PlansPage:
         around = self._around
         page = PlansPage(around.looks, plans, around.tools.now().date())
-        opens = around.ways.homework is not None
-        page.offer(opens=opens, tells=self._tells, practises=False)
-        page.telling_asked.connect(self._report)
+        ways = around.ways.homework
+        page.offer(
+            opens=ways is not None,
+            tells=self._whole.tells and bool(plans),
+            practises=ways is not None and ways.desk is not None,
+        )
+        page.telling_asked.connect(lambda: self._write_report(None))
+        page.practitioner_asked.connect(self._practise)
         page.open_asked.connect(self._choose)
         page.plan_asked.connect(self._whole.show)
         return page
+
+    def _give(self) -> Giving | None:
+        """Give what leads a practitioner; None: nobody can give homework here."""
+        ways = self._around.ways.homework
+        if self._giving is None and ways is not None and ways.desk is not None:
+            from companion.ui.homework.giving import Giving
+
+            self._giving = Giving(self._around, ways, self)
+            self._giving.left.connect(self.show)
+        return self._giving
+
+    def _practise(self) -> None:
+        giving = self._give()
+        if giving is not None:
+            giving.begin()
+
+    def _write_report(self, plan_id: str | None) -> None:
+        """Show what a report on a plan (None: on the newest) would tell."""
+        around = self._around
+        if self._telling is None:
+            from companion.ui.homework.reporting import Reporting
+
+            keeper = around.tools.keeper
+            self._telling = telling = Reporting(around.looks, keeper, around.ways, self)
+            telling.shown.connect(around.flow.show_page)
+            telling.left.connect(self._told_or_not)
+        self._plan_told = plan_id
+        self._telling.begin(plan_id)
+
+    def _told_or_not(self) -> None:
+        """Go back to where the person wanted to tell."""
+        if self._plan_told is None:
+            self.show()
+        else:
+            self._whole.show(self._plan_told)
 
     def _choose(self) -> None:
         ways = self._around.ways.homework
         path = None if ways is None else ways.choose_plan()
         if path is not None:
             self._taking.open(path)
-
-    def _report(self, plan_id: str | None = None) -> None:
-        """Lead to a report on a plan; None: on a while."""
-        if self._reporting is None:
-            from companion.ui.homework.reporting import Reporting
-
-            around = self._around
-            made = Reporting(around.looks, around.tools.keeper, around.ways, self)
-            made.shown.connect(around.flow.show_page)
-            made.left.connect(self._leave_report)
-            self._reporting = made
-        self._reporting.begin(plan_id)
-
-    def _leave_report(self) -> None:
-        plan_id = self._reporting.came_from if self._reporting is not None else None
-        if plan_id is None:
-            self.show()
-        else:
-            self._whole.show(plan_id)
 
     def _reading(self, work: Work, doing: str) -> None:
         page = self._around.flow.place
@@ -163,5 +192,5 @@ class Homeworking(QObject):
         self._note.hush()
         self._whole.settle()
         self._opened.forget()
-        if self._reporting is not None:
-            self._reporting.forget()
+        if self._telling is not None:
+            self._telling.forget()

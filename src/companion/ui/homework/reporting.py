@@ -61,14 +61,11 @@ class Reporting(QObject):
         self._found = Found()
         self._report: Report | None = None
         self._id = ""
-        self.came_from: str | None = None
-        """The plan from which the report was begun."""
         self._page: ReportPage | None = None
         self._saving: ReportSaving | None = None
 
     def begin(self, plan_id: str | None) -> None:
         """Show the page for a plan; None: for the newest one, if there is any."""
-        self.came_from = plan_id
         problem = self._read_plans()
         newest = next((each.plan.id for each in self._plans), None)
         self._show(plan_id or newest, problem=problem)
