@@ -192,6 +192,13 @@ def test_a_sealed_report_holds_to_the_letter_what_was_shown(way, qtbot):
     assert way.file().name in way.notice()
 
 
+def test_one_form_is_always_chosen(way):
+    way.begin().to_save(Form.TABLE)
+    way.page.forms.clear()
+    assert way.page.forms.value() is Form.SEALED
+    assert not way.page.words.isHidden()
+
+
 def test_undo_deletes_the_file(way, qtbot):
     way.begin().to_save(Form.TABLE).save(qtbot)
     assert way.file().suffix == ".csv"
