@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from PySide6.QtWidgets import QApplication, QWidget
 
 from companion.checkin.help_lines import HelpKind, HelpLine, HelpPlace
 from companion.checkin.own_help import Contact, OwnHelp
 from companion.checkin.records import Occasion
+from companion.storage.homework.report_files import ReportWriter
 from companion.storage.own_help import OwnHelpFile
 from companion.storage.own_patterns import OwnPatternFiles
 from companion.ui.homework.plan_page import PlanPage
@@ -50,8 +52,9 @@ def furnish(scene, folder: Path):
     scene.telephone = Telephone()
     patterns = OwnPatternFiles(folder / "scripts", tuple)
     scene.own_patterns = lambda: patterns
-    scene.more["homework"] = client_ways(folder)
+    scene.more["homework"] = client_ways(folder, report_files=ReportWriter)
     scene.plan = plan_file(folder, starts=NOW.date(), expires=NOW.date())
+    scene.new_id = lambda: str(uuid4())
     scene.open()
     return scene
 
@@ -65,6 +68,7 @@ def every_page(scene) -> Iterator[tuple[str, QWidget]]:
         _check_in,
         _session,
         _journey,
+        _report,
         _help,
         _cover,
     ):
@@ -139,6 +143,17 @@ def _journey(scene):
     yield "entries", journey
     journey._open(journey.overview.entries.ref(0))
     yield "one entry", journey
+    scene.window.flow.show_practices()
+
+
+def _report(scene):
+    scene.window.rail.tabs()[3].click()
+    scene.place.telling.click()
+    yield "report", scene.place
+    scene.place.client.setText("Heron")
+    scene.place.next.click()
+    scene.place.unfold.click()
+    yield "report's file", scene.place
     scene.window.flow.show_practices()
 
 
