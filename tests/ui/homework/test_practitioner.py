@@ -196,7 +196,7 @@ def test_a_new_plan_is_a_draft_at_once_and_is_there_again_after_a_crash(room):
     assert room.desk.made[-1].plan.title == "Calm"
     room.on.forget()
     room.client()
-    assert [row.line() for row in room.page.rows][0] == "being written"
+    assert room.page.rows[0].line() == "being written"
     room.page.rows[0].click()
     assert room.page.head.title.text() == "Calm"
 
