@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from companion.call import Call
     from companion.checkin.help_lines import HelpPlace
     from companion.checkin.records import CheckIn, Session
+    from companion.homework.marks import Marked
     from companion.playback.loudspeaker import Device, Loudspeaker
     from companion.playback.microphone import ProcessMicrophone
     from companion.playback.session_player import Lay, Opened, ThreadedPlayer
@@ -477,6 +478,13 @@ class Companion:
             ),
         )
 
+    @cached_property
+    def plan_files(self) -> PlanFolder:
+        """The homework plans of the person."""
+        from companion.storage.homework.plan_folder import PlanFolder
+
+        return PlanFolder(self.paths.plans)
+
     def lay(
         self,
         practice: Practice,
@@ -733,7 +741,9 @@ class Companion:
         thread.start()
         return lambda: not thread.is_alive()
 
-    def save_elsewhere(self, records: Sequence[Session | CheckIn], path: Path) -> None:
+    def save_elsewhere(
+        self, records: Sequence[Session | CheckIn | Marked], path: Path
+    ) -> None:
         """Write records to a file that can be imported into a log later."""
         from companion.storage.exports import write_jsonl
 

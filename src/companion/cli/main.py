@@ -13,6 +13,7 @@ from companion.cli.check import check
 from companion.cli.keys import keys
 from companion.cli.log import log
 from companion.cli.plan import plan
+from companion.cli.plan_audio import audio
 from companion.cli.play import play
 from companion.cli.practices import practices
 from companion.cli.render import render
@@ -47,6 +48,7 @@ def companion(context: click.Context, *, hidden: bool) -> None:
 
 for command in (beds, calm, check, keys, log, plan, play, practices, render):
     companion.add_command(command)
+plan.add_command(audio)
 
 
 def run(arguments: Sequence[str], tools: Tools) -> int:

@@ -269,3 +269,38 @@ class Inbox(Protocol):
 
     def remove(self, report_id: str) -> None:
         """Delete one."""
+
+
+class ReportFiles(Protocol):
+    """A client's report as a file; what `as_…` gives is what the file will hold.
+
+    Each call but `writes_fhir` may raise `CompanionError`, and may run on a thread of
+    its own; nothing half-written is left behind. `plan`: the one that it is about.
+    """
+
+    def writes_fhir(self) -> bool:
+        """Whether what FHIR needs is installed."""
+
+    def as_json(self, report: Report) -> str:
+        """Give what is sealed."""
+
+    def as_csv(self, report: Report) -> str:
+        """Give it as a table."""
+
+    def as_fhir(self, report: Report, plan: Plan | None) -> str:
+        """Give it as a bundle of FHIR R4B."""
+
+    def seal(self, report: Report, path: Path, recipient: str) -> None:
+        """Write it so that only the practitioner can read it."""
+
+    def seal_with(self, report: Report, path: Path, passphrase: str) -> None:
+        """Write it so that only who has the passphrase can; takes two seconds."""
+
+    def write_csv(self, report: Report, path: Path) -> None:
+        """Write the table."""
+
+    def write_fhir(self, report: Report, path: Path, plan: Plan | None) -> None:
+        """Write the bundle."""
+
+    def take_back(self, path: Path) -> None:
+        """Delete a file that was just written; one that is gone is gone."""

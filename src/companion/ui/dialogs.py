@@ -80,6 +80,17 @@ def choose_summary() -> Path | None:
     return _place(tr("dialogs", "Save as PDF"), "companion-journey.pdf", kinds)
 
 
+def choose_report(name: str) -> Path | None:
+    """Ask where a report is to be saved; `name` is suggested."""
+    kinds = {
+        ".companion-report": tr("dialogs", "Companion report (*.companion-report)"),
+        ".pdf": tr("dialogs", "PDF (*.pdf)"),
+        ".csv": tr("dialogs", "Table (*.csv)"),
+        ".json": tr("dialogs", "FHIR bundle (*.json)"),
+    }
+    return _place(tr("dialogs", "Save the report"), name, kinds[Path(name).suffix])
+
+
 # Qt's dialogs are imported late: the first paint needs the names above, not them.
 
 

@@ -476,9 +476,7 @@ class MainWindow(QWidget):
         if self._homework_days is None:
             from companion.ui.homework.homework_days import HomeworkDays
 
-            keeper = self.keeper
-            days = HomeworkDays(keeper.plan_book, lambda: keeper.is_open)
-            self._homework_days = days
+            self._homework_days = HomeworkDays(self.keeper)
         return self._homework_days.asked_on(day)
 
     def _is_better_left_alone(self, flow: Flow) -> bool:

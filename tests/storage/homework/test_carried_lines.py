@@ -20,11 +20,26 @@ def test_a_line_of_the_plan_is_heard_as_it_was_carried(tmp_path: Path) -> None:
     assert bank.clip(LINE) is clip
 
 
-def test_only_lines_of_the_plan_in_that_voice_are_there(tmp_path: Path) -> None:
+def test_only_lines_of_the_plan_are_there_and_without_a_voice_none(
+    tmp_path: Path,
+) -> None:
     opened = read_plan(plan_file(tmp_path))
     assert CarriedLines(opened, "heart").frames(LINE) == 24_000
     assert CarriedLines(opened, "heart").frames("Hello.") is None
-    assert CarriedLines(opened, "echo").frames(LINE) is None
+    assert CarriedLines(opened, None).frames(LINE) is None
+
+
+@pytest.mark.parametrize(
+    ("voice", "frames"), [("heart", 24_000), ("echo", 4_800), ("none-such", 24_000)]
+)
+def test_a_line_is_heard_in_the_voice_asked_for_or_else_in_another(
+    tmp_path: Path, voice: str, frames: int
+) -> None:
+    path = tmp_path / "a.companion-plan"
+    other = Clip(LINE, "echo", "audio/line-2.flac", 4_800)
+    data = {**members(), "audio/line-2.flac": sound(0.1)}
+    write_plan(path, replace(PLAN, clips=(other, *PLAN.clips)), data, signed)
+    assert CarriedLines(read_plan(path), voice).frames(LINE) == frames
 
 
 def test_a_stereo_clip_is_heard_as_mono(tmp_path: Path) -> None:

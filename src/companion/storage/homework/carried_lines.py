@@ -21,14 +21,17 @@ if TYPE_CHECKING:
 class CarriedLines:
     """Implements `companion.sound.carried.Carried`: a plan's lines in one voice.
 
-    Nothing is unpacked: a line is read from the plan's file when it is needed.
+    A line that is not carried in that voice is heard in another one: better than not
+    at all. Nothing is unpacked: a line is read from the file when it is needed.
     """
 
     def __init__(self, plan: OpenedPlan, voice: str | None) -> None:
-        """Take a plan, and the voice whose lines are wanted."""
+        """Take a plan, and the voice whose lines are wanted; of None there are none."""
         self._path = plan.path
         self._members = read_manifest(plan.manifest).members
-        found = (clip for clip in plan.plan.clips if clip.voice == voice)
+        clips = plan.plan.clips if voice is not None else ()
+        # The last one of a text counts.
+        found = sorted(clips, key=lambda clip: clip.voice == voice)
         self._clips = {clip.text: clip for clip in found}
         self._decoded: OrderedDict[str, Samples] = OrderedDict()
 

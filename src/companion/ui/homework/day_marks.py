@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from companion.homework.progress import Week
 
 _DAY = timedelta(days=1)
-_CELL = 5 * GRID
+_CELL, _ROOM = 5 * GRID, 4 * GRID
+"""The width of a day, and the height of its mark, in pixels."""
 _RADIUS = 7.0
-_SMALL = 2.5
+_SMALL = 0.35
+"""How large the dot of a day is of which nothing is said, for that of one done."""
 _PEN = 1.6
 
 
@@ -42,30 +44,42 @@ class DayMarks(QLabel):
         count = (week.last - week.first).days + 1
         self._days = [week.first + step * _DAY for step in range(count)]
         looks.dress(self, Type.SMALL)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAccessibleName(self._told())
         self.setToolTip(self._told())
 
+    def hasHeightForWidth(self) -> bool:
+        """Say that the days stand in lines where words are large."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Give the height in pixels that the days need at a width."""
+        lines = -(-len(self._days) // self._in_a_line(width))
+        return lines * self._line()
+
     def sizeHint(self) -> QSize:
         """Give the size of all days side by side."""
-        cell = self._cell()
-        return QSize(cell * len(self._days), cell + self._looks.leading(Type.SMALL))
+        return QSize(self._cell() * len(self._days), self._line())
 
     def minimumSizeHint(self) -> QSize:
-        """Give the same: no day is left out."""
-        return self.sizeHint()
+        """Give the least size: no day is left out."""
+        return QSize(self._cell(), self._line())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the days."""
         painter = begin(self)
         look, cell = self._looks.now, self._cell()
         painter.setFont(self.font())
+        many, leading = self._in_a_line(self.width()), self._looks.leading(Type.SMALL)
         for place, day in enumerate(self._days):
-            word = QRectF(place * cell, 0, cell, self._looks.leading(Type.SMALL))
+            line, column = divmod(place, many)
+            word = QRectF(column * cell, line * self._line(), cell, leading)
             painter.setPen(look.text if day == self._today else look.text_quiet)
-            name = QLocale().dayName(day.isoweekday(), QLocale.FormatType.NarrowFormat)
+            name = QLocale().dayName(day.isoweekday(), QLocale.FormatType.ShortFormat)
             painter.drawText(word, Qt.AlignmentFlag.AlignCenter, name)
-            middle = QPointF(word.center().x(), word.bottom() + cell / 2)
+            middle = QPointF(word.center().x(), word.bottom() + self._mark_room() / 2)
             self._draw_mark(painter, middle, self._week.days.get(day), day)
 
     def _draw_mark(
@@ -82,10 +96,19 @@ class DayMarks(QLabel):
         else:
             come = day > self._today
             ink = mix(look.ground, look.line, 0.5) if come else look.line
-            _dot(painter, middle, _SMALL, ink)
+            _dot(painter, middle, radius * _SMALL, ink)
+
+    def _in_a_line(self, width: int) -> int:
+        return min(len(self._days), max(1, width // self._cell()))
 
     def _cell(self) -> int:
         return self._looks.scaled(_CELL)
+
+    def _mark_room(self) -> int:
+        return self._looks.scaled(_ROOM)
+
+    def _line(self) -> int:
+        return self._looks.leading(Type.SMALL) + self._mark_room()
 
     def _told(self) -> str:
         said = [

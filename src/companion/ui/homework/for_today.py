@@ -11,6 +11,7 @@ from companion.ui.homework import today_words
 from companion.ui.homework.plan_line import PlanLine
 from companion.ui.homework.today_card import TodayCard, TodayLine
 from companion.ui.looks import GRID, Looks, Type
+from companion.ui.widgets.button import Button, Weight
 from companion.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from companion.homework.plan import Plan
     from companion.ui.homework.homework_days import Homework
     from companion.ui.homework.offers import Offer
-    from companion.ui.widgets.button import Button
 
     Row = TodayCard | TodayLine
 
@@ -60,7 +60,7 @@ class ForToday(QWidget):
         self._below.setSpacing(0)
         self._column.addLayout(self._below)
         self._of = QVBoxLayout()
-        self._of.setSpacing(0)
+        self._of.setSpacing(GRID)
         self._column.addLayout(self._of)
 
     @property
@@ -70,8 +70,8 @@ class ForToday(QWidget):
 
     @property
     def main(self) -> Button | None:
-        """The main action; None: nothing waits."""
-        return self.cards[0].main if self.cards else None
+        """The main action; None: there is nothing to begin."""
+        return next((card.main for card in self.cards if card.can_begin), None)
 
     def show_homework(self, homework: Homework, offers: Sequence[Offer]) -> None:
         """Show what there is now, in place of what stood here."""
@@ -84,8 +84,8 @@ class ForToday(QWidget):
         several = len({offer.due.plan.id for offer in offers}) > 1
         for offer in offers:
             self._add(offer, several=several)
-        if self.cards:
-            self.cards[0].lead()
+        if (main := self.main) is not None:
+            main.set_weight(Weight.MAIN)
         self._show_plans(homework.running)
         self.changed.emit()
         if kept is not None:
@@ -106,6 +106,8 @@ class ForToday(QWidget):
             row = TodayLine(self._looks, offer)
             self._below.addWidget(row)
         row.marked.connect(lambda mark: self._mark(ids, mark))
+        # At once, not after the next events: the keyboard may stay with it.
+        row.show()
         self.rows.append(row)
 
     def _show_plans(self, plans: Sequence[Plan]) -> None:
@@ -121,6 +123,7 @@ class ForToday(QWidget):
             line.unfolded.connect(self.unfolded)
             self.plans.append(line)
             self._of.addWidget(line)
+            line.show()
 
     def _mark(self, ids: tuple[str, str], mark: Mark | None) -> None:
         self.marked.emit(*ids, mark)

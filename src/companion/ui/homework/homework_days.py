@@ -18,14 +18,14 @@ from companion.homework.due import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from companion.checkin.reminders import Asked
     from companion.homework.due import Due
     from companion.homework.marks import Marked
     from companion.homework.plan import Plan
-    from companion.ports import PlanBook
+    from companion.ui.keeper import Keeper
 
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
@@ -47,6 +47,15 @@ class Homework:
     next_day: date | None = None
     """The next day on which something is asked."""
 
+    def items(self) -> list[tuple[HomeworkItem, str]]:
+        """Give all that the plans ask, on whichever day, with titles."""
+        plans = (*self.running, *self.to_come)
+        return [
+            (HomeworkItem(plan.id, item.id), item.title)
+            for plan in plans
+            for item in plan.items
+        ]
+
 
 class HomeworkDays:
     """Reads it in the log; where that cannot be read, there is no homework.
@@ -55,13 +64,8 @@ class HomeworkDays:
     for the log may be locked while the companion waits in the tray.
     """
 
-    def __init__(self, book: Callable[[], PlanBook], is_open: Callable[[], bool]):
-        """Take what gives the book, and may raise `LogError`; and whether it is open.
-
-        For reminders alone no log is opened.
-        """
-        self._book = book
-        self._is_open = is_open
+    def __init__(self, keeper: Keeper) -> None:
+        self._keeper = keeper
         self._minded: dict[date, Asked] = {}
 
     def on(self, day: date) -> Homework:
@@ -72,8 +76,8 @@ class HomeworkDays:
             return Homework(day)
 
     def asked_on(self, day: date) -> Asked:
-        """Give what is asked on a day and not done yet, for the reminders."""
-        if not self._is_open():
+        """Give what is asked on a day and not done yet; opens no log for that."""
+        if not self._keeper.is_open:
             return self._minded.get(day, {})
         try:
             found = self._read(day)
@@ -84,9 +88,11 @@ class HomeworkDays:
 
     def _read(self, day: date) -> Sequence[tuple[Plan, Sequence[Marked]]]:
         """Give the plans that were not put away, and the marks of about a week."""
-        book = self._book()
+        book, waiting = self._keeper.plan_book(), self._keeper.marks_that_wait()
         plans = [each.plan for each in book.plans() if each.put_away_at is None]
-        return [(each, book.marks(each.id, day - _WEEK, day)) for each in plans]
+        return [
+            (each, (*book.marks(each.id, day - _WEEK, day), *waiting)) for each in plans
+        ]
 
 
 def _homework(plans: Iterable[tuple[Plan, Sequence[Marked]]], day: date) -> Homework:

@@ -114,6 +114,8 @@ class Homeworking(QObject):
         page = self._around.flow.place
         if isinstance(page, PlansPage):
             page.working.follow(work, doing)
+            # Where it failed, a bar says so.
+            work.failed.connect(page.rest)
 
     def _taken(self, plan_id: str) -> None:
         self._opened.forget(plan_id)

@@ -64,9 +64,12 @@ class ItemWeeks(QWidget):
 
     def _week(self, week: Week) -> QWidget:
         part = QWidget()
-        row = FlowLayout(2 * GRID, part, tight=True)
-        row.addWidget(DayMarks(self._looks, week, self._today))
-        row.addWidget(Text(self._looks, self._told(week), Type.SMALL, quiet=True))
+        inside = QVBoxLayout(part)
+        inside.setContentsMargins(0, 0, 0, GRID)
+        inside.setSpacing(0)
+        told = Text(self._looks, self._told(week), Type.SMALL, quiet=True)
+        inside.addWidget(told)
+        inside.addWidget(DayMarks(self._looks, week, self._today))
         return part
 
     def _told(self, week: Week) -> str:

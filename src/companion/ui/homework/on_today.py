@@ -36,8 +36,7 @@ class OnToday:
         self._around = around
         self._doing = doing
         self._show_again = show_again
-        keeper = around.tools.keeper
-        self._days = HomeworkDays(keeper.plan_book, lambda: keeper.is_open)
+        self._days = HomeworkDays(around.tools.keeper)
         self._told: set[str] = set()
         """The plans whose end was told, and heard."""
 

@@ -65,6 +65,7 @@ class PlanPage(Page):
         """What begins each item, and then what begins another one in its place."""
         self.weeks: list[ItemWeeks] = []
         self.notices = Notices(looks)
+        self.notices.setContentsMargins(0, 0, 0, 2 * GRID)
         self.body.insertWidget(0, self.notices)
         if whole.trouble:
             self.notices.tell(whole.trouble)

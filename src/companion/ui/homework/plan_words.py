@@ -160,17 +160,20 @@ def mark_in_words(mark: Mark | None) -> str:
 
 
 def week_in_words(week: Week) -> str:
-    """Say how often something was asked in a week, and done."""
+    """Say how often something was asked in a week, and done; never that it was not."""
     asked = (
         tr("plans", "asked once")
         if week.asked == 1
         else tr("plans", "asked {} times").format(week.asked)
     )
-    done = {
-        0: tr("plans", "not done so far"),
-        1: tr("plans", "done on 1 day"),
-    }.get(week.done, tr("plans", "done on {} days").format(week.done))
-    told = [asked, done] if week.asked else [done]
+    done = (
+        tr("plans", "done on 1 day")
+        if week.done == 1
+        else tr("plans", "done on {} days").format(week.done)
+    )
+    told = [asked] if week.asked else []
+    if week.done:
+        told.append(done)
     if week.stopped:
         told.append(
             tr("plans", "stopped early on 1 day")

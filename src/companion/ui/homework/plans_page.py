@@ -46,6 +46,7 @@ class PlansPage(Page):
         super().__init__(looks, "")
         self.set_title(self.tr("Homework"))
         self.notices = Notices(looks)
+        self.notices.setContentsMargins(0, 0, 0, 2 * GRID)
         self.body.insertWidget(0, self.notices)
         self.cards: list[PlanCard] = []
         if not plans:
@@ -73,6 +74,10 @@ class PlansPage(Page):
         self.open.setVisible(opens)
         self.telling.setVisible(tells)
         self.practitioners.setVisible(practises)
+
+    def rest(self) -> None:
+        """Say nothing any more of what was being done."""
+        self.working.tell("")
 
     def first_focus(self) -> QWidget:
         """Give the first plan, or the main action."""

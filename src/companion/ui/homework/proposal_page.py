@@ -51,6 +51,7 @@ class ProposalPage(Page):
         self.notices = Notices(looks)
         self.working = WorkRow(looks)
         """Says how far it is with what takes long."""
+        self.notices.setContentsMargins(0, 0, 0, 2 * GRID)
         self.body.insertWidget(0, self.notices)
         self._add(self._from(), quiet=True)
         self._add_verdict()
@@ -169,8 +170,8 @@ class ProposalPage(Page):
         seen = name if known is None else known.name
         told = self.tr(
             "Please be careful. You know {seen} here, but this plan has other keys. "
-            "Somebody else may use the name; or they have new keys. Ask them before "
-            "you take it, not by the way it came. These would be their words now:"
+            "Somebody else may use the name, or they have new keys. Ask them, by phone "
+            "or when you meet, before you take it. These would be their words now:"
         )
         return told.format(seen=seen)
 

@@ -38,64 +38,67 @@ class TodayCard(QWidget):
         super().__init__()
         self._looks = looks
         self.offer = offer
-        title = offer.due.item.title
-        self.setAccessibleName(title)
+        self.setAccessibleName(offer.due.item.title)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, GRID)
+        self._column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         self._column.setSpacing(GRID // 2)
-        self._column.addWidget(Text(looks, title, Type.HEADING))
-        told = "  ·  ".join(filter(None, (today_words.facts(offer), whose)))
-        for text, kind in (
-            (today_words.cue(offer.due.item), Type.BODY),
-            (told, Type.SMALL),
-        ):
-            self._say(text, kind)
-        for text in self._said():
-            self._say(text, Type.BODY)
+        self._add_words(whose)
         self._column.addSpacing(GRID)
-        self.instead = [self._instead(entry) for entry in offer.instead]
+        self._add_controls(offer.due.item.title)
+
+    @property
+    def main(self) -> Button:
+        """What the keyboard comes to first, and what is the page's main action."""
+        if self._substitutes_first and self.instead:
+            return self.instead[0]
+        return self.begin_button if self.offer.is_there else self.done
+
+    @property
+    def can_begin(self) -> bool:
+        """Whether there is something to begin with."""
+        return self.main is not self.done
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the card."""
+        raised(begin(self), QRectF(self.rect()), self._looks.now)
+
+    def _add_words(self, whose: str) -> None:
+        offer, item = self.offer, self.offer.due.item
+        self._column.addWidget(Text(self._looks, item.title, Type.HEADING))
+        self._say(today_words.cue(item), Type.BODY)
+        told = filter(None, (today_words.facts(offer), whose))
+        self._say("  ·  ".join(told), Type.SMALL)
+        if not offer.is_there:
+            self._say(today_words.not_there(), Type.BODY)
+        self._say(offer.aside, Type.BODY)
+        if offer.due.begun:
+            self._say(today_words.begun(), Type.BODY)
+        if offer.due.state is State.LATER:
+            self._say(self.tr("Put off until later today."), Type.BODY)
+
+    def _add_controls(self, title: str) -> None:
+        """Add what can be pressed; what takes its place comes first where it is to."""
+        self.instead = [self._instead(entry) for entry in self.offer.instead]
         self.begin_button = self._begin(title)
         self.more = self._more(title)
         self._places = QWidget()
-        row = FlowLayout(GRID)
+        places = FlowLayout(GRID)
         for button in self.instead:
-            row.addWidget(button)
-        self._places.setLayout(row)
+            places.addWidget(button)
+        self._places.setLayout(places)
         _as_high_as_needed(self._places)
-        first = bool(offer.aside) or not offer.is_there
+        first = self._substitutes_first
         if first:
             self._column.addWidget(self._places)
+            self._column.addSpacing(GRID // 2)
         self._column.addLayout(self._row(title))
         if not first:
             self._column.addWidget(self._places)
         self._places.setVisible(first and bool(self.instead))
 
     @property
-    def main(self) -> Button:
-        """What the keyboard comes to first, and what is the page's main action."""
-        first = bool(self.offer.aside) or not self.offer.is_there
-        if first and self.instead:
-            return self.instead[0]
-        return self.begin_button if self.offer.is_there else self.done
-
-    def lead(self) -> None:
-        """Be what the page asks first."""
-        if self.main is not self.done:
-            self.main.set_weight(Weight.MAIN)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the card."""
-        raised(begin(self), QRectF(self.rect()), self._looks.now)
-
-    def _said(self) -> list[str]:
-        offer = self.offer
-        put_off = offer.due.state is State.LATER
-        return [
-            "" if offer.is_there else today_words.not_there(),
-            offer.aside,
-            today_words.begun() if offer.due.begun else "",
-            self.tr("Put off until later today.") if put_off else "",
-        ]
+    def _substitutes_first(self) -> bool:
+        return bool(self.offer.aside) or not self.offer.is_there
 
     def _say(self, text: str, kind: Type) -> None:
         if text:
@@ -106,7 +109,8 @@ class TodayCard(QWidget):
         word = self.tr("Begin anyway") if anyway else self.tr("Begin")
         button = Button(self._looks, word)
         button.setAccessibleName(f"{word}: {title}")
-        button.setVisible(self.offer.is_there)
+        if not self.offer.is_there:
+            button.hide()
         button.clicked.connect(self.begun)
         return button
 
@@ -126,17 +130,18 @@ class TodayCard(QWidget):
         more.setAccessibleName(self.tr("Something else in place of {}").format(title))
         more.setCheckable(True)
         more.toggled.connect(self._unfold)
-        there = self.offer.is_there and not self.offer.aside
-        more.setVisible(there and bool(self.instead))
+        if self._substitutes_first or not self.instead:
+            more.hide()
         return more
 
     def _row(self, title: str) -> FlowLayout:
         """Make the line of what can be done: begin, or say how it is."""
-        row = FlowLayout(3 * GRID, tight=True)
+        row = FlowLayout(2 * GRID, tight=True)
         row.addWidget(self.begin_button)
         self.done = self._mark(self.tr("Done"), Mark.DONE, title)
         self.later = self._mark(self.tr("Later"), Mark.LATER, title)
-        self.later.setVisible(self.offer.due.state is not State.LATER)
+        if self.offer.due.state is State.LATER:
+            self.later.hide()
         self.not_today = self._mark(self.tr("Not today"), Mark.NOT_TODAY, title)
         for button in (self.done, self.later, self.not_today, self.more):
             row.addWidget(button)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         NoteMaker,
         OpenedPlan,
         PlanFiles,
+        ReportFiles,
         PlanWriter,
         SessionPlayer,
         SpokenNotes,
@@ -62,3 +63,7 @@ class HomeworkWays:
     """Spoken notes; None where there is no sound at all."""
     choose_plan: Callable[[], Path | None] = dialogs.choose_plan
     """Which plan is to be opened."""
+    report_files: Callable[[], ReportFiles] | None = None
+    """A client's reports, as files; without them nothing can be told."""
+    choose_report: Callable[[str], Path | None] = dialogs.choose_report
+    """Where a report is to be saved, under a name that is suggested."""
