@@ -47,10 +47,13 @@ if TYPE_CHECKING:
     from companion.speech.saying import Saying
     from companion.storage.bed_shelf import BedShelf
     from companion.storage.first_look import FirstLook
+    from companion.storage.homework.desk_file import DeskStore
     from companion.storage.homework.keys import KeyFiles
     from companion.storage.homework.packing import Packing
     from companion.storage.homework.plan_folder import PlanFolder
+    from companion.storage.homework.plan_writer import PlanFileWriter
     from companion.storage.homework.spoken_note import NoteFiles
+    from companion.storage.homework.spoken_notes import SpokenNoteFolder
     from companion.storage.log import Log
     from companion.storage.log_backups import LogBackups
     from companion.storage.log_files import LogFiles
@@ -463,6 +466,34 @@ class Companion:
 
         return PlanFolder(self.paths.plans)
 
+    @cached_property
+    def desk(self) -> DeskStore:
+        """What a practitioner keeps."""
+        from companion.storage.homework.desk_file import DeskStore
+
+        plain, sealed = self.paths.desk, self.paths.sealed_desk
+        along = self.spoken_notes.settle
+        return DeskStore(plain, sealed, self.keys, self.now, along)
+
+    @cached_property
+    def spoken_notes(self) -> SpokenNoteFolder:
+        """Notes that were spoken for plans."""
+        from companion.storage.homework.spoken_notes import SpokenNoteFolder
+
+        return SpokenNoteFolder(self.paths.spoken_notes, lambda: self.keys)
+
+    @cached_property
+    def plan_writer(self) -> PlanFileWriter:
+        """What writes plan files."""
+        from companion.storage.homework.plan_writer import PlanFileWriter
+
+        return PlanFileWriter(
+            self.plan_maker,
+            lambda: self.keys,
+            lambda: self.spoken_notes,
+            self.notes,
+        )
+
     def homework(self) -> HomeworkWays:
         """What the pages of homework ask for."""
         from companion.ui.homework.ways import HomeworkWays, VoiceWays
@@ -471,19 +502,15 @@ class Companion:
             plan_files=lambda: self.plan_files,
             keys=lambda: self.keys,
             entry_of=self.carried_entry,
+            desk=lambda: self.desk,
+            plan_writer=lambda: self.plan_writer,
+            spoken_notes=lambda: self.spoken_notes,
             voice=VoiceWays(
                 microphone=self.microphone,
                 notes=self.notes,
                 open_note=self.open_note,
             ),
         )
-
-    @cached_property
-    def plan_files(self) -> PlanFolder:
-        """The homework plans of the person."""
-        from companion.storage.homework.plan_folder import PlanFolder
-
-        return PlanFolder(self.paths.plans)
 
     def lay(
         self,

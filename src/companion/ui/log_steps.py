@@ -134,33 +134,3 @@ class Unmark:
     def records(self) -> tuple[Record, ...]:
         """Give what would be lost."""
         return ()
-
-
-@dataclass(frozen=True, slots=True)
-class SetMark:
-    """What was done of homework, or said of it."""
-
-    marked: Marked
-
-    def write(self, log: LogBook) -> None:
-        """Write it."""
-        log.mark(self.marked)
-
-    def records(self) -> tuple[Session | CheckIn, ...]:
-        """Give what would be lost."""
-        return ()
-
-
-@dataclass(frozen=True, slots=True)
-class SetMark:
-    """What was done of homework, or said of it."""
-
-    marked: Marked
-
-    def write(self, log: LogBook) -> None:
-        """Write it."""
-        log.mark(self.marked)
-
-    def records(self) -> tuple[Session | CheckIn, ...]:
-        """Give what would be lost."""
-        return ()

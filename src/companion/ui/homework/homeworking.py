@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from companion.ports import Accepted
     from companion.ui.around import Around
     from companion.ui.homework.gone_plan import GonePlan
+    from companion.ui.homework.practitioner import Practitioner
     from companion.ui.working import Work
 
 REPORT = ".companion-report"
@@ -96,10 +98,33 @@ class Homeworking(QObject):
         else:
             self._around.flow.library.notify(sentence)
 
+    @cached_property
+    def practitioner(self) -> Practitioner:
+        """The side of those who give homework; made when it is first asked for."""
+        from companion.ui.homework.practitioner import Practitioner
+
+        around = self._around
+        made = Practitioner(
+            around.looks,
+            around.ways,
+            around.flow.library.collection.entries,
+            self,
+            around.care.aside,
+        )
+        made.shown.connect(around.flow.show_page)
+        made.left.connect(self.show)
+        return made
+
     def _page(self, plans: Sequence[Accepted]) -> PlansPage:
         around = self._around
         page = PlansPage(around.looks, plans, around.tools.now().date())
-        page.offer(opens=around.ways.homework is not None, tells=False, practises=False)
+        ways = around.ways.homework
+        page.offer(
+            opens=ways is not None,
+            tells=False,
+            practises=ways is not None and ways.desk is not None,
+        )
+        page.practitioner_asked.connect(lambda: self.practitioner.begin())
         page.open_asked.connect(self._choose)
         page.plan_asked.connect(self._whole.show)
         return page

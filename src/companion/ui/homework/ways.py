@@ -20,8 +20,8 @@ if TYPE_CHECKING:
         NoteMaker,
         OpenedPlan,
         PlanFiles,
-        ReportFiles,
         PlanWriter,
+        ReportFiles,
         SessionPlayer,
         SpokenNotes,
     )
