@@ -48,10 +48,12 @@ if TYPE_CHECKING:
     from companion.storage.bed_shelf import BedShelf
     from companion.storage.first_look import FirstLook
     from companion.storage.homework.desk_file import DeskStore
+    from companion.storage.homework.inbox import ReportFolder
     from companion.storage.homework.keys import KeyFiles
     from companion.storage.homework.packing import Packing
     from companion.storage.homework.plan_folder import PlanFolder
     from companion.storage.homework.plan_writer import PlanFileWriter
+    from companion.storage.homework.report_files import ReportWriter
     from companion.storage.homework.spoken_note import NoteFiles
     from companion.storage.homework.spoken_notes import SpokenNoteFolder
     from companion.storage.log import Log
@@ -471,28 +473,48 @@ class Companion:
         """What a practitioner keeps."""
         from companion.storage.homework.desk_file import DeskStore
 
-        plain, sealed = self.paths.desk, self.paths.sealed_desk
-        along = self.spoken_notes.settle
-        return DeskStore(plain, sealed, self.keys, self.now, along)
+        paths = self.paths
+        return DeskStore(
+            paths.desk,
+            paths.sealed_desk,
+            self.keys,
+            self.now,
+            self.spoken_notes.settle,
+        )
+
+    @cached_property
+    def inbox(self) -> ReportFolder:
+        """The reports that a practitioner received."""
+        from companion.storage.homework.inbox import ReportFolder
+
+        return ReportFolder(self.paths.reports, self.keys, self.now)
 
     @cached_property
     def spoken_notes(self) -> SpokenNoteFolder:
-        """Notes that were spoken for plans."""
+        """Notes that a practitioner spoke for plans."""
         from companion.storage.homework.spoken_notes import SpokenNoteFolder
 
         return SpokenNoteFolder(self.paths.spoken_notes, lambda: self.keys)
 
-    @cached_property
     def plan_writer(self) -> PlanFileWriter:
-        """What writes plan files."""
+        """What makes plan files."""
         from companion.storage.homework.plan_writer import PlanFileWriter
 
         return PlanFileWriter(
-            self.plan_maker,
-            lambda: self.keys,
-            lambda: self.spoken_notes,
-            self.notes,
+            self.plan_maker, lambda: self.keys, lambda: self.spoken_notes, self.notes
         )
+
+    def report_files(self) -> ReportWriter:
+        """What makes a client's report files."""
+        from companion.storage.homework.report_files import ReportWriter
+
+        return ReportWriter()
+
+    def write_table(self, path: Path, rows: Sequence[Sequence[str]]) -> None:
+        """Write rows for a spreadsheet."""
+        from companion.storage.table_file import write_table
+
+        write_table(path, rows)
 
     def homework(self) -> HomeworkWays:
         """What the pages of homework ask for."""
@@ -501,10 +523,13 @@ class Companion:
         return HomeworkWays(
             plan_files=lambda: self.plan_files,
             keys=lambda: self.keys,
-            entry_of=self.carried_entry,
             desk=lambda: self.desk,
-            plan_writer=lambda: self.plan_writer,
+            inbox=lambda: self.inbox,
+            plan_writer=self.plan_writer,
             spoken_notes=lambda: self.spoken_notes,
+            report_files=self.report_files,
+            write_table=self.write_table,
+            entry_of=self.carried_entry,
             voice=VoiceWays(
                 microphone=self.microphone,
                 notes=self.notes,

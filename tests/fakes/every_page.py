@@ -12,8 +12,13 @@ from companion.checkin.own_help import Contact, OwnHelp
 from companion.checkin.records import Occasion
 from companion.storage.own_help import OwnHelpFile
 from companion.storage.own_patterns import OwnPatternFiles
+from companion.ui.homework.ways import HomeworkWays, VoiceWays
+from fakes.desk_files import FakeDeskFile, FakePlanWriter, FakeSpokenNotes
+from fakes.desks import DESK
 from fakes.diary import diary_of
 from fakes.keeping import FakeBackups, FakeHealth, FakeLock, FakeLogFiles
+from fakes.keys import FakeKeys
+from fakes.recordings import FakeMicrophone, FakeNotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,13 +50,24 @@ def furnish(scene, folder: Path):
     scene.telephone = Telephone()
     patterns = OwnPatternFiles(folder / "scripts", tuple)
     scene.own_patterns = lambda: patterns
+    scene.more["homework"] = HomeworkWays(
+        plan_files=lambda: None,
+        keys=FakeKeys,
+        desk=lambda: FakeDeskFile(DESK),
+        plan_writer=FakePlanWriter,
+        spoken_notes=FakeSpokenNotes,
+        voice=VoiceWays(
+            microphone=FakeMicrophone, notes=FakeNotes, open_note=lambda _: None
+        ),
+    )
     scene.open()
     return scene
 
 
 def every_page(scene) -> Iterator[tuple[str, QWidget]]:
     """Show each page of a furnished scene, and give it with a name for it."""
-    for walk in (_places, _practices, _check_in, _session, _journey, _help, _cover):
+    walks = (_places, _practices, _check_in, _session, _journey, _desk, _help, _cover)
+    for walk in walks:
         for name, page in walk(scene):
             scene.window.layout().activate()
             QApplication.processEvents()
@@ -111,6 +127,27 @@ def _journey(scene):
     yield "entries", journey
     journey._open(journey.overview.entries.ref(0))
     yield "one entry", journey
+    scene.window.flow.show_practices()
+
+
+def _desk(scene):
+    scene.window.rail.tabs()[3].click()
+    scene.place.practitioners.click()
+    scene.place.add.click()
+    scene.place.form.field.setText("Maria Schmidt")
+    yield "desk", scene.place
+    scene.place.rows["client-1"].click()
+    yield "client", scene.place
+    scene.place.rows[0].click()
+    yield "saved plan", scene.place
+    scene.place.revise.click()
+    scene.place.items.cards[1].fold.click()
+    scene.place.items.add.click()
+    scene.place.head.title.clear()
+    scene.place.save.click()
+    yield "plan", scene.place
+    scene.place.preview.click()
+    yield "preview", scene.place
     scene.window.flow.show_practices()
 
 

@@ -21,9 +21,12 @@ from companion.ports.homework import (
     PlanMaker,
     PlanWriter,
     Received,
+    RemovedReport,
     ReportFiles,
     SpokenNotes,
+    Taken,
     Unread,
+    WhyUnread,
     WrittenPlan,
 )
 from companion.ports.keeping import (
@@ -131,6 +134,7 @@ __all__ = [
     "RecordingState",
     "Removed",
     "RemovedEntries",
+    "RemovedReport",
     "ReportFiles",
     "SessionPlayer",
     "Shortcut",
@@ -139,7 +143,9 @@ __all__ = [
     "SpokenNote",
     "SpokenNotes",
     "Staying",
+    "Taken",
     "Telephone",
     "Unread",
+    "WhyUnread",
     "WrittenPlan",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -238,26 +239,63 @@ class Received:
     """Whether it came encrypted."""
 
 
+class WhyUnread(Enum):
+    """What is the matter with a file that was not read."""
+
+    NEEDS_PASSPHRASE = auto()
+    """It was locked with one."""
+    WRONG_PASSPHRASE = auto()
+    UNREADABLE = auto()
+    """Whatever else: it is none, is damaged, or is locked to other keys."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unread:
     """A file that is no report, or one that cannot be read here."""
 
     path: Path
+    reason: WhyUnread
     why: str
+    """One sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of taking report files."""
+
+    new: tuple[Received, ...] = ()
+    """Kept from now on."""
+    here: tuple[Received, ...] = ()
+    """Those that were kept already."""
+    unread: tuple[Unread, ...] = ()
+    left: int = 0
+    """How many files were not looked at, since it was cancelled."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedReport:
+    """A report that was deleted, and all that brings it back."""
+
+    name: str
+    content: bytes
 
 
 class Inbox(Protocol):
-    """Reports that the practitioner received. Each call may raise `CompanionError`."""
+    """Reports that the practitioner received. Each call may raise `CompanionError`.
+
+    What one file holds never stops the others.
+    """
 
     def take(
         self,
         paths: Sequence[Path],
         progress: Callable[[float], None] = ...,
         cancelled: Callable[[], bool] = ...,
-    ) -> tuple[Sequence[Received], Sequence[Unread]]:
-        """Read report files and keep a copy of each, once; for a thread.
+        passphrase: str | None = None,
+    ) -> Taken:
+        """Read report files, those in folders too, and keep each once; for a thread.
 
-        What one file holds never stops the others.
+        `passphrase` opens those that were locked with one.
         """
 
     def reports(
@@ -265,10 +303,16 @@ class Inbox(Protocol):
         progress: Callable[[float], None] = ...,
         cancelled: Callable[[], bool] = ...,
     ) -> tuple[Sequence[Received], Sequence[Unread]]:
-        """Read all that were kept, oldest first; for a thread."""
+        """Read all that were kept, oldest first; for a thread.
 
-    def remove(self, report_id: str) -> None:
-        """Delete one."""
+        Called off, it gives those that were read by then.
+        """
+
+    def remove(self, report_id: str) -> RemovedReport | None:
+        """Delete one; gives what brings it back, None where it is gone already."""
+
+    def bring_back(self, removed: RemovedReport) -> None:
+        """Keep again what was deleted."""
 
 
 class ReportFiles(Protocol):

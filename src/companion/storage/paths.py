@@ -47,6 +47,11 @@ class Paths:
         """Lines of the person's own scripts, as they were spoken."""
         return self.cache / "speech"
 
+    @property
+    def reports(self) -> Path:
+        """Reports that a practitioner received; made with the first of them."""
+        return self.data / "reports"
+
     def ensure(self) -> None:
         """Make the folders that are missing, 0700.
 

@@ -74,6 +74,16 @@ def choose_plan() -> Path | None:
     return _file(tr("dialogs", "Open a plan"), kinds)
 
 
+def choose_reports() -> tuple[Path, ...]:
+    """Ask which reports of clients are to be taken in."""
+    from PySide6.QtWidgets import QApplication, QFileDialog
+
+    kinds = tr("dialogs", "Reports (*.companion-report);;All files (*)")
+    title, over = tr("dialogs", "Open reports"), QApplication.activeWindow()
+    chosen, _ = QFileDialog.getOpenFileNames(over, title, str(Path.home()), kinds)
+    return tuple(map(Path, chosen))
+
+
 def choose_summary() -> Path | None:
     """Ask where a printed summary is to be saved."""
     kinds = tr("dialogs", "PDF (*.pdf)")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -23,8 +22,9 @@ if TYPE_CHECKING:
 
     from companion.ports import Accepted
     from companion.ui.around import Around
+    from companion.ui.homework.giving import Giving
     from companion.ui.homework.gone_plan import GonePlan
-    from companion.ui.homework.practitioner import Practitioner
+    from companion.ui.homework.reporting import Reporting
     from companion.ui.working import Work
 
 REPORT = ".companion-report"
@@ -46,6 +46,11 @@ class Homeworking(QObject):
         self.doing = PlansDoing(around, self._opened, self._note, self)
         self._whole = WholePlans(around, self.doing, self._opened, self._note, self)
         self._taking = Taking(around, self._note, self)
+        self._giving: Giving | None = None
+        self._telling: Reporting | None = None
+        self._plan_told: str | None = None
+        """The plan of which the person wants to tell; None: of a while."""
+        self._whole.tells = ways is not None and ways.report_files is not None
         self._connect()
 
     def _connect(self) -> None:
@@ -53,6 +58,7 @@ class Homeworking(QObject):
         around.covering.locking.closed.connect(self._close)
         around.care.closes.connect(self._close)
         self.doing.plan_asked.connect(self._whole.show)
+        self.doing.report_asked.connect(self._write_report)
         self.doing.told.connect(self.tell)
         self._note.told.connect(self.tell)
         self._whole.shown.connect(around.flow.show_page)
@@ -81,8 +87,13 @@ class Homeworking(QObject):
 
     def open(self, paths: Sequence[Path]) -> None:
         """Open files that came from anywhere; of several plans, one after the other."""
-        plans = [path for path in paths if path.suffix.lower() != REPORT]
+        reports = [path for path in paths if path.suffix.lower() == REPORT]
+        plans = [path for path in paths if path not in reports]
         self.show()
+        giving = self._give() if reports else None
+        if giving is not None:
+            giving.take(reports)
+            return
         if plans:
             self._taking.open(plans[0])
         if len(plans) > 1:
@@ -98,36 +109,55 @@ class Homeworking(QObject):
         else:
             self._around.flow.library.notify(sentence)
 
-    @cached_property
-    def practitioner(self) -> Practitioner:
-        """The side of those who give homework; made when it is first asked for."""
-        from companion.ui.homework.practitioner import Practitioner
-
-        around = self._around
-        made = Practitioner(
-            around.looks,
-            around.ways,
-            around.flow.library.collection.entries,
-            self,
-            around.care.aside,
-        )
-        made.shown.connect(around.flow.show_page)
-        made.left.connect(self.show)
-        return made
-
     def _page(self, plans: Sequence[Accepted]) -> PlansPage:
         around = self._around
         page = PlansPage(around.looks, plans, around.tools.now().date())
         ways = around.ways.homework
         page.offer(
             opens=ways is not None,
-            tells=False,
+            tells=self._whole.tells and bool(plans),
             practises=ways is not None and ways.desk is not None,
         )
-        page.practitioner_asked.connect(lambda: self.practitioner.begin())
+        page.telling_asked.connect(lambda: self._write_report(None))
+        page.practitioner_asked.connect(self._practise)
         page.open_asked.connect(self._choose)
         page.plan_asked.connect(self._whole.show)
         return page
+
+    def _give(self) -> Giving | None:
+        """Give what leads a practitioner; None: nobody can give homework here."""
+        ways = self._around.ways.homework
+        if self._giving is None and ways is not None and ways.desk is not None:
+            from companion.ui.homework.giving import Giving
+
+            self._giving = Giving(self._around, ways, self)
+            self._giving.left.connect(self.show)
+        return self._giving
+
+    def _practise(self) -> None:
+        giving = self._give()
+        if giving is not None:
+            giving.begin()
+
+    def _write_report(self, plan_id: str | None) -> None:
+        """Show what a report on a plan, or on a while (None), would tell."""
+        around = self._around
+        if self._telling is None:
+            from companion.ui.homework.reporting import Reporting
+
+            keeper = around.tools.keeper
+            self._telling = telling = Reporting(around.looks, keeper, around.ways, self)
+            telling.shown.connect(around.flow.show_page)
+            telling.left.connect(self._told_or_not)
+        self._plan_told = plan_id
+        self._telling.begin(plan_id)
+
+    def _told_or_not(self) -> None:
+        """Go back to where the person wanted to tell."""
+        if self._plan_told is None:
+            self.show()
+        else:
+            self._whole.show(self._plan_told)
 
     def _choose(self) -> None:
         ways = self._around.ways.homework

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from companion.ui import dialogs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from companion.ports import (
@@ -67,3 +67,10 @@ class HomeworkWays:
     """A client's reports, as files; without them nothing can be told."""
     choose_report: Callable[[str], Path | None] = dialogs.choose_report
     """Where a report is to be saved, under a name that is suggested."""
+    write_table: Callable[[Path, Sequence[Sequence[str]]], None] | None = None
+    """Writes rows for a spreadsheet, none of them a formula; may raise
+    `CompanionError`."""
+    choose_reports: Callable[[], Sequence[Path]] = dialogs.choose_reports
+    """Which reports are to be taken in."""
+    choose_export: Callable[[str], Path | None] = dialogs.choose_export
+    """Where a table or a PDF is to be, with a name to suggest."""
