@@ -16,11 +16,16 @@ from companion.storage.own_help import OwnHelpFile
 from companion.storage.own_patterns import OwnPatternFiles
 from companion.ui.homework.plan_page import PlanPage
 from companion.ui.homework.proposal_page import ProposalPage
+from companion.ui.homework.ways import VoiceWays
 from companion.ui.where import Where
 from fakes.client import client_ways
+from fakes.desk_files import FakeDeskFile, FakePlanWriter, FakeSpokenNotes
+from fakes.desks import DESK
 from fakes.diary import diary_of
 from fakes.keeping import FakeBackups, FakeHealth, FakeLock, FakeLogFiles
+from fakes.keys import FakeKeys
 from fakes.made_plans import plan_file
+from fakes.recordings import FakeMicrophone, FakeNotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +57,17 @@ def furnish(scene, folder: Path):
     scene.telephone = Telephone()
     patterns = OwnPatternFiles(folder / "scripts", tuple)
     scene.own_patterns = lambda: patterns
-    scene.more["homework"] = client_ways(folder, report_files=ReportWriter)
+    scene.more["homework"] = client_ways(
+        folder,
+        keys=FakeKeys,
+        report_files=ReportWriter,
+        desk=lambda: FakeDeskFile(DESK),
+        plan_writer=FakePlanWriter,
+        spoken_notes=FakeSpokenNotes,
+        voice=VoiceWays(
+            microphone=FakeMicrophone, notes=FakeNotes, open_note=lambda _: None
+        ),
+    )
     scene.plan = plan_file(folder, starts=NOW.date(), expires=NOW.date())
     scene.new_id = lambda: str(uuid4())
     scene.open()
@@ -69,6 +84,7 @@ def every_page(scene) -> Iterator[tuple[str, QWidget]]:
         _session,
         _journey,
         _report,
+        _desk,
         _help,
         _cover,
     ):
@@ -154,6 +170,27 @@ def _report(scene):
     scene.place.next.click()
     scene.place.unfold.click()
     yield "report's file", scene.place
+    scene.window.flow.show_practices()
+
+
+def _desk(scene):
+    scene.window.rail.tabs()[3].click()
+    scene.place.practitioners.click()
+    scene.place.add.click()
+    scene.place.form.field.setText("Maria Schmidt")
+    yield "desk", scene.place
+    scene.place.rows["client-1"].click()
+    yield "client", scene.place
+    scene.place.rows[0].click()
+    yield "saved plan", scene.place
+    scene.place.revise.click()
+    scene.place.items.cards[1].fold.click()
+    scene.place.items.add.click()
+    scene.place.head.title.clear()
+    scene.place.save.click()
+    yield "plan", scene.place
+    scene.place.preview.click()
+    yield "preview", scene.place
     scene.window.flow.show_practices()
 
 
