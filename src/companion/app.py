@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         BrokenEntry,
         Choice,
         Entry,
+        FileTypes,
         Motions,
         OpenedPlan,
         Shortcut,
@@ -708,6 +709,7 @@ class Companion:
                 own_help=lambda: self.own_help,
                 get_ready=self.get_ready,
                 at_login=self.at_login,
+                file_types=self.file_types,
                 calm_command=self.calm_command,
                 awake=self.awake,
                 slumber=self.slumber,
@@ -744,6 +746,13 @@ class Companion:
         from companion.desktop.own_command import own_command
 
         return at_login(self._environ, own_command(environ=self._environ))
+
+    def file_types(self) -> FileTypes | None:
+        """Whether homework files open with it; None where that is not offered."""
+        from companion.desktop.file_types import file_types
+        from companion.desktop.own_command import own_command
+
+        return file_types(self._environ, own_command(environ=self._environ))
 
     def calm_command(self) -> str:
         """What a person can bind to a key of their desktop."""
