@@ -181,6 +181,8 @@ class Recorder(RecorderParts):
     def _show(self) -> None:
         """Offer what can be done now."""
         doing = self._doing
+        # While one is made ready, that is said, and not that there is none.
+        self.told.setVisible(doing is not _Doing.MAKING or self._note is not None)
         if doing is _Doing.RECORDING:
             self.offer_stop()
             return
