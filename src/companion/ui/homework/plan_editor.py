@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 SPOKEN = "audio/note.ogg"
 """Says in a draft that there is a spoken note; a file names its own member."""
+_SETTLING = 20.0
+"""Seconds that a recording which was cut off by leaving may take to become a note."""
 
 
 class PlanEditor(Page):
@@ -119,6 +121,7 @@ class PlanEditor(Page):
         """Keep what was written last, and what is being recorded."""
         if self.recorder is not None:
             self.recorder.interrupt()
+            self.recorder.settle(_SETTLING)
         self.tell()
         self.is_left = True
 
@@ -199,8 +202,15 @@ class PlanEditor(Page):
         self.body.addLayout(row)
 
     def _make_foot(self) -> None:
-        self.preview = Button(self.looks, self.tr("As your client sees it"))
-        self.save = Button(self.looks, self.tr("Save the plan file…"), Weight.MAIN)
+        # Brief, so that there is room for the page where text is large.
+        self.preview = Button(self.looks, self.tr("Preview"))
+        self.save = Button(self.looks, self.tr("Save…"), Weight.MAIN)
+        for button, told in (
+            (self.preview, self.tr("As your client sees it")),
+            (self.save, self.tr("As a file to give to your client")),
+        ):
+            button.setAccessibleDescription(told)
+            button.setToolTip(told)
         self.preview.clicked.connect(self._preview)
         self.save.clicked.connect(self._save)
         self.reasons = Reasons(self.looks)
