@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 
 SPOKEN = "audio/note.ogg"
 """Says in a draft that there is a spoken note; a file names its own member."""
-_SETTLING = 20.0
-"""Seconds that a recording which was cut off by leaving may take to become a note."""
 
 
 class PlanEditor(Page):
@@ -120,8 +118,7 @@ class PlanEditor(Page):
     def leave(self) -> None:
         """Keep what was written last, and what is being recorded."""
         if self.recorder is not None:
-            self.recorder.interrupt()
-            self.recorder.settle(_SETTLING)
+            self.recorder.leave()
         self.tell()
         self.is_left = True
 
