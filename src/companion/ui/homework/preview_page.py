@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from companion.homework.accepting import Revision, Verdict
 from companion.homework.trust import Trust
 from companion.ui.homework import making_words as words
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from companion.ui.homework.offered import Offered
     from companion.ui.looks import Looks
 
+tr = QCoreApplication.translate
+
 
 class PreviewPage(ProposalPage):
     """The client's own page; what it would do with a press, it only shows."""
@@ -33,7 +37,6 @@ class PreviewPage(ProposalPage):
         return self.later
 
     def _make_foot(self) -> None:
-        self.notices.tell(self.tr("So your client sees it, before they take it."))
         self.accept = Button(self.looks, self.tr("Accept"), Weight.MAIN)
         self.accept.hide()
         self.later = Button(self.looks, self.tr("Back to the plan"), Weight.MAIN)
@@ -65,4 +68,5 @@ def preview(
         titles={each.practice.id: each.practice.title for each in offered.entries},
         voices=dict(offered.voices),
     )
-    return PreviewPage(looks, proposal)
+    told = tr("plans", "So your client sees it, before they take it.")
+    return PreviewPage(looks, proposal, told)
