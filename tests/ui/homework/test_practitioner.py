@@ -44,6 +44,7 @@ class Room:
         self.place = tmp_path / "plan.companion-plan"
         self.suggested, self.left, self.reports = [], [], []
         self.now, self.page = NOW, None
+        self.microphone = FakeMicrophone()
         ids = count(1)
         homework = HomeworkWays(
             plan_files=lambda: None,
@@ -53,7 +54,9 @@ class Room:
             spoken_notes=lambda: self.notes,
             choose_plan_place=self._choose,
             voice=VoiceWays(
-                microphone=FakeMicrophone, notes=FakeNotes, open_note=lambda _: None
+                microphone=lambda: self.microphone,
+                notes=FakeNotes,
+                open_note=lambda _: None,
             ),
         )
         ways = Ways(
@@ -346,6 +349,15 @@ def test_a_spoken_note_is_kept_beside_the_draft(room):
     room.page.recorder.changed.emit(None)
     assert room.desk.made[-1].plan.spoken_note is None
     assert room.notes.notes == {}
+
+
+def test_what_is_being_recorded_when_the_page_is_left_is_kept(room):
+    room.draft().recorder.begin()
+    room.microphone.recordings[-1].go_on(12)
+    room.page.go_back()
+    plan = room.desk.made[-1].plan
+    assert plan.spoken_note is not None
+    assert room.notes.note(plan) is not None
 
 
 def test_notes_of_plans_that_are_gone_go_when_the_desk_is_opened(room):

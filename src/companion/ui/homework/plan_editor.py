@@ -199,8 +199,15 @@ class PlanEditor(Page):
         self.body.addLayout(row)
 
     def _make_foot(self) -> None:
-        self.preview = Button(self.looks, self.tr("As your client sees it"))
-        self.save = Button(self.looks, self.tr("Save the plan file…"), Weight.MAIN)
+        # Brief, so that there is room for the page where text is large.
+        self.preview = Button(self.looks, self.tr("Preview"))
+        self.save = Button(self.looks, self.tr("Save…"), Weight.MAIN)
+        for button, told in (
+            (self.preview, self.tr("As your client sees it")),
+            (self.save, self.tr("As a file to give to your client")),
+        ):
+            button.setAccessibleDescription(told)
+            button.setToolTip(told)
         self.preview.clicked.connect(self._preview)
         self.save.clicked.connect(self._save)
         self.reasons = Reasons(self.looks)

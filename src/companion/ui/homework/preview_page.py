@@ -13,10 +13,13 @@ from companion.ui.homework import making_words as words
 from companion.ui.homework.proposal import Proposal
 from companion.ui.homework.proposal_page import ProposalPage
 from companion.ui.widgets.button import Button, Weight
+from companion.ui.widgets.focus import tab_as_laid_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+
+    from PySide6.QtWidgets import QWidget
 
     from companion.homework.plan import Plan
     from companion.homework.revising import Changed
@@ -29,6 +32,10 @@ tr = QCoreApplication.translate
 class PreviewPage(ProposalPage):
     """The client's own page; what it would do with a press, it only shows."""
 
+    def first_focus(self) -> QWidget:
+        """Give the way back; there is nothing to accept."""
+        return self.later
+
     def _make_foot(self) -> None:
         self.accept = Button(self.looks, self.tr("Accept"), Weight.MAIN)
         self.accept.hide()
@@ -38,6 +45,7 @@ class PreviewPage(ProposalPage):
         if self.note is not None:
             # What was recorded is heard where it is recorded.
             self.note.play.setEnabled(False)
+        tab_as_laid_out(self)
 
 
 def preview(
