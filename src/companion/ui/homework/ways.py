@@ -26,7 +26,9 @@ class HomeworkWays:
     """What the practitioner keeps."""
     inbox: Callable[[], Inbox]
     """Reports that were received."""
-    write_table: Callable[[Path, Sequence[Sequence[str]]], None] | None = None
+    write_table: (
+        Callable[[Path, Sequence[Sequence[str | float | None]]], None] | None
+    ) = None
     """Writes rows for a spreadsheet, none of them a formula; may raise
     `CompanionError`."""
     choose_reports: Callable[[], Sequence[Path]] = dialogs.choose_reports
