@@ -114,7 +114,7 @@ def migrate_full(folder: Path) -> None:
     """Start with an old log on a full disk, and again once there is room."""
     path = folder / "log.sqlite"
     ballast = folder / "ballast"
-    ballast.write_bytes(bytes(300 * 1024))
+    ballast.write_bytes(bytes(800 * 1024))
     shutil.copy(OLD, path)
     before = path.read_bytes()
     rest = folder / "rest"

@@ -47,7 +47,7 @@ def sound(
     tone = 0.1 * np.sin(np.arange(round(seconds * rate)) * 0.05)
     wave = np.repeat(tone[:, None], channels, axis=1)
     file = io.BytesIO()
-    subtype = "VORBIS" if kind == "OGG" else "PCM_16"
+    subtype = {"OGG": "VORBIS", "MP3": "MPEG_LAYER_III"}.get(kind, "PCM_16")
     soundfile.write(file, wave.astype(np.float32), rate, subtype, format=kind)
     return file.getvalue()
 

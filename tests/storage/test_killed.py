@@ -215,7 +215,7 @@ def test_many_may_start_at_the_same_moment(tmp_path: Path) -> None:
 @pytest.fixture
 def small_disk(tmp_path: Path) -> list[str]:
     """The beginning of a command that runs with a disk of 512 KiB at `tmp_path`."""
-    mount = f'mount -t tmpfs -o size=512k tmpfs "{tmp_path}" && exec "$@"'
+    mount = f'mount -t tmpfs -o size=1m tmpfs "{tmp_path}" && exec "$@"'
     inside = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", mount, "-"]
     try:
         subprocess.run([*inside, "true"], check=True, capture_output=True)

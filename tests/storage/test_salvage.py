@@ -41,7 +41,7 @@ from fakes.log_records import (
 
 PAGE = 4096
 SESSIONS = 60
-VERSION_3: Migration = (
+VERSION_4: Migration = (
     "ALTER TABLE sessions ADD COLUMN place TEXT",
     "ALTER TABLE earlier ADD COLUMN place TEXT",
 )
@@ -278,7 +278,7 @@ def test_an_older_damaged_log_is_rescued_and_then_migrated(sound: bytes) -> None
     damaged = with_page(sound, len(sound) // PAGE - 1, b"\xff" * PAGE)
     with (
         a_file(damaged) as path,
-        reopened(path, (*MIGRATIONS, VERSION_3))[0] as log,
+        reopened(path, (*MIGRATIONS, VERSION_4))[0] as log,
         log.connected() as connection,
     ):
         assert sum(map(len, log.everything())) >= 2 * SESSIONS
@@ -288,7 +288,7 @@ def test_an_older_damaged_log_is_rescued_and_then_migrated(sound: bytes) -> None
 def test_rows_of_a_version_that_cannot_be_told_fit_the_newest(sound: bytes) -> None:
     with (
         a_file(with_page(sound, 0, bytes(PAGE))) as path,
-        reopened(path, (*MIGRATIONS, VERSION_3))[0] as log,
+        reopened(path, (*MIGRATIONS, VERSION_4))[0] as log,
     ):
         assert len(log.sessions()) == SESSIONS
 

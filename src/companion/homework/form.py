@@ -1,5 +1,6 @@
 """What plans and reports share as JSON: bounds, versions, and fields of the future."""
 
+import re
 from collections.abc import Collection, Mapping
 from typing import TypeVar
 from uuid import UUID
@@ -15,6 +16,9 @@ MOST_COLONS = 400_000
 LONGEST_EXTRA = 64 * 1024
 """Bytes of fields that are not known here."""
 DEEPEST_EXTRA = 32
+
+_WHICH = re.compile(r"\[[^]]*\]")
+"""Which one of several, as msgspec tells it."""
 
 T = TypeVar("T")
 
@@ -104,7 +108,7 @@ def decoded(data: bytes, form: type[T]) -> T:
         return msgspec.json.decode(data, type=form)
     except msgspec.ValidationError as error:
         _, _, place = str(error).partition(" - at `$.")
-        raise Unfit(place.rstrip("`") or "format") from error
+        raise Unfit(_WHICH.sub("", place.rstrip("`")) or "format") from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Unfit("") from error
 

@@ -40,9 +40,9 @@ Name = Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST_NAME)]
 Words = Annotated[str, msgspec.Meta(max_length=10_000)]
 _Short = Annotated[str, msgspec.Meta(max_length=500)]
 _Id = Annotated[str, msgspec.Meta(max_length=100)]
-_Hex = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
+_Hex = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 Zoned = Annotated[datetime, msgspec.Meta(tz=True)]
-Clock = Annotated[str, msgspec.Meta(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+Clock = Annotated[str, msgspec.Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]\Z")]
 Minutes = Annotated[int, msgspec.Meta(ge=1, le=MOST_MINUTES)]
 
 

@@ -22,7 +22,17 @@ from companion.storage.trouble import UNREADABLE
 # practice, as a draft must, and a session's practice is no UUID, as a check-in's
 # session must be. The other way round, a draft would pass for a check-in, and a
 # check-in for a session. From version 2 on no row does, in any order.
-_TABLES = ("drafts", "check_ins", "sessions", "earlier", "anchors", "overrides")
+_TABLES = (
+    "drafts",
+    "check_ins",
+    "sessions",
+    "earlier",
+    "anchors",
+    "overrides",
+    "plans",
+    "plan_marks",
+    "known_keys",
+)
 _Tables = dict[str, list[str]]
 
 _TABLE_LEAF = b"\x0d"

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from companion.checkin.help_lines import HelpPlace
-    from companion.checkin.records import CheckIn, Session
     from companion.ports import (
         AtLogin,
         Awake,
@@ -43,6 +42,7 @@ if TYPE_CHECKING:
     from companion.practice.timeline import Timeline
     from companion.practice.wishes import Wishes
     from companion.ui.homework.ways import HomeworkWays
+    from companion.ui.log_steps import Record
 
     Items = Iterable[Entry | BrokenEntry]
 
@@ -99,7 +99,7 @@ class Ways:
 
     # What there may not be.
 
-    save_elsewhere: Callable[[Sequence[Session | CheckIn], Path], None] | None = None
+    save_elsewhere: Callable[[Sequence[Record], Path], None] | None = None
     """Writes records to a file, when the log cannot be written; may raise
     `CompanionError`."""
     open_preview: Callable[[Choice], SessionPlayer] | None = None

@@ -7,6 +7,7 @@ import pytest
 from companion.checkin.records import Answers
 from companion.errors import CompanionError, ReportLocked, WrongReportPassphrase
 from companion.homework import report_text
+from companion.storage.homework import report_file
 from companion.storage.homework.report_file import (
     LARGEST,
     is_sealed,
@@ -23,6 +24,7 @@ from companion.storage.homework.sealing import (
     recipient_of,
 )
 from fakes.made_reports import REPORT
+from fakes.quick_age import sealed_with
 
 
 class Keys:
@@ -37,14 +39,6 @@ class Keys:
             return open_sealed(sealed, self.identity, 64 * 2**20)
         except NotForThese as error:
             raise CompanionError("This is not for your keys.") from error
-
-
-@pytest.fixture(scope="module")
-def locked(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """A report that a passphrase opens; making one takes a while."""
-    path = tmp_path_factory.mktemp("locked") / "a.companion-report"
-    write_report_with(path, REPORT, passphrase="seven birds")
-    return read_file(path)
 
 
 def test_a_report_is_opened_by_the_keys_it_was_written_for(tmp_path: Path) -> None:
@@ -70,14 +64,30 @@ def test_what_is_decrypted_is_the_reports_json(tmp_path: Path) -> None:
     assert read_report(bare, keys.open_sealed) == REPORT
 
 
-def test_a_passphrase_opens_a_report_and_another_one_does_not(locked: bytes) -> None:
+def test_a_passphrase_opens_a_report_and_another_one_does_not() -> None:
     keys = Keys()
+    locked = sealed_with(report_text.write_report(REPORT), "seven birds")
     assert needs_passphrase(locked)
     assert read_report(locked, keys.open_sealed, "seven birds") == REPORT
     with pytest.raises(ReportLocked, match="locked with a passphrase"):
         read_report(locked, keys.open_sealed)
     with pytest.raises(WrongReportPassphrase, match="try again"):
         read_report(locked, keys.open_sealed, "six birds")
+
+
+def test_a_report_that_wants_hours_to_be_opened_is_not_tried() -> None:
+    costly = sealed_with(b"{}", "seven birds", told=40)
+    with pytest.raises(WrongReportPassphrase):
+        read_report(costly, Keys().open_sealed, "seven birds")
+
+
+def test_a_report_can_be_written_for_a_passphrase(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(report_file, "seal_with", sealed_with)
+    path = tmp_path / "a.companion-report"
+    write_report_with(path, REPORT, passphrase="seven birds")
+    assert read_report(read_file(path), Keys().open_sealed, "seven birds") == REPORT
 
 
 @pytest.mark.parametrize(

@@ -59,12 +59,14 @@ class Archive:
         self._file = file
         self._what = what
         self._limits = limits
-        directory = self._find_directory()
+        directory, count = self._find_directory()
         try:
             self._zip = zipfile.ZipFile(file)
         except _BROKEN as error:
             raise self._damaged() from error
         infos = self._zip.infolist()
+        if len(infos) != count:
+            raise self._damaged()
         self._infos = {info.filename: info for info in infos}
         self._check_names(infos)
         for info in infos:
@@ -102,8 +104,11 @@ class Archive:
 
     # What is looked at first.
 
-    def _find_directory(self) -> int:
-        """Give where the directory begins; nothing may stand after its end record."""
+    def _find_directory(self) -> tuple[int, int]:
+        """Give where the directory begins, and of how many members it tells.
+
+        Nothing may stand after its end record.
+        """
         size = self._file.seek(0, 2)
         if size > self._limits.file:
             raise self._refused("is larger than any can be")
@@ -126,7 +131,7 @@ class Archive:
         # Else zipfile would look for members where there is something else.
         if start + length + _END_BYTES != size or length < count * _LEAST_ENTRY:
             raise self._damaged()
-        return int(start)
+        return start, count
 
     def _check_names(self, infos: Sequence[zipfile.ZipInfo]) -> None:
         seen = set()

@@ -69,6 +69,9 @@ class Reading(QObject):
     ) -> None:
         super().__init__(parent)
         self._looks, self._ways, self._desk, self._now = looks, ways, desk, now
+        if ways.inbox is None:
+            raise ValueError("no reports can be received here")
+        self._inbox = ways.inbox
         self._reports = ReceivedReports(ways.inbox)
         self._page: CaseloadPage | ToldPage | None = None
         """The page that was made last; it may be gone."""
@@ -88,7 +91,7 @@ class Reading(QObject):
             return
         self._by_itself = client_id is not None
         self._page = self._make_caseload()
-        self._do(self._ways.inbox().reports, partial(self._read, client_id))
+        self._do(self._inbox().reports, partial(self._read, client_id))
         self._soon.start()
 
     def take(self, paths: Sequence[Path], passphrase: str | None = None) -> None:
@@ -98,7 +101,7 @@ class Reading(QObject):
         if self._there() is None or isinstance(self._page, ToldPage):
             self._by_itself = False
             self._show_caseload()
-        inbox = self._ways.inbox()
+        inbox = self._inbox()
 
         def job(
             progress: Callable[[float], None], cancelled: Callable[[], bool]
