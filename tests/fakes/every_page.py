@@ -14,6 +14,7 @@ from companion.storage.own_help import OwnHelpFile
 from companion.storage.own_patterns import OwnPatternFiles
 from fakes.diary import diary_of
 from fakes.keeping import FakeBackups, FakeHealth, FakeLock, FakeLogFiles
+from fakes.practitioner import reading_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,16 @@ def furnish(scene, folder: Path):
 
 def every_page(scene) -> Iterator[tuple[str, QWidget]]:
     """Show each page of a furnished scene, and give it with a name for it."""
-    for walk in (_places, _practices, _check_in, _session, _journey, _help, _cover):
+    for walk in (
+        _places,
+        _practices,
+        _check_in,
+        _session,
+        _journey,
+        _reports,
+        _help,
+        _cover,
+    ):
         for name, page in walk(scene):
             scene.window.layout().activate()
             QApplication.processEvents()
@@ -111,6 +121,16 @@ def _journey(scene):
     yield "entries", journey
     journey._open(journey.overview.entries.ref(0))
     yield "one entry", journey
+    scene.window.flow.show_practices()
+
+
+def _reports(scene):
+    reading = reading_in(scene.window, scene.log_files.folder)
+    reading.begin()
+    reading.settle(10)
+    yield "reports", scene.place
+    scene.place.table.opened.emit("c1")
+    yield "reports of a client", scene.place
     scene.window.flow.show_practices()
 
 

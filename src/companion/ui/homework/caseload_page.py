@@ -142,7 +142,6 @@ class CaseloadPage(Page):
         self.export = Button(looks, self.tr("Export this table…"), Weight.QUIET)
         self.export.setAccessibleDescription(self.tr("For a spreadsheet; not locked"))
         self.export.clicked.connect(lambda: self.export_asked.emit(self._shown))
-        self.export.setVisible(self._exports)
         filters = FlowLayout(GRID, tight=True)
         for part in (
             self.search,
@@ -163,6 +162,8 @@ class CaseloadPage(Page):
         ways = FlowLayout(2 * GRID)
         ways.addWidget(self.export)
         column.addLayout(ways)
+        # Not sooner: without a parent it would be a window.
+        self.export.setVisible(self._exports)
 
     def _orders(self) -> Sequence[tuple[By, str]]:
         named = zip(COLUMNS, told_words.headers(), strict=True)

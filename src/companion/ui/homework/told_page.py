@@ -104,11 +104,12 @@ class ToldPage(Page):
         self.away.clicked.connect(self.go_back)
         self.print = Button(self.looks, self.tr("Save as PDF…"), Weight.QUIET)
         self.print.clicked.connect(self.print_asked)
-        self.print.setVisible(bool(self.told.reports))
         row = FlowLayout(3 * GRID)
         row.addWidget(self.away)
         row.addWidget(self.print)
         self.body.addLayout(row)
+        # Not sooner: without a parent it would be a window.
+        self.print.setVisible(bool(self.told.reports))
 
     def _ask_whose(self, clients: Sequence[Client]) -> None:
         self._text(self.tr("It is not known whose these are."))
