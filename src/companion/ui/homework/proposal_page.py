@@ -141,10 +141,9 @@ class ProposalPage(Page):
         plan, verdict = self._proposal.plan, self._proposal.verdict
         self._head(self.tr("Whom it is from"))
         self._add(self._trust_words())
-        words = KeyWords(self.looks)
-        words.set_keys(plan.practitioner.keys)
-        self.words = words
-        self.body.addWidget(words)
+        self.words = KeyWords(self.looks)
+        self.body.addWidget(self.words)
+        self.words.set_keys(plan.practitioner.keys)
         if verdict.trust is Trust.OTHER and verdict.may_be_taken:
             self.sure = Chip(
                 self.looks, self.tr("I asked them, and these words are theirs")
