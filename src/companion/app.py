@@ -442,8 +442,8 @@ class Companion:
     def _carried(self, choice: Choice) -> Carried | None:
         """Give the lines that a homework plan carries for what was chosen.
 
-        Those in the voice that was asked for, also where this companion has no such
-        voice: what is missing then is said in the usual one.
+        Those in the voice that was asked for come first, also where this companion has
+        no such voice; what is not carried is said in the usual one then.
         """
         if choice.carried is None:
             return None

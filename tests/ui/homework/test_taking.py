@@ -137,8 +137,8 @@ def test_a_practice_that_is_not_here_is_told_and_the_rest_works(client, texts):
     page.accept.click()
     client.scene.qtbot.waitUntil(lambda: isinstance(client.scene.place, PlanPage))
     starts = [each.accessibleName() for each in client.scene.place.starts]
-    assert "Start: Coherent breathing" in starts
-    assert "Start: Something else" not in starts
+    assert "Begin: Coherent breathing" in starts
+    assert "Begin: Something else" not in starts
 
 
 @pytest.mark.parametrize("content", [None, b"", b"PK\x03\x04 nothing", b"{}"])
