@@ -107,7 +107,7 @@ CALLED = """
 import sys
 sys.path.insert(0, sys.argv[1])
 from datetime import UTC, datetime
-from companion.call import Word
+from companion.call import Call, Word
 from companion.ui.start import run
 from companion.ui.ways import Ways
 from companion.ui.window import MainWindow
@@ -130,7 +130,7 @@ def make():
     window.begun.connect(lambda: print("painted", flush=True))
     return window
 
-run(make, Word.CALM, sys.argv[2])
+run(make, Call(Word.CALM), sys.argv[2])
 """
 
 AT_REST = """
