@@ -1,14 +1,23 @@
-"""Records of homework to rows and back, without loss."""
+"""Records of homework to rows and back, without loss.
+
+What they are made of is imported with the first of them: a start without homework need
+not know it.
+"""
+
+from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from companion.homework.marks import Mark, Marked
-from companion.homework.plan import Plan
-from companion.homework.trust import Known, PublicKeys
-from companion.ports import Accepted
 from companion.storage.moments import columns_of, moment_of
 from companion.storage.rows import Values, optional_moment, plain
-from companion.storage.sql import sqlite3
+
+if TYPE_CHECKING:
+    from companion.homework.marks import Marked
+    from companion.homework.plan import Plan
+    from companion.homework.trust import Known
+    from companion.ports import Accepted
+    from companion.storage.sql import sqlite3
 
 
 def plan_values(accepted: Accepted) -> Values:
@@ -44,6 +53,8 @@ def keys_values(known: Known) -> Values:
 
 def accepted_of(row: sqlite3.Row, plan: Plan) -> Accepted:
     """Give the revision that a row holds, whose plan was read from its text."""
+    from companion.ports import Accepted
+
     return Accepted(
         plan=plan,
         manifest=row["manifest"],
@@ -54,6 +65,8 @@ def accepted_of(row: sqlite3.Row, plan: Plan) -> Accepted:
 
 def mark_of(row: sqlite3.Row) -> Marked:
     """Give the mark that a row holds."""
+    from companion.homework.marks import Mark, Marked
+
     return Marked(
         id=row["id"],
         plan_id=row["plan_id"],
@@ -67,6 +80,8 @@ def mark_of(row: sqlite3.Row) -> Marked:
 
 def known_of(row: sqlite3.Row) -> Known:
     """Give the keys that a row holds, and whose they are."""
+    from companion.homework.trust import Known, PublicKeys
+
     return Known(
         keys=PublicKeys(row["signing"], row["recipient"]),
         name=row["name"],

@@ -1,14 +1,13 @@
 """Deletes entries of the log with all that belongs to them, and brings them back."""
 
-from collections.abc import Callable, Iterator, Sequence
+from __future__ import annotations
+
 from contextlib import contextmanager, suppress
-from datetime import date
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
 from companion.errors import LogError
-from companion.homework.marks import Marked
 from companion.ports import RemovedEntries
 from companion.storage import plan_rows, plan_statements, rows, statements
 from companion.storage.database import PATIENCE
@@ -16,6 +15,12 @@ from companion.storage.local_days import days, within
 from companion.storage.log_file import LogFile
 from companion.storage.merge import Merge
 from companion.storage.sql import sqlite3
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
+
+    from companion.homework.marks import Marked
 
 _T = TypeVar("_T")
 
