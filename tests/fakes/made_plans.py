@@ -17,6 +17,7 @@ from companion.homework.plan import (
     Practitioner,
     Rhythm,
 )
+from companion.homework.plan_text import Member
 from companion.homework.telling import USUAL
 from companion.homework.trust import PublicKeys
 from companion.practice.model import Question
@@ -82,6 +83,15 @@ PLAN = Plan(
     scripts=(Carried("plan/evening-ground", "scripts/evening-ground.md"),),
     clips=(Clip(LINE, "heart", "audio/line-1.flac", 24_000),),
 )
+
+
+MEMBERS = {
+    name: Member(100 + place, bytes([place]) * 32)
+    for place, name in enumerate(
+        ("audio/line-1.flac", "audio/note.ogg", "scripts/evening-ground.md")
+    )
+}
+"""What a manifest may say of them."""
 
 
 @cache

@@ -13,20 +13,13 @@ from companion.homework.plan import Item, Rhythm
 from companion.homework.plan_text import (
     LONGEST_MANIFEST,
     Manifest,
-    Member,
     read_manifest,
     write_manifest,
 )
 from companion.practice.model import Question
 from fakes.any_plans import members_of, plans
-from fakes.made_plans import PLAN
+from fakes.made_plans import MEMBERS, PLAN
 
-MEMBERS = {
-    name: Member(100 + place, bytes([place]) * 32)
-    for place, name in enumerate(
-        ("audio/line-1.flac", "audio/note.ogg", "scripts/evening-ground.md")
-    )
-}
 FIELDS = msgspec.json.decode(write_manifest(PLAN, MEMBERS))
 
 
@@ -136,7 +129,7 @@ def test_what_only_a_newer_companion_understands_is_told(
         ("items.0.practice_id", "plan/another", "items.practice_id"),
         ("items.0.practice_id", "own/evening", "items.practice_id"),
         ("items.0.practice_id", "../evening", "items.practice_id"),
-        ("items.0.substitutes", ["a/b"], "items.practice_id"),
+        ("items.0.substitutes", ["a/b"], "items.substitutes"),
         ("items.0.weekdays", [], "items.weekdays"),
         ("items.0.weekdays", ["friday", "monday"], "items.weekdays"),
         ("items.0.times_a_week", 3, "items.weekdays"),

@@ -19,18 +19,12 @@ LONGEST_SPAN = 731
 """Days from a plan's first to its last."""
 YEARS = range(2000, 2200)
 """Of all dates: near the ends of the calendar, one hour more is an error."""
-BUILT_IN = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
-CARRIED_ID = re.compile(r"plan/[a-z0-9][a-z0-9-]{0,79}")
-ITEM_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
-VOICE = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
-RECIPIENT = re.compile(r"age1[02-9ac-hj-np-z]{58}")
+_SLUG = "[a-z0-9][a-z0-9-]{0,79}"
 MEMBER = re.compile(r"[a-z]{1,16}/[a-z0-9][a-z0-9_-]{0,99}\.[a-z0-9]{1,8}")
 """One folder, one name, one ending: no system takes it for a path of its own.
 
 Small ASCII letters alone, so that no two of them are one to any system.
 """
-SCRIPT_MEMBER = re.compile(r"scripts/[^/]+\.md")
-SOUND_MEMBER = re.compile(r"audio/[^/]+\.(flac|ogg|wav|mp3)")
 MOST_MEMBERS = 2_100
 LARGEST_MEMBER = 64 * 2**20
 """Bytes."""
@@ -39,7 +33,13 @@ ON_THE_WAY_TOO = frozenset(ON_THE_WAY)
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST_NAME)]
 Words = Annotated[str, msgspec.Meta(max_length=10_000)]
 _Short = Annotated[str, msgspec.Meta(max_length=500)]
-_Id = Annotated[str, msgspec.Meta(max_length=100)]
+_Voice = Annotated[str, msgspec.Meta(pattern=rf"^{_SLUG}\Z")]
+_Practice = Annotated[str, msgspec.Meta(pattern=rf"^(plan/)?{_SLUG}\Z")]
+_CarriedId = Annotated[str, msgspec.Meta(pattern=rf"^plan/{_SLUG}\Z")]
+_Item = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,79}\Z")]
+_Recipient = Annotated[str, msgspec.Meta(pattern=r"^age1[02-9ac-hj-np-z]{58}\Z")]
+_Script = Annotated[str, msgspec.Meta(pattern=r"^scripts/[^/]+\.md\Z")]
+_Sound = Annotated[str, msgspec.Meta(pattern=r"^audio/[^/]+\.(flac|ogg|wav|mp3)\Z")]
 _Hex = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 Zoned = Annotated[datetime, msgspec.Meta(tz=True)]
 Clock = Annotated[str, msgspec.Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]\Z")]
@@ -61,32 +61,32 @@ class Weekday(StrEnum):
 class ItemForm(msgspec.Struct, frozen=True, kw_only=True):
     """One thing to do; exactly one of `weekdays` and `times_a_week` is there."""
 
-    id: _Id
-    practice_id: _Id
+    id: _Item
+    practice_id: _Practice
     title: Name
     weekdays: Annotated[tuple[Weekday, ...], msgspec.Meta(max_length=7)] = ()
     times_a_week: Annotated[int, msgspec.Meta(ge=1, le=7)] | None = None
     minutes: Minutes | None = None
     wording: Wording | None = None
-    voice: _Id | None = None
+    voice: _Voice | None = None
     at: Clock | None = None
     cue: _Short = ""
-    substitutes: Annotated[tuple[_Id, ...], msgspec.Meta(max_length=20)] = ()
+    substitutes: Annotated[tuple[_Practice, ...], msgspec.Meta(max_length=20)] = ()
 
 
 class ScriptForm(msgspec.Struct, frozen=True):
     """A script that the plan carries."""
 
-    practice_id: _Id
-    member: str
+    practice_id: _CarriedId
+    member: _Script
 
 
 class ClipForm(msgspec.Struct, frozen=True):
     """A spoken line that the plan carries."""
 
     text: Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST_LINE)]
-    voice: _Id
-    member: str
+    voice: _Voice
+    member: _Sound
     frames: Annotated[int, msgspec.Meta(ge=1, le=LONGEST_CLIP)]
 
 
@@ -95,7 +95,7 @@ class PractitionerForm(msgspec.Struct, frozen=True):
 
     name: Name
     signing: _Hex
-    recipient: str
+    recipient: _Recipient
 
 
 class MemberForm(msgspec.Struct, frozen=True):
@@ -123,7 +123,7 @@ class PlanForm(msgspec.Struct, frozen=True, kw_only=True):
     starts: date
     expires: date
     note: Words = ""
-    spoken_note: str | None = None
+    spoken_note: _Sound | None = None
     stop_rule: Annotated[str, msgspec.Meta(max_length=2_000)] = ""
     before: _Questions = (Question.DISTRESS,)
     after: _Questions = (Question.DISTRESS,)
