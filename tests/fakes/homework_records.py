@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import timedelta, timezone
 
 from hypothesis import strategies as st
 
@@ -89,6 +89,10 @@ def a_known(name: str = "Mara Lind", hours: int = 0, keys: PublicKeys = KEYS) ->
     return Known(keys, name, NOW + timedelta(hours=hours))
 
 
+# Of a time that comes twice, with its zone, Python says that it is none but itself.
+at_times = moments.map(
+    lambda at: at.astimezone(timezone(at.utcoffset() or timedelta()))
+)
 marks = st.builds(
     Marked,
     id=ids,
@@ -96,14 +100,14 @@ marks = st.builds(
     item_id=names,
     day=st.dates(),
     mark=st.sampled_from(Mark),
-    at=moments,
+    at=at_times,
     session_id=st.none() | ids,
 )
 knowns = st.builds(
     Known,
     keys=st.builds(PublicKeys, st.binary(min_size=32, max_size=32), names),
     name=texts,
-    since=moments,
+    since=at_times,
 )
 accepteds = st.builds(
     lambda number, revision, at, away: replace(
@@ -111,6 +115,6 @@ accepteds = st.builds(
     ),
     number=st.integers(1, 3),
     revision=st.integers(1, 3),
-    at=moments,
-    away=st.none() | moments,
+    at=at_times,
+    away=st.none() | at_times,
 )

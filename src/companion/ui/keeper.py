@@ -189,10 +189,6 @@ class Keeper:
         drafts = any(draft is not None for draft in self._drafts.values())
         return bool(self._waiting) or drafts
 
-    def marks_that_wait(self) -> Sequence[Marked]:
-        """Give what was said of homework, and is not in the log yet."""
-        return [step.marked for step in self._waiting if isinstance(step, SetMark)]
-
     def anchors(self) -> Mapping[int, str]:
         """Give the person's own words for the distress scale, as far as is known."""
         if self._anchors is None:

@@ -150,6 +150,7 @@ def test_where_looking_outward_comes_first_its_outward_substitute_does(scene):
     assert card.instead[0].isVisible()
     assert card.begin_button.text() == "Begin anyway"
     assert page.outward[0].y() < page.homework.y()
+    assert QApplication.focusWidget() is page.outward[0]
 
 
 def test_an_inward_substitute_is_not_offered_then(scene):
@@ -259,7 +260,7 @@ def test_what_the_log_does_not_take_is_shown_and_told(scene, monkeypatch):
     page = today(scene, PLAN)
     keeper = scene.window.keeper
     monkeypatch.setattr(scene.log, "mark", refuse)
-    scene.doing.mark = lambda plan_id, item_id, mark, day: keeper.mark(
+    scene.doing.mark = lambda plan_id, item_id, mark, day: keeper.plan_book().mark(
         a_mark(day, mark, item_id)
     )
     page.homework.cards[0].done.click()

@@ -94,7 +94,7 @@ def test_what_the_log_has_not_taken_yet_counts(log, days, keeper, monkeypatch):
         raise LogError("The disk is full.")
 
     monkeypatch.setattr(log, "mark", refuse)
-    keeper.mark(a_mark(MONDAY))
+    keeper.plan_book().mark(a_mark(MONDAY))
     assert days.asked_on(MONDAY) == {WALK: None}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -16,11 +15,13 @@ from companion.homework.report_text import read_report
 from companion.homework.telling import USUAL, Telling
 from companion.homework.trust import PublicKeys, fingerprint
 from companion.storage.homework import report_file, sealing
+from companion.storage.homework.plan_folder import PlanFolder
 from companion.storage.homework.report_files import ReportWriter
 from companion.storage.opening import open_log
 from companion.ui.homework.report_page import ReportPage
 from companion.ui.homework.report_save_page import Form, SaveReportPage
 from companion.ui.homework.reporting import Reporting
+from companion.ui.homework.ways import HomeworkWays
 from fakes.quick_age import sealed_with
 from fakes.reports import MADE, PLAN_ID, a_fortnight, a_plan, a_taken, an_id
 
@@ -52,6 +53,7 @@ class Way:
         self.kept, self.folder = kept, folder
         self.names: list[str] = []
         self.left = 0
+        self.answers = True
         self.page = None
         self._stage = stage
         files = ReportWriter()
@@ -69,6 +71,11 @@ class Way:
         self.reporting.begin(plan_id)
         return self
 
+    def about_a_while(self):
+        self.begin(None)
+        self.page.about.actions_offered()[-1].trigger()
+        return self
+
     def choose(self, *told):
         for telling, chip in self.page.choices.chips.items():
             chip.setChecked(telling in told)
@@ -84,7 +91,7 @@ class Way:
 
     def save(self, qtbot):
         self.page.save.click()
-        qtbot.waitUntil(lambda: self.reporting._writing is None)
+        qtbot.waitUntil(lambda: self.reporting._saving.writing is None)
         return self
 
     def told(self):
@@ -107,7 +114,7 @@ class Way:
 
     def _choose(self, name):
         self.names.append(name)
-        return self.folder / name
+        return self.folder / name if self.answers else None
 
 
 @pytest.fixture
@@ -185,6 +192,13 @@ def test_a_sealed_report_holds_to_the_letter_what_was_shown(way, qtbot):
     assert way.file().name in way.notice()
 
 
+def test_one_form_is_always_chosen(way):
+    way.begin().to_save(Form.TABLE)
+    way.page.forms.clear()
+    assert way.page.forms.value() is Form.SEALED
+    assert not way.page.words.isHidden()
+
+
 def test_undo_deletes_the_file(way, qtbot):
     way.begin().to_save(Form.TABLE).save(qtbot)
     assert way.file().suffix == ".csv"
@@ -247,7 +261,7 @@ def test_back_leads_to_the_choices_as_they_were(way):
 
 
 def test_a_while_is_about_all_sessions_of_its_days(way):
-    way.begin(None)
+    way.about_a_while()
     assert way.page.days.isVisible()
     assert "29 Oct 2026 to 25 Nov 2026" in way.told()
     assert way.told().count("  ·  Coherent breathing") == 3
@@ -298,6 +312,37 @@ def test_without_the_extra_fhir_is_not_offered_but_said(way, monkeypatch):
 
 def test_nothing_is_written_when_no_place_is_chosen(way, qtbot):
     way.begin().to_save(Form.TABLE)
-    way.reporting._ways.homework.choose_report = lambda _name: None
+    way.answers = False
     way.save(qtbot)
-    assert list(Path(way.folder).iterdir()) == []
+    assert list(way.folder.iterdir()) == []
+
+
+def test_in_the_window_one_comes_there_from_homework_and_back(scene, tmp_path, qtbot):
+    found = a_fortnight()
+    scene.now = MADE
+    scene.log.accept(a_taken(PLAN))
+    for session in found.sessions:
+        scene.log.begin(session, None)
+    for mark in found.marks:
+        scene.log.mark(mark)
+    path = tmp_path / "a.companion-report"
+    scene.more["homework"] = HomeworkWays(
+        plan_files=lambda: PlanFolder(tmp_path / "plans"),
+        keys=lambda: None,
+        report_files=ReportWriter,
+        choose_report=lambda _name: path,
+    )
+    scene.new_id = lambda: an_id(900)
+    scene.open()
+    scene.window.rail.tabs()[3].click()
+    scene.place.telling.click()
+    assert isinstance(scene.place, ReportPage)
+    assert scene.place.plan_id() == PLAN_ID
+    scene.place.go_back()
+    scene.place.telling.click()
+    scene.place.next.click()
+    scene.place.save.click()
+    qtbot.waitUntil(lambda: bool(scene.place.notices.shown()))
+    assert path.exists()
+    scene.place.go_back()
+    assert isinstance(scene.place, ReportPage)

@@ -88,11 +88,9 @@ class HomeworkDays:
 
     def _read(self, day: date) -> Sequence[tuple[Plan, Sequence[Marked]]]:
         """Give the plans that were not put away, and the marks of about a week."""
-        book, waiting = self._keeper.plan_book(), self._keeper.marks_that_wait()
+        book = self._keeper.plan_book()
         plans = [each.plan for each in book.plans() if each.put_away_at is None]
-        return [
-            (each, (*book.marks(each.id, day - _WEEK, day), *waiting)) for each in plans
-        ]
+        return [(each, book.marks(each.id, day - _WEEK, day)) for each in plans]
 
 
 def _homework(plans: Iterable[tuple[Plan, Sequence[Marked]]], day: date) -> Homework:

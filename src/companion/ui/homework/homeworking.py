@@ -49,7 +49,7 @@ class Homeworking(QObject):
         self._giving: Giving | None = None
         self._telling: Reporting | None = None
         self._plan_told: str | None = None
-        """The plan of which the person wants to tell; None: of a while."""
+        """The plan from whose page the person wants to tell; None: from none."""
         self._whole.tells = ways is not None and ways.report_files is not None
         self._connect()
 
@@ -140,7 +140,7 @@ class Homeworking(QObject):
             giving.begin()
 
     def _write_report(self, plan_id: str | None) -> None:
-        """Show what a report on a plan, or on a while (None), would tell."""
+        """Show what a report on a plan (None: on the newest) would tell."""
         around = self._around
         if self._telling is None:
             from companion.ui.homework.reporting import Reporting
@@ -192,3 +192,5 @@ class Homeworking(QObject):
         self._note.hush()
         self._whole.settle()
         self._opened.forget()
+        if self._telling is not None:
+            self._telling.forget()

@@ -34,6 +34,7 @@ def item_lines(proposal: Proposal, item: Item, *, instead: bool = True) -> list[
     others = proposal.instead(item) if instead else ()
     if others:
         lines.append(tr("plans", "Or in its place: {}").format(listed(others)))
+    lines += (proposal.cautions or {}).get(item.practice_id, ())
     if proposal.lacks(item):
         lines.append(
             tr(
@@ -78,10 +79,10 @@ class NotePart(QWidget):
             column.addWidget(self.text)
         self.play = Button(looks, tr("plans", "Play the spoken note"))
         self.play.clicked.connect(self.play_asked)
-        self.play.setVisible(plan.spoken_note is not None)
         row = FlowLayout(2 * GRID)
         row.addWidget(self.play)
         column.addLayout(row)
+        self.play.setVisible(plan.spoken_note is not None)
 
     def show_playing(self, plays: bool) -> None:
         """Say what the button does now."""

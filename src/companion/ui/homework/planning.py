@@ -226,7 +226,6 @@ class Planning(QObject):
         )
         page.delete_asked.connect(lambda: self._delete(made.client_id, plan))
         page.save_asked.connect(lambda: self._save_again(plan, page))
-        page.offer_paper_and_audio(paper=True, audio=False)
         page.handout_asked.connect(lambda: hand_out(on, plan, page))
         on.show(page, page.notices, lambda: on.show_client(made.client_id))
         if written is not None:

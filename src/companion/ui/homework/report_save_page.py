@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -35,18 +35,20 @@ GET_FHIR = 'pip install "companion[clinic]"'
 
 
 class Form(Enum):
-    """The forms in which a report can be saved, each with how its file's name ends."""
+    """The forms in which a report can be saved."""
 
-    SEALED = ".companion-report"
-    PASSPHRASE = ".companion-report "
-    PDF = ".pdf"
-    TABLE = ".csv"
-    FHIR = ".json"
+    SEALED = auto()
+    """Only the practitioner opens it; so is the next, with a passphrase."""
+    PASSPHRASE = auto()
+    PDF = auto()
+    TABLE = auto()
+    FHIR = auto()
 
     @property
     def ending(self) -> str:
         """How its file's name ends."""
-        return self.value.strip()
+        open_ = {Form.PDF: ".pdf", Form.TABLE: ".csv", Form.FHIR: ".json"}
+        return open_.get(self, ".companion-report")
 
 
 class SaveReportPage(Page):
@@ -83,7 +85,7 @@ class SaveReportPage(Page):
         self.body.addWidget(Text(looks, self.tr("Save it as"), Type.HEADING))
         self.forms: ChoiceRow[Form] = ChoiceRow(looks, self._offered(fhir), soft=True)
         self.forms.setAccessibleName(self.tr("Save it as"))
-        self.forms.set_value(Form.SEALED if practitioners else Form.PASSPHRASE)
+        self._usual = Form.SEALED if practitioners else Form.PASSPHRASE
         self.forms.changed.connect(self._show)
         self.body.addWidget(self.forms)
         self._build_locks()
@@ -111,7 +113,7 @@ class SaveReportPage(Page):
 
     def form(self) -> Form:
         """Give the form that is chosen."""
-        return self.forms.value() or Form.PASSPHRASE
+        return self.forms.value() or self._usual
 
     def practitioner(self) -> Practitioner | None:
         """Give for whom it is locked; None: for nobody."""
@@ -128,6 +130,11 @@ class SaveReportPage(Page):
         """Leave everything as it is while a file is written."""
         for part in (self.forms, self.fields, self.whom, self.save):
             part.setEnabled(not busy)
+
+    def tell_saved(self, told: str, undo: tuple[str, Callable[[], None]]) -> None:
+        """Say where the file is, where it is seen, and offer to undo it."""
+        self.notices.tell(told, [undo])
+        self.show_opened(self.notices)
 
     def forget(self) -> None:
         """Forget the passphrase."""
@@ -188,6 +195,8 @@ class SaveReportPage(Page):
 
     def _show(self) -> None:
         form, whom = self.form(), self.practitioner()
+        # One of them always holds; Delete would clear the row.
+        self.forms.set_value(form)
         sealed, secret = form is Form.SEALED, form is Form.PASSPHRASE
         self.told.setText(self._said(form))
         self.whom.setVisible(sealed and len(self._practitioners) > 1)

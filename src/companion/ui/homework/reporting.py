@@ -1,36 +1,32 @@
-"""The client's way to a report: what is told, how it is saved, and where it is then."""
+"""The client's way to a report: of what it is, what is told, and on to its file."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
-from shiboken6 import isValid
 
 from companion.errors import CompanionError, LogError
 from companion.homework.report_text import read_report, write_report
 from companion.homework.reporting import Found, Wish, days_of, report_of
 from companion.ui.homework.report_found import found_between, found_of_plan
 from companion.ui.homework.report_page import ReportPage
-from companion.ui.homework.report_save_page import Form, SaveReportPage
+from companion.ui.homework.report_saving import ReportSaving
 from companion.ui.homework.report_words import told_in_words
-from companion.ui.working import Work
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Sequence
 
     from companion.homework.plan import Plan, Practitioner
     from companion.homework.report import Report
-    from companion.ports import Accepted, Diary, PlanBook, ReportFiles
+    from companion.homework.trust import PublicKeys
+    from companion.ports import Accepted, Diary, PlanBook
     from companion.ui.homework.report_page import Chosen
     from companion.ui.looks import Looks
     from companion.ui.ways import Ways
-
-T = TypeVar("T")
 
 _A_WHILE = timedelta(days=27)
 """A report about a while begins four weeks back."""
@@ -66,22 +62,34 @@ class Reporting(QObject):
         self._report: Report | None = None
         self._id = ""
         self._page: ReportPage | None = None
-        self._writing: QObject | None = None
-        """What writes a file now."""
+        self._saving: ReportSaving | None = None
 
     def begin(self, plan_id: str | None) -> None:
-        """Show the page for a plan; None: for a while."""
-        self._show(plan_id, None)
+        """Show the page for a plan; None: for the newest one, if there is any."""
+        problem = self._read_plans()
+        newest = next((each.plan.id for each in self._plans), None)
+        self._show(plan_id or newest, problem=problem)
 
-    def _show(self, plan_id: str | None, chosen: Chosen | None) -> None:
-        """Show the page, with what was chosen before."""
-        today, self._id = self._ways.now().date(), self._ways.new_id()
-        self._page = page = ReportPage(self._looks, today - _A_WHILE, today)
-        problem = ""
+    def forget(self) -> None:
+        """Keep nothing in mind of what was read: the log is closed."""
+        self._plans, self._found = (), Found()
+        self._page, self._report = None, None
+
+    def _read_plans(self) -> str:
+        """Read which plans there are; give a sentence where that cannot be."""
+        self._plans = ()
         try:
             self._plans = self._keeper.plan_book().plans()
         except LogError as error:
-            self._plans, problem = (), str(error)
+            return str(error)
+        return ""
+
+    def _show(
+        self, plan_id: str | None, chosen: Chosen | None = None, problem: str = ""
+    ) -> None:
+        """Show the page, with what was chosen before."""
+        today, self._id = self._ways.now().date(), self._ways.new_id()
+        self._page = page = ReportPage(self._looks, today - _A_WHILE, today)
         page.offer([each.plan for each in self._plans], plan_id)
         if chosen is not None:
             page.show_chosen(chosen)
@@ -155,27 +163,25 @@ class Reporting(QObject):
         client, told, message = chosen.client, chosen.told, chosen.message
         return Wish(self._id, client, first, last, now, told, message)
 
-    def _files(self) -> ReportFiles | None:
-        homework = self._ways.homework
-        return homework.report_files() if homework and homework.report_files else None
-
     def _go_on(self) -> None:
         """Show how it can be saved: the very report that is shown here."""
-        report, files, plan = self._report, self._files(), self._plan()
-        if report is None or files is None or self._page is None:
+        report, plan, ways = self._report, self._plan(), self._ways.homework
+        if (
+            report is None
+            or self._page is None
+            or ways is None
+            or not ways.report_files
+        ):
             return
         chosen = self._page.chosen()
         if not chosen.client:
             self._page.ask_for_name()
             return
-        page = SaveReportPage(
-            self._looks,
-            report.made_at.date(),
-            self._practitioners(plan),
-            partial(_text_of, report, files, plan),
-            fhir=files.writes_fhir(),
-        )
-        page.save_asked.connect(partial(self._save, page, report, files, plan))
+        if self._saving is None:
+            self._saving = ReportSaving(
+                self._looks, ways.report_files(), ways.choose_report, self
+            )
+        page = self._saving.page_for(report, plan, self._practitioners(plan))
         page.back.connect(partial(self._show, chosen.plan_id, chosen))
         self.shown.emit(page)
 
@@ -183,109 +189,7 @@ class Reporting(QObject):
         """Give for whom it can be locked: whom the plan is from, else all known."""
         if plan is not None:
             return (plan.practitioner,)
-        found = [each.plan.practitioner for each in self._plans]
-        return tuple({each.keys: each for each in reversed(found)}.values())[::-1]
-
-    def _save(
-        self,
-        page: SaveReportPage,
-        report: Report,
-        files: ReportFiles,
-        plan: Plan | None,
-    ) -> None:
-        """Ask where, and write."""
-        form, homework = page.form(), self._ways.homework
-        name = f"report-{report.made_at:%Y-%m-%d}{form.ending}"
-        path = homework.choose_report(name) if homework else None
-        if path is None or self._writing:
-            return
-        page.notices.clear()
-        page.set_busy(True)
-        if form is Form.PDF:
-            self._print(page, report, path)
-        else:
-            self._write(page, _writer(page, report, files, plan)[form], path)
-
-    def _write(
-        self, page: SaveReportPage, write: Callable[[Path], None], path: Path
-    ) -> None:
-        # Not a child: it may take longer than the window is there.
-        work = Work(lambda _progress, _cancelled: write(path))
-        self._writing = work
-        page.row.follow(work, self.tr("Saving…"), cancels=False)
-        work.done.connect(lambda _: self._saved(page, path))
-        work.over.connect(partial(self._over, page))
-        work.start()
-
-    def _print(self, page: SaveReportPage, report: Report, path: Path) -> None:
-        """Print a few blocks at a time, so that the window keeps its turns."""
-        from companion.ui.homework.report_print import PrintingReport
-
-        printing = PrintingReport(report, path, self)
-        self._writing = printing
-        printing.done.connect(lambda: self._saved(page, path))
-        printing.failed.connect(lambda error: _if_there(page, page.row.tell, error))
-        printing.over.connect(partial(self._over, page))
-        printing.start()
-
-    def _over(self, page: SaveReportPage) -> None:
-        self._writing = None
-        _if_there(page, page.set_busy, False)
-
-    def _saved(self, page: SaveReportPage, path: Path) -> None:
-        """Say where it is, and that it went nowhere."""
-        if not isValid(page):
-            return
-        page.forget()
-        told = self.tr(
-            "Saved as {name} in {folder}. Nothing was sent: you hand it over yourself."
-        )
-        page.notices.tell(
-            told.format(name=path.name, folder=path.parent),
-            [(self.tr("Undo: delete the file"), lambda: self._take_back(page, path))],
-        )
-
-    def _take_back(self, page: SaveReportPage, path: Path) -> None:
-        files = self._files()
-        if files is None:
-            return
-        try:
-            files.take_back(path)
-        except CompanionError as error:
-            page.row.tell(str(error))
-        else:
-            page.row.tell(self.tr("The file is deleted."))
-
-
-def _if_there(page: SaveReportPage, act: Callable[[T], None], what: T) -> None:
-    """Do something on a page that may have been left meanwhile."""
-    if isValid(page):
-        act(what)
-
-
-def _text_of(report: Report, files: ReportFiles, plan: Plan | None, form: Form) -> str:
-    """Give what will be in the file, before it is locked."""
-    if form is Form.PDF:
-        return "\n".join(said.text for said in told_in_words(report))
-    try:
-        if form is Form.TABLE:
-            return files.as_csv(report)
-        if form is Form.FHIR:
-            return files.as_fhir(report, plan)
-        return files.as_json(report)
-    except CompanionError as error:
-        return str(error)
-
-
-def _writer(
-    page: SaveReportPage, report: Report, files: ReportFiles, plan: Plan | None
-) -> Mapping[Form, Callable[[Path], None]]:
-    """Give what writes each form, with what was given for it; for a thread."""
-    whom, passphrase = page.practitioner(), page.passphrase()
-    recipient = whom.keys.recipient if whom is not None else ""
-    return {
-        Form.SEALED: lambda path: files.seal(report, path, recipient),
-        Form.PASSPHRASE: lambda path: files.seal_with(report, path, passphrase),
-        Form.TABLE: lambda path: files.write_csv(report, path),
-        Form.FHIR: lambda path: files.write_fhir(report, path, plan),
-    }
+        found: dict[PublicKeys, Practitioner] = {}
+        for each in self._plans:
+            found.setdefault(each.plan.practitioner.keys, each.plan.practitioner)
+        return tuple(found.values())

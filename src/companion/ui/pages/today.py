@@ -64,6 +64,7 @@ class TodayPage(Page):
         lead = self.tr("However it is just now, you can begin from there.")
         self.body.addWidget(Text(looks, lead, quiet=True))
         self.homework = homework
+        self._outward_first = bool(why) and homework is not None
         self.check_in = Button(looks, self.tr("Check in"))
         self.check_in.clicked.connect(self.check_in_asked)
         self.outward = [self._button(e, min((*e.lengths, e.usual))) for e in outward]
@@ -82,7 +83,9 @@ class TodayPage(Page):
         self._lead()
 
     def first_focus(self) -> QWidget:
-        """Give the main action."""
+        """Give the main action; where looking outward comes first, what does so."""
+        if self._outward_first and self.outward:
+            return self.outward[0]
         homework = None if self.homework is None else self.homework.main
         return homework or self.check_in
 
