@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from companion.ports import Diary, RemovedEntries
     from companion.ui.around import Around
     from companion.ui.homework.homeworking import Homeworking
+    from companion.ui.homework.on_today import OnToday
     from companion.ui.pages.journey import JourneyPage
     from companion.ui.pages.today import TodayPage
     from companion.ui.working import Work
@@ -38,6 +39,7 @@ class Destinations:
         self._around = around
         self._journey: JourneyPage | None = None
         self._homework: Homeworking | None = None
+        self._homework_today: OnToday | None = None
         self._begun: dict[str, CheckIn] = {}
         """Check-ins that were changed without saving that; on no screen, and in memory
         alone, while the log is locked."""
@@ -75,16 +77,28 @@ class Destinations:
         looks = self._around.looks
         last = used_last(self._around.tools.keeper, flow.library)
         why = flow.library.collection.why_outward(now)
-        page = TodayPage(looks, now, last, outward, why)
+        homework = self._on_today()
+        part = None if homework is None else homework.part()
+        page = TodayPage(looks, now, last, outward, why, part)
         page.check_in_asked.connect(
             lambda: flow.check_in(Occasion.ALONE, self._show_today)
         )
         page.begun.connect(flow.library.chosen)
-        for text, steps in (*flow.unsaved_offers(), *flow.draft_offers()):
+        ended = () if homework is None else homework.notices()
+        for text, steps in (*flow.unsaved_offers(), *flow.draft_offers(), *ended):
             page.offer(
                 text, [(word, partial(self._do, step, page)) for word, step in steps]
             )
         flow.show_place(page)
+
+    def _on_today(self) -> OnToday | None:
+        """Give what brings homework to Today; None: there can be none."""
+        if self._homework_today is None and self._around.flow.doing is not None:
+            from companion.ui.homework.on_today import OnToday
+
+            doing = self._around.flow.doing()
+            self._homework_today = OnToday(self._around, doing, self._show_today)
+        return self._homework_today
 
     def _do(self, step: Callable[[], None], page: TodayPage) -> None:
         """Take a step; where it leads nowhere, show what came of it."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from companion.ports import Choice, Entry
     from companion.practice.model import Practice
     from companion.ui.helping import Helping
+    from companion.ui.homework.doing import Doing
     from companion.ui.looks import Looks
     from companion.ui.pages.help import HelpPage
     from companion.ui.pages.keys import KeysPage
@@ -65,6 +66,8 @@ class Flow(QObject):
         """What follows the session over which that page lies."""
         self.calm_now: Callable[[], None] | None = None
         """Begins calm now; None: that is not to be had."""
+        self.doing: Callable[[], Doing] | None = None
+        """Leads through homework; None: there is none."""
         self.sitting = self._sitting(preferring)
         self._checking_in = self._checks_in()
         self.library = library
@@ -201,6 +204,10 @@ class Flow(QObject):
         if self.sitting.is_open:
             return
         self.freshen()
+        if reminder.homework is not None and self.doing is not None:
+            item = reminder.homework
+            self.doing().begin(item.plan_id, item.item_id)
+            return
         entry = self.library.on_offer(reminder.practice_id)
         if entry is None:
             self.check_in(Occasion.REMINDED)

@@ -23,12 +23,16 @@ from companion.ui.widgets.calm_button import CalmButton
 from companion.ui.widgets.passage import Passage
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 
+    from companion.checkin.reminders import Asked
     from companion.ui.around import Around
     from companion.ui.calm_note import CalmNote
     from companion.ui.calming import Spent
     from companion.ui.flow import Flow
+    from companion.ui.homework.homework_days import HomeworkDays
     from companion.ui.keeper import Keeper
     from companion.ui.looking_over import LookingOver
     from companion.ui.pages.page import Place
@@ -97,6 +101,7 @@ class MainWindow(QWidget):
         """All but calm now, which lies over it."""
         self._rail: Rail | None = None
         self.calm_note: CalmNote | None = None
+        self._homework_days: HomeworkDays | None = None
         self._closes = False
         """Whether the window is to be closed once what sounds has faded."""
         self._inside = QWidget()
@@ -419,6 +424,7 @@ class MainWindow(QWidget):
             self._ways.now,
             lambda: self._is_better_left_alone(flow),
             self,
+            self._asked_on,
         )
         reminding.came.connect(bar.show)
         bar.put_off.connect(reminding.snooze)
@@ -427,6 +433,14 @@ class MainWindow(QWidget):
             lambda place: bar.leave() if place.stands_at is None else None
         )
         self.locking.closed.connect(bar.leave)
+
+    def _asked_on(self, day: date) -> Asked:
+        """Give what homework asks on a day, for the reminders."""
+        if self._homework_days is None:
+            from companion.ui.homework.homework_days import HomeworkDays
+
+            self._homework_days = HomeworkDays(self.keeper)
+        return self._homework_days.asked_on(day)
 
     def _is_better_left_alone(self, flow: Flow) -> bool:
         """Say whether a reminder is not to come now.
