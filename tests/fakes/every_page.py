@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from PySide6.QtWidgets import QApplication, QWidget
 
 from companion.checkin.help_lines import HelpKind, HelpLine, HelpPlace
 from companion.checkin.own_help import Contact, OwnHelp
 from companion.checkin.records import Occasion
+from companion.storage.homework.plan_folder import PlanFolder
+from companion.storage.homework.report_files import ReportWriter
 from companion.storage.own_help import OwnHelpFile
 from companion.storage.own_patterns import OwnPatternFiles
+from companion.ui.homework.ways import HomeworkWays
 from fakes.diary import diary_of
 from fakes.keeping import FakeBackups, FakeHealth, FakeLock, FakeLogFiles
 
@@ -45,13 +49,28 @@ def furnish(scene, folder: Path):
     scene.telephone = Telephone()
     patterns = OwnPatternFiles(folder / "scripts", tuple)
     scene.own_patterns = lambda: patterns
+    scene.more["homework"] = HomeworkWays(
+        plan_files=lambda: PlanFolder(folder / "plans"),
+        keys=lambda: None,
+        report_files=ReportWriter,
+    )
+    scene.new_id = lambda: str(uuid4())
     scene.open()
     return scene
 
 
 def every_page(scene) -> Iterator[tuple[str, QWidget]]:
     """Show each page of a furnished scene, and give it with a name for it."""
-    for walk in (_places, _practices, _check_in, _session, _journey, _help, _cover):
+    for walk in (
+        _places,
+        _practices,
+        _check_in,
+        _session,
+        _journey,
+        _report,
+        _help,
+        _cover,
+    ):
         for name, page in walk(scene):
             scene.window.layout().activate()
             QApplication.processEvents()
@@ -111,6 +130,17 @@ def _journey(scene):
     yield "entries", journey
     journey._open(journey.overview.entries.ref(0))
     yield "one entry", journey
+    scene.window.flow.show_practices()
+
+
+def _report(scene):
+    scene.window.rail.tabs()[3].click()
+    scene.place.telling.click()
+    yield "report", scene.place
+    scene.place.client.setText("Heron")
+    scene.place.next.click()
+    scene.place.unfold.click()
+    yield "report's file", scene.place
     scene.window.flow.show_practices()
 
 

@@ -9,6 +9,7 @@ from companion.checkin.records import CheckIn, Session
 from companion.homework.marks import Marked
 from companion.storage import plan_lines, plan_rows, plan_statements, statements
 from companion.storage.atomic import replacing
+from companion.storage.cells import felt_cell, plain_cell
 from companion.storage.line_fields import (
     Fields,
     anchor_fields,
@@ -60,8 +61,6 @@ _ANYTHING = (
     "bed",
 )
 """The columns whose words may be any; those of the others are known."""
-# A title comes from a script, and a spreadsheet would run one that starts so.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def export_jsonl(
@@ -178,11 +177,9 @@ def _cells(fields: Fields) -> list[object]:
 def _cell(name: str, value: object) -> object:
     if isinstance(value, list):
         value = "; ".join(map(_felt if name == "body_felt" else str, value))
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value
+    # A title comes from a script, and may be anything.
+    return plain_cell(value) if isinstance(value, str) else value
 
 
 def _felt(felt: dict[str, object]) -> str:
-    parts = (felt["region"], felt["quality"], felt["strength"])
-    return ":".join("" if part is None else str(part) for part in parts)
+    return felt_cell(felt["region"], felt["quality"], felt["strength"])

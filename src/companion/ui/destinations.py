@@ -15,6 +15,7 @@ from companion.ui.where import Where
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from companion.checkin.records import CheckIn
     from companion.ports import Diary, RemovedEntries
@@ -46,6 +47,8 @@ class Destinations:
         self._asked: dict[str, CheckIn] = {}
         """Those of which it was said that closing lets go of them."""
         around.flow.leaving.may_leave = self._may_leave
+        if around.ways.homework is not None:
+            around.flow.doing = lambda: self._homeworking().doing
         around.care.replaced.connect(self._begun.clear)
         self._gone: list[RemovedEntries] = []
         """Days that were deleted, and can be brought back while the log stays open."""
@@ -188,12 +191,19 @@ class Destinations:
 
         self._around.flow.show_place(settings_page(self._around))
 
+    def open_files(self, paths: list[Path]) -> None:
+        """Open files that came from outside."""
+        self._homeworking().open(paths)
+
     def _show_homework(self) -> None:
+        self._homeworking().show()
+
+    def _homeworking(self) -> Homeworking:
         if self._homework is None:
             from companion.ui.homework.homeworking import Homeworking
 
             self._homework = Homeworking(self._around, self._around.flow)
-        self._homework.show()
+        return self._homework
 
     def _renew_settings(self) -> None:
         """Show what is chosen now, where the settings are shown."""

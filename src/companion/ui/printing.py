@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -19,10 +19,11 @@ from companion.ui.looks import Looks, Type
 from companion.ui.paper import DPI, PAPER, Sheets
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
 
-    from companion.ui.summary import Choices, Summary
+    from companion.ui.summary import Block, Choices
 
 tr = QCoreApplication.translate
 
@@ -63,10 +64,17 @@ def about_pages(entries: int, choices: Choices) -> int:
     return _HEAD + -(-entries // rows)
 
 
+class Printed(Protocol):
+    """What can be printed, such as a summary."""
+
+    def blocks(self, looks: Looks, now: datetime) -> Iterator[Block]:
+        """Give all of it, from the top; `looks` are those of paper."""
+
+
 class Printing:
     """One summary on its way to a file, which is whole or not there at all."""
 
-    def __init__(self, summary: Summary, path: Path, now: datetime) -> None:
+    def __init__(self, summary: Printed, path: Path, now: datetime) -> None:
         """Begin; raises `CompanionError` where the file cannot be written."""
         self._file = QSaveFile(str(path))
         if not self._file.open(QIODevice.OpenModeFlag.WriteOnly):

@@ -24,13 +24,16 @@ from companion.ui.widgets.passage import Passage
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 
     from companion.checkin.reminders import Asked
     from companion.ui.around import Around
+    from companion.ui.arriving import Arriving
     from companion.ui.calm_note import CalmNote
     from companion.ui.calming import Spent
+    from companion.ui.destinations import Destinations
     from companion.ui.flow import Flow
     from companion.ui.homework.homework_days import HomeworkDays
     from companion.ui.keeper import Keeper
@@ -85,6 +88,7 @@ class MainWindow(QWidget):
         self.looks.set_motion(motion)
         self.looks.changed.connect(self._wear)
         self._painted = False
+        self._has_settled = False
         self.setWindowTitle(self.tr("Companion"))
         self.setMinimumSize(*_LEAST)
         self.resize(
@@ -97,6 +101,9 @@ class MainWindow(QWidget):
         """The way through the pages; there from just after the first paint."""
         self.looking_over: LookingOver | None = None
         self.residing: Residing | None = None
+        self.arriving: Arriving | None = None
+        self._to_open: list[Path] = []
+        """Files that came before anything could be opened."""
         self._beneath = QWidget()
         """All but calm now, which lies over it."""
         self._rail: Rail | None = None
@@ -174,6 +181,13 @@ class MainWindow(QWidget):
         if self.residing is not None:
             self.residing.stay()
         self.calming.begin()
+
+    def open_file(self, path: Path) -> None:
+        """Open a homework plan, or take a report, as soon as that suits."""
+        if self.arriving is None:
+            self._to_open.append(path)
+        else:
+            self.arriving.come([path])
 
     def tell_bug(self, error: BaseException) -> None:
         """Say that something of ours went wrong, and offer the report."""
@@ -356,11 +370,9 @@ class MainWindow(QWidget):
         from companion.ui.around import Around
         from companion.ui.calm_note import CalmNote
         from companion.ui.caring import Care
-        from companion.ui.destinations import Destinations
         from companion.ui.flow import Flow
         from companion.ui.keeper import Keeper
         from companion.ui.making_ready import MakingReady
-        from companion.ui.places import Places
         from companion.ui.visit import Tools
 
         ways = replace(self._ways, read_again=reader.read_again)
@@ -401,9 +413,34 @@ class MainWindow(QWidget):
             self.covering,
             self.shortcutting,
         )
+        self._go_about(around, reader)
+
+    def _go_about(self, around: Around, reader: Reader) -> None:
+        """Lead to the places of the rail, and take what comes from outside."""
+        from companion.ui.destinations import Destinations
+        from companion.ui.places import Places
+
         there = Destinations(around)
         self.places = Places(self, self.rail, self._passage, there.ways())
+        if around.ways.homework is not None:
+            self._receive(there, reader)
         self._welcome(around)
+
+    def _receive(self, there: Destinations, reader: Reader) -> None:
+        """Take files that come from outside, from now on."""
+        from companion.ui.arriving import Arriving
+
+        self.arriving = arriving = Arriving(self, there.open_files)
+        arriving.is_ready = lambda: self._has_settled and reader.has_all
+        for moment in (
+            self.settled,
+            reader.found,
+            self._passage.turning,
+            self.calming.ended,
+            self.locking.opened,
+        ):
+            moment.connect(arriving.soon)
+        arriving.come(self._to_open)
 
     def _welcome(self, around: Around) -> None:
         """Greet a person who is new here, once."""
@@ -548,6 +585,7 @@ class MainWindow(QWidget):
         self.calming.is_ready = self._ways.get_ready()
         self.rail.lead_to(self.calm_button)
         QTimer.singleShot(_CALM_READY_MS, self.calming, self.calming.prepare)
+        self._has_settled = True
         self.settled.emit()
 
     def _ask_of_motion(self) -> None:
