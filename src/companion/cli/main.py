@@ -14,6 +14,7 @@ from companion.cli.keys import keys
 from companion.cli.log import log
 from companion.cli.plan import plan
 from companion.cli.plan_audio import audio
+from companion.cli.plan_open import open_plan, today
 from companion.cli.play import play
 from companion.cli.practices import practices
 from companion.cli.render import render
@@ -60,7 +61,8 @@ for command in (
     reports,
 ):
     companion.add_command(command)
-plan.add_command(audio)
+for part in (audio, open_plan, today):
+    plan.add_command(part)
 
 
 def run(arguments: Sequence[str], tools: Tools) -> int:

@@ -48,7 +48,7 @@ class Destinations:
         """Those of which it was said that closing lets go of them."""
         around.flow.leaving.may_leave = self._may_leave
         if around.ways.homework is not None:
-            around.flow.doing = lambda: self._homeworking().doing
+            around.flow.doing = lambda: self.homeworking().doing
         around.care.replaced.connect(self._begun.clear)
         self._gone: list[RemovedEntries] = []
         """Days that were deleted, and can be brought back while the log stays open."""
@@ -193,12 +193,13 @@ class Destinations:
 
     def open_files(self, paths: list[Path]) -> None:
         """Open files that came from outside."""
-        self._homeworking().open(paths)
+        self.homeworking().open(paths)
 
     def _show_homework(self) -> None:
-        self._homeworking().show()
+        self.homeworking().show()
 
-    def _homeworking(self) -> Homeworking:
+    def homeworking(self) -> Homeworking:
+        """Give what leads through homework."""
         if self._homework is None:
             from companion.ui.homework.homeworking import Homeworking
 

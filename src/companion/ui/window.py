@@ -420,7 +420,7 @@ class MainWindow(QWidget):
         from companion.ui.destinations import Destinations
         from companion.ui.places import Places
 
-        there = Destinations(around)
+        self.destinations = there = Destinations(around)
         self.places = Places(self, self.rail, self._passage, there.ways())
         if around.ways.homework is not None:
             self._receive(there, reader)

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from companion.ports import PlayerState, RecordingState, SpokenNote
-from companion.ui.homework.note_player import NotePlayer
 from companion.ui.homework.recorder import Recorder
 from companion.ui.homework.recorder_words import level_in_words, spoken_length
 from companion.ui.homework.ways import VoiceWays
@@ -101,6 +100,19 @@ def test_what_is_not_seen_does_not_record(desk, qtbot):
         desk.recorder.hide()
     assert desk.recording.now_state is RecordingState.ENDED
     assert desk.recorder.note is not None
+
+
+def test_what_is_recorded_when_the_page_is_left_is_kept(desk):
+    desk.record(3)
+    desk.recorder.leave()
+    assert desk.told == [SpokenNote(b"recorded", Frames(3 * RATE))]
+    assert desk.recording.stops == 1
+
+
+def test_leaving_without_anything_going_on_changes_nothing(open_desk):
+    desk = open_desk(NOTE)
+    desk.recorder.leave()
+    assert (desk.told, desk.recorder.note) == ([], NOTE)
 
 
 def test_a_lost_microphone_is_told_and_what_was_heard_is_kept(desk, qtbot):
@@ -197,31 +209,3 @@ def test_the_level_is_told_in_words(qapp, seconds, loudest, clipped, said):
 )
 def test_a_length_is_told_in_words(qapp, seconds, said):
     assert spoken_length(Frames(round(seconds * RATE))) == said
-
-
-@pytest.fixture
-def player(looks, stage):
-    made = []
-
-    def play(data):
-        made.append((data, FakePlayer()))
-        return made[-1][1]
-
-    widget = NotePlayer(looks, lambda: b"a note", play)
-    widget.made = made
-    return stage(widget, 600, 200)
-
-
-def test_a_note_that_came_with_a_plan_is_read_when_it_is_heard(player):
-    assert player.made == []
-    player.button.click()
-    assert player.made[0][0] == b"a note"
-    assert (player.plays, player.button.text()) == (True, "Stop")
-    QTest.keyClick(player.button, Qt.Key.Key_Escape)
-    assert (player.plays, player.button.text()) == (False, "Hear the note")
-
-
-def test_a_note_goes_quiet_with_its_page(player):
-    player.button.click()
-    player.hide()
-    assert player.made[0][1].now_state is PlayerState.STOPPED

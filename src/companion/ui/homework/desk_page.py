@@ -116,8 +116,8 @@ class DeskPage(Page):
         told = self.tr("Plans are from {}.").format(self._desk.name)
         self.body.addWidget(Text(self.looks, told))
         self.words = KeyWords(self.looks)
-        self.words.set_keys(keys)
         self.body.addWidget(self.words)
+        self.words.set_keys(keys)
         if keys is not None:
             about = self.tr(
                 "Your clients see these words beside your name. Compare them once, "
@@ -184,13 +184,15 @@ class DeskPage(Page):
         self.finding = LineField(self.looks, self.tr("Find a client"))
         self.finding.setPlaceholderText(self.tr("Find a client"))
         self.finding.textChanged.connect(self._filter)
-        self.finding.setVisible(len(self._desk.clients) > MANY)
+        if len(self._desk.clients) <= MANY:
+            self.finding.hide()
         resting = sum(each.resting for each in self._desk.clients)
         self.resting = Chip(
             self.looks, self.tr("With those at rest ({})").format(resting)
         )
         self.resting.toggled.connect(self._filter)
-        self.resting.setVisible(resting > 0)
+        if not resting:
+            self.resting.hide()
         row = FlowLayout(2 * GRID, tight=True, grows=self.finding)
         row.addWidget(self.finding)
         row.addWidget(self.resting)

@@ -188,7 +188,8 @@ class ItemEditor(QWidget):
         self.fold.setCheckable(True)
         self.more = ItemMore(self._looks, self._item, self.entry, self._offered)
         self.more.changed.connect(self.tell)
-        self.more.setVisible(unfolded)
+        if not unfolded:
+            self.more.hide()
         self.fold.setChecked(unfolded)
         self.fold.toggled.connect(self._fold)
         row = FlowLayout(GRID, tight=True)

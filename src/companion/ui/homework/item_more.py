@@ -70,7 +70,8 @@ class ItemMore(QWidget):
         self.wording.set_items(self._wordings(), self._item.wording)
         self.wording.picked.connect(lambda _: self.changed.emit())
         practice = self._entry.practice if self._entry is not None else None
-        self.wording.setVisible(bool(practice is not None and practice.wordings))
+        if practice is None or not practice.wordings:
+            self.wording.hide()
         self.voice = Picker(self._looks, self.tr("Voice"))
         self.voice.setAccessibleDescription(self._item.title)
         self.voice.set_items(self._voices(), self._item.voice)

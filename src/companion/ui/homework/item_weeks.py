@@ -49,7 +49,6 @@ class ItemWeeks(QWidget):
         self.more.setCheckable(True)
         self.more.setAccessibleDescription(progress.item.title)
         self.more.toggled.connect(self._fold)
-        self.more.setVisible(bool(before))
         self.before = QWidget()
         inside = QVBoxLayout(self.before)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -60,6 +59,7 @@ class ItemWeeks(QWidget):
         row = FlowLayout(0)
         row.addWidget(self.more)
         column.addLayout(row)
+        self.more.setVisible(bool(before))
         column.addWidget(self.before)
 
     def _week(self, week: Week) -> QWidget:

@@ -37,7 +37,8 @@ class ItemWhen(QWidget):
         self.timed.setChecked(item.at is not None)
         self.at = TimeField(looks, self.tr("Time: {}").format(item.title))
         self.at.set_value(item.at or _EVENING)
-        self.at.setVisible(item.at is not None)
+        if item.at is None:
+            self.at.hide()
         self.timed.toggled.connect(self._take_timed)
         self.at.chosen.connect(self.changed)
         self.cue = LineField(

@@ -29,7 +29,8 @@ class Labelled(QWidget):
         super().__init__()
         self.label = Text(looks, name, Type.SMALL, quiet=True)
         self.told = Text(looks, told, Type.SMALL, quiet=True)
-        self.told.setVisible(bool(told))
+        if not told:
+            self.told.hide()
         if told:
             control.setAccessibleDescription(told)
         column = QVBoxLayout(self)

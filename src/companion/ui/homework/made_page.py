@@ -44,7 +44,6 @@ class MadePage(Page):
     save_asked = Signal()
     """The file is to be written once more."""
     handout_asked = Signal()
-    audio_asked = Signal()
     delete_asked = Signal()
 
     def __init__(
@@ -57,6 +56,8 @@ class MadePage(Page):
     ) -> None:
         """Show one revision among all of its plan; `clients` can be given it too."""
         super().__init__(looks, words.title_in_words(made.plan.title))
+        self.is_left = False
+        """Whether the practitioner has gone on to another page."""
         self._made, self._revisions, self._today = made, revisions, today
         self.notices = Notices(looks)
         self.body.addWidget(self.notices)
@@ -78,6 +79,10 @@ class MadePage(Page):
         """Give the main way on."""
         return self.revise
 
+    def leave(self) -> None:
+        """Be left."""
+        self.is_left = True
+
     def tell_saved(self, path: str, notices: Sequence[str]) -> None:
         """Say where the file is, and how it gets to the client."""
         told = self.tr(
@@ -87,15 +92,9 @@ class MadePage(Page):
         self.notices.tell(" ".join([told, *notices]))
         self.scroller.verticalScrollBar().setValue(0)
 
-    def offer_paper_and_audio(self, *, paper: bool, audio: bool) -> None:
-        """Offer a handout, and audio files, for a client without a computer."""
-        self.handout.setVisible(paper)
-        self.audio.setVisible(audio)
-        self._without.setVisible(paper or audio)
-
     def set_busy(self, busy: bool) -> None:
         """Let nothing be begun twice while a file is written."""
-        for button in (self.save, self.handout, self.audio, self.delete):
+        for button in (self.save, self.handout, self.delete):
             button.setEnabled(not busy)
 
     # What it is made of.
@@ -152,23 +151,17 @@ class MadePage(Page):
         self.body.addLayout(row)
 
     def _add_rest(self) -> None:
-        self._without = Text(
-            self.looks,
-            self.tr("For a client without a computer"),
-            Type.SMALL,
-            quiet=True,
+        self._head(self.tr("For a client without a computer"))
+        told = self.tr(
+            "A page to print, with what is said in each practice. As sounds, in a "
+            "terminal: companion plan audio FILE -o FOLDER"
         )
+        self.body.addWidget(Text(self.looks, told, quiet=True))
         self.handout = Button(self.looks, self.tr("Handout (PDF)…"))
-        self.audio = Button(self.looks, self.tr("Audio files…"))
         self.handout.clicked.connect(self.handout_asked)
-        self.audio.clicked.connect(self.audio_asked)
         row = FlowLayout(2 * GRID)
         row.addWidget(self.handout)
-        row.addWidget(self.audio)
-        self.body.addSpacing(GRID)
-        self.body.addWidget(self._without)
         self.body.addLayout(row)
-        self.offer_paper_and_audio(paper=False, audio=False)
         quiet = FlowLayout(3 * GRID)
         self.save = self._quiet(self.tr("Save the file again…"))
         self.template = self._quiet(self.tr("Keep it as a template"))
@@ -178,7 +171,7 @@ class MadePage(Page):
         self.delete.clicked.connect(self.delete_asked)
         for button in (self.save, self.template, self.delete):
             quiet.addWidget(button)
-        self.body.addSpacing(GRID)
+        self.body.addSpacing(2 * GRID)
         self.body.addLayout(quiet)
 
     def _quiet(self, word: str) -> Button:

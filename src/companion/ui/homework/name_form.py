@@ -67,7 +67,8 @@ class NameForm(QWidget):
         self.give.clicked.connect(self._give)
         self.leave = Button(looks, self.tr("Not now"), Weight.QUIET)
         self.leave.clicked.connect(self.left)
-        self.leave.setVisible(leaves)
+        if not leaves:
+            self.leave.hide()
         row = FlowLayout(2 * GRID)
         row.addWidget(self.give)
         row.addWidget(self.leave)

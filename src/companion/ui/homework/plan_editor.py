@@ -76,6 +76,8 @@ class PlanEditor(Page):
         self._offered, self._today = offered, today
         self._tried = False
         self.recorder: Recorder | None = None
+        self.is_left = False
+        """Whether the practitioner has gone on to another page."""
         kept = self.tr("What you write is kept on your desk, on this machine alone.")
         self.body.addWidget(Text(looks, kept, quiet=True))
         self.notices = Notices(looks)
@@ -116,8 +118,9 @@ class PlanEditor(Page):
     def leave(self) -> None:
         """Keep what was written last, and what is being recorded."""
         if self.recorder is not None:
-            self.recorder.interrupt()
+            self.recorder.leave()
         self.tell()
+        self.is_left = True
 
     def tell(self) -> None:
         """Tell of what is written and was not told yet."""
@@ -196,8 +199,15 @@ class PlanEditor(Page):
         self.body.addLayout(row)
 
     def _make_foot(self) -> None:
-        self.preview = Button(self.looks, self.tr("As your client sees it"))
-        self.save = Button(self.looks, self.tr("Save the plan file…"), Weight.MAIN)
+        # Brief, so that there is room for the page where text is large.
+        self.preview = Button(self.looks, self.tr("Preview"))
+        self.save = Button(self.looks, self.tr("Save…"), Weight.MAIN)
+        for button, told in (
+            (self.preview, self.tr("As your client sees it")),
+            (self.save, self.tr("As a file to give to your client")),
+        ):
+            button.setAccessibleDescription(told)
+            button.setToolTip(told)
         self.preview.clicked.connect(self._preview)
         self.save.clicked.connect(self._save)
         self.reasons = Reasons(self.looks)

@@ -17,6 +17,7 @@ from companion.ui.looks import GRID, Looks, Type
 from companion.ui.pages.page import Page
 from companion.ui.where import Where
 from companion.ui.widgets.button import Button, Weight
+from companion.ui.widgets.chip import Chip
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.notices import Notices
 from companion.ui.widgets.text import Text
@@ -24,7 +25,7 @@ from companion.ui.widgets.text import Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from companion.homework.plan import Item
+    from companion.homework.plan import Item, Plan
     from companion.homework.progress import Progress
     from companion.ui.homework.proposal import Proposal
 
@@ -37,6 +38,8 @@ class WholePlan:
     progress: tuple[Progress, ...]
     rests: bool
     """Whether it was put away."""
+    reminds: bool = False
+    """Whether reminders come at the times of homework."""
     trouble: str = ""
     """Why what it carries cannot be played; "" where it can."""
 
@@ -55,6 +58,8 @@ class PlanPage(Page):
     rest_asked = Signal(bool)
     """It is to be put away (True), or taken up again."""
     delete_asked = Signal()
+    reminding = Signal(bool)
+    """Whether reminders are to come at the times of homework."""
 
     def __init__(self, looks: Looks, whole: WholePlan, *, tells: bool) -> None:
         """Make the page; `tells`: whether a report can be written."""
@@ -74,6 +79,11 @@ class PlanPage(Page):
         self._add_progress()
         self._add_rest()
         self._make_ways(tells=tells)
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that is shown."""
+        return self._whole.proposal.plan
 
     def first_focus(self) -> QWidget:
         """Give what begins the first item, or what comes first else."""
@@ -115,6 +125,21 @@ class PlanPage(Page):
             if self._asks:
                 self._add_starts(part, item)
             self.body.addWidget(part)
+        self._add_reminding()
+
+    def _add_reminding(self) -> None:
+        """Offer reminders where something is meant at a time of day."""
+        if not self._asks or all(item.at is None for item in self.plan.items):
+            return
+        self.remind = Chip(self.looks, self.tr("Remind me at these times"))
+        self.remind.setChecked(self._whole.reminds)
+        about = self.tr("Of all homework, and never in your quiet hours.")
+        self.remind.setAccessibleDescription(about)
+        self.remind.toggled.connect(self.reminding)
+        row = FlowLayout(2 * GRID, tight=True)
+        row.addWidget(self.remind)
+        row.addWidget(Text(self.looks, about, Type.SMALL, quiet=True))
+        self.body.addLayout(row)
 
     def _add_starts(self, part: ItemPart, item: Item) -> None:
         proposal = self._whole.proposal
@@ -178,7 +203,6 @@ class PlanPage(Page):
     def _make_ways(self, *, tells: bool) -> None:
         self.telling = Button(self.looks, self.tr("Tell my practitioner…"))
         self.telling.clicked.connect(self.telling_asked)
-        self.telling.setVisible(tells)
         rests = self._whole.rests
         word = self.tr("Take it up again") if rests else self.tr("Put it away")
         self.put_away = Button(self.looks, word, Weight.QUIET)
@@ -198,4 +222,5 @@ class PlanPage(Page):
         column.addLayout(second)
         self.body.addSpacing(GRID)
         self.body.addLayout(column)
+        self.telling.setVisible(tells)
         self.body.addStretch()

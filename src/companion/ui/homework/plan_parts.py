@@ -78,10 +78,10 @@ class NotePart(QWidget):
             column.addWidget(self.text)
         self.play = Button(looks, tr("plans", "Play the spoken note"))
         self.play.clicked.connect(self.play_asked)
-        self.play.setVisible(plan.spoken_note is not None)
         row = FlowLayout(2 * GRID)
         row.addWidget(self.play)
         column.addLayout(row)
+        self.play.setVisible(plan.spoken_note is not None)
 
     def show_playing(self, plays: bool) -> None:
         """Say what the button does now."""

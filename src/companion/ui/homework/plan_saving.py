@@ -57,7 +57,7 @@ class PlanSaving(QObject):
     def _done(
         self, written: object, page: Page, then: Callable[[WrittenPlan, bool], None]
     ) -> None:
-        there = isValid(page)
+        there = _is_there(page)
         if isinstance(written, WrittenPlan):
             then(written, there)
         elif there:
@@ -65,5 +65,9 @@ class PlanSaving(QObject):
 
     def _over(self, page: Page) -> None:
         self.work = None
-        if isValid(page):
+        if _is_there(page):
             page.set_busy(False)
+
+
+def _is_there(page: Page) -> bool:
+    return isValid(page) and not page.is_left

@@ -12,6 +12,7 @@ from companion.homework import desk_work, making
 from companion.homework.plan import Practitioner as From
 from companion.homework.revising import changes
 from companion.ui.homework import making_words as words
+from companion.ui.homework.handing_out import hand_out
 from companion.ui.homework.plan_saving import PlanSaving
 from companion.ui.homework.spoken import place_recorder
 
@@ -225,6 +226,7 @@ class Planning(QObject):
         )
         page.delete_asked.connect(lambda: self._delete(made.client_id, plan))
         page.save_asked.connect(lambda: self._save_again(plan, page))
+        page.handout_asked.connect(lambda: hand_out(on, plan, page))
         on.show(page, page.notices, lambda: on.show_client(made.client_id))
         if written is not None:
             page.tell_saved(str(written.path), written.notices)

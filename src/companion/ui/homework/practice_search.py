@@ -57,7 +57,8 @@ class PracticeSearch(QWidget):
         self._more = Text(looks, "", Type.SMALL, quiet=True)
         self.leave = Button(looks, self.tr("Close the search"), Weight.QUIET)
         self.leave.clicked.connect(self.left)
-        self.leave.setVisible(closes)
+        if not closes:
+            self.leave.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GRID, 0, GRID)
         column.setSpacing(GRID)

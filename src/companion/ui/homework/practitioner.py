@@ -87,7 +87,18 @@ class Practitioner(QObject):
         except CompanionError as error:
             self._show_closed(str(error))
             return
+        if told is None:
+            self._tidy_notes()
         self.show_desk(told or "")
+
+    def _tidy_notes(self) -> None:
+        """Let go of what was spoken for plans that are gone.
+
+        Not where the desk may have lost something, or is another one, without a name.
+        """
+        desk, notes = self.desking.now, self.homework.spoken_notes
+        if desk.name and notes is not None:
+            notes().keep_only({each.plan.id for each in desk.made})
 
     def forget(self) -> None:
         """Let go of the desk: it is read anew, or its keys asked for, at `begin`."""

@@ -5,28 +5,38 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from companion.homework.accepting import Revision, Verdict
 from companion.homework.trust import Trust
 from companion.ui.homework import making_words as words
 from companion.ui.homework.proposal import Proposal
 from companion.ui.homework.proposal_page import ProposalPage
 from companion.ui.widgets.button import Button, Weight
+from companion.ui.widgets.focus import tab_as_laid_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+
+    from PySide6.QtWidgets import QWidget
 
     from companion.homework.plan import Plan
     from companion.homework.revising import Changed
     from companion.ui.homework.offered import Offered
     from companion.ui.looks import Looks
 
+tr = QCoreApplication.translate
+
 
 class PreviewPage(ProposalPage):
     """The client's own page; what it would do with a press, it only shows."""
 
+    def first_focus(self) -> QWidget:
+        """Give the way back; there is nothing to accept."""
+        return self.later
+
     def _make_foot(self) -> None:
-        self.notices.tell(self.tr("So your client sees it, before they take it."))
         self.accept = Button(self.looks, self.tr("Accept"), Weight.MAIN)
         self.accept.hide()
         self.later = Button(self.looks, self.tr("Back to the plan"), Weight.MAIN)
@@ -35,6 +45,7 @@ class PreviewPage(ProposalPage):
         if self.note is not None:
             # What was recorded is heard where it is recorded.
             self.note.play.setEnabled(False)
+        tab_as_laid_out(self)
 
 
 def preview(
@@ -57,4 +68,5 @@ def preview(
         titles={each.practice.id: each.practice.title for each in offered.entries},
         voices=dict(offered.voices),
     )
-    return PreviewPage(looks, proposal)
+    told = tr("plans", "So your client sees it, before they take it.")
+    return PreviewPage(looks, proposal, told)

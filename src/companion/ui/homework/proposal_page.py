@@ -42,7 +42,8 @@ class ProposalPage(Page):
     note_asked = Signal()
     """The spoken note is to be played, or to end."""
 
-    def __init__(self, looks: Looks, proposal: Proposal) -> None:
+    def __init__(self, looks: Looks, proposal: Proposal, told: str = "") -> None:
+        """Show a plan; `told`: what is to be said above it."""
         super().__init__(looks, proposal.plan.title)
         self._proposal = proposal
         self.note: NotePart | None = None
@@ -53,6 +54,8 @@ class ProposalPage(Page):
         """Says how far it is with what takes long."""
         self.notices.setContentsMargins(0, 0, 0, 2 * GRID)
         self.body.insertWidget(0, self.notices)
+        if told:
+            self.notices.tell(told)
         self._add(self._from(), quiet=True)
         self._add_verdict()
         self._add_keys()
@@ -64,7 +67,8 @@ class ProposalPage(Page):
 
     def first_focus(self) -> QWidget:
         """Give what leaves it as it is, where that is the better choice; else yes."""
-        return self.accept if self._is_plain else self.later
+        plain = self._is_plain and not self.accept.isHidden()
+        return self.accept if plain else self.later
 
     def show_playing(self, plays: bool) -> None:
         """Say whether the note plays."""
@@ -141,10 +145,9 @@ class ProposalPage(Page):
         plan, verdict = self._proposal.plan, self._proposal.verdict
         self._head(self.tr("Whom it is from"))
         self._add(self._trust_words())
-        words = KeyWords(self.looks)
-        words.set_keys(plan.practitioner.keys)
-        self.words = words
-        self.body.addWidget(words)
+        self.words = KeyWords(self.looks)
+        self.body.addWidget(self.words)
+        self.words.set_keys(plan.practitioner.keys)
         if verdict.trust is Trust.OTHER and verdict.may_be_taken:
             self.sure = Chip(
                 self.looks, self.tr("I asked them, and these words are theirs")

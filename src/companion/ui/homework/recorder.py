@@ -7,23 +7,16 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.ports import RecordingState
 from companion.ui.announcing import politely
-from companion.ui.homework.level_bar import LevelBar
+from companion.ui.homework.recorder_parts import RecorderParts
 from companion.ui.homework.recorder_words import (
     clock,
     level_in_words,
     spoken_length,
 )
 from companion.ui.listening import Listening
-from companion.ui.looks import GRID, Looks
-from companion.ui.widgets.button import Button, Weight
-from companion.ui.widgets.drawing import play_sign, stop_sign
-from companion.ui.widgets.flow_layout import FlowLayout
-from companion.ui.widgets.text import Text
-from companion.ui.widgets.work_row import WorkRow
 from companion.ui.working import Work
 
 if TYPE_CHECKING:
@@ -34,9 +27,12 @@ if TYPE_CHECKING:
 
     from companion.ports import Recording, SpokenNote
     from companion.ui.homework.ways import VoiceWays
+    from companion.ui.looks import Looks
     from companion.ui.working import Job
 
 LOOK_MS = 100
+_LEAVING = 60.0
+"""Seconds that a page waits for the longest note; one of a minute takes one."""
 _LAST = 3_000 // LOOK_MS
 """So many looks make what is said of the level."""
 
@@ -47,11 +43,11 @@ class _Doing(Enum):
     MAKING = auto()
 
 
-class Recorder(QWidget):
+class Recorder(RecorderParts):
     """Nothing is recorded before Record is pressed, and then it says so.
 
-    The page that holds it calls `interrupt` when it is left: what was recorded until
-    then is kept, and `changed` tells of it.
+    The page that holds it calls `leave` when it is left: what was recorded until then
+    is kept, and `changed` tells of it.
     """
 
     changed = Signal(object)
@@ -65,11 +61,14 @@ class Recorder(QWidget):
         note: SpokenNote | None = None,
     ) -> None:
         """Show a note, if there is one already; `choose_file` asks for a sound file."""
-        super().__init__()
+        super().__init__(looks)
         self._ways, self._choose = ways, choose_file
-        self._note, self._removed = note, note
+        self._note = note
+        self._removed: SpokenNote | None = None
         self._recording: Recording | None = None
         self._work: Work | None = None
+        self._path: Path | None = None
+        """What the note is being made of, if that is a file."""
         self._levels: deque[float] = deque(maxlen=_LAST)
         self._listening = Listening(ways.open_note, self)
         self._listening.changed.connect(lambda _: self._show())
@@ -78,35 +77,16 @@ class Recorder(QWidget):
         self._looking = QTimer(self)
         self._looking.setInterval(LOOK_MS)
         self._looking.timeout.connect(self.follow)
-        self.told = Text(looks)
-        self.bar = LevelBar(looks)
-        self.level = Text(looks, quiet=True)
-        self.record = self._button(looks, self.tr("Record"), self.begin)
-        self.stop = self._button(looks, self.tr("Stop"), self.interrupt)
-        self.stop.set_sign(stop_sign)
-        self.stop.set_weight(Weight.MAIN)
-        self.listen = self._button(looks, self.tr("Listen"), self._listen)
-        self.file = self._button(looks, self.tr("From a file…"), self._from_file)
-        self.remove = self._button(looks, self.tr("Remove"), self._remove)
-        self.back = self._button(looks, self.tr("Bring it back"), self._bring_back)
-        self.row = WorkRow(looks)
-        buttons = FlowLayout(GRID)
-        for button in self.buttons:
-            buttons.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID)
-        for widget in (self.told, self.bar, self.level):
-            column.addWidget(widget)
-        column.addLayout(buttons)
-        column.addWidget(self.row)
-        self._removed = None
+        for button, pressed in (
+            (self.record, self.begin),
+            (self.stop, self.interrupt),
+            (self.listen, self._listen),
+            (self.file, self._from_file),
+            (self.remove, self._remove),
+            (self.back, self._bring_back),
+        ):
+            button.clicked.connect(pressed)
         self._show()
-
-    @property
-    def buttons(self) -> tuple[Button, ...]:
-        """All that can be pressed, in reading order."""
-        return self.record, self.stop, self.listen, self.file, self.remove, self.back
 
     @property
     def note(self) -> SpokenNote | None:
@@ -152,10 +132,14 @@ class Recorder(QWidget):
             return True
         return False
 
-    def settle(self, seconds: float) -> None:
-        """Wait for what is being made ready, for at most so long."""
-        if self._work is not None:
-            self._work.settle(seconds)
+    def leave(self) -> None:
+        """End what goes on; what was recorded is made a note of before this returns."""
+        self.interrupt()
+        if self._work is None:
+            return
+        if self._path is not None:  # it is still there, to be taken another time
+            self._work.cancel()
+        self._work.settle(_LEAVING)
 
     def follow(self) -> None:
         """Look how far the recording is."""
@@ -194,32 +178,25 @@ class Recorder(QWidget):
             return _Doing.RECORDING
         return _Doing.NOTHING if self._work is None else _Doing.MAKING
 
-    def _button(self, looks: Looks, word: str, pressed: Callable[[], object]) -> Button:
-        button = Button(looks, word)
-        button.clicked.connect(lambda: pressed())
-        return button
-
     def _show(self) -> None:
         """Offer what can be done now."""
-        doing, there, plays = self._doing, self._note is not None, self._listening.plays
-        records, idle = doing is _Doing.RECORDING, doing is _Doing.NOTHING
-        self.bar.setVisible(records)
-        self.level.setVisible(records)
-        again = self.tr("Record again") if there else self.tr("Record")
-        self.record.setText(again)
-        self.listen.setText(self.tr("Stop") if plays else self.tr("Listen"))
-        self.listen.set_sign(stop_sign if plays else play_sign)
-        self.record.setVisible(idle)
-        self.stop.setVisible(records)
-        self.listen.setVisible(idle and there)
-        self.file.setVisible(idle)
-        self.remove.setVisible(idle and there)
-        self.back.setVisible(idle and self._removed is not None)
-        if self._note is not None and not records:
+        doing = self._doing
+        # While one is made ready, that is said, and not that there is none.
+        self.told.setVisible(doing is not _Doing.MAKING or self._note is not None)
+        if doing is _Doing.RECORDING:
+            self.offer_stop()
+            return
+        self.offer(
+            self._note,
+            idle=doing is _Doing.NOTHING,
+            plays=self._listening.plays,
+            back=self._removed is not None,
+        )
+        if self._note is None:
+            self.told.setText(self.tr("No spoken note."))
+        else:
             told = self.tr("Spoken note: {}.")
             self.told.setText(told.format(spoken_length(self._note.frames)))
-        elif not records:
-            self.told.setText(self.tr("No spoken note."))
 
     def _ended(self, recording: Recording) -> None:
         self._looking.stop()
@@ -246,6 +223,7 @@ class Recorder(QWidget):
         if path is None or self.is_busy:
             return
         self._listening.stop()
+        self._path = path
         notes = self._ways.notes()
         doing = self.tr("Making a note of “{}”…").format(path.name)
         self._make(
@@ -266,7 +244,7 @@ class Recorder(QWidget):
             self.changed.emit(note)
 
     def _over(self) -> None:
-        work, self._work = self._work, None
+        work, self._work, self._path = self._work, None, None
         if work is not None:
             work.deleteLater()
         self._show()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +14,7 @@ from companion.homework.trust import Trust
 from companion.ui.homework.gone_plan import delete
 from companion.ui.homework.plan_page import PlanPage, WholePlan
 from companion.ui.homework.proposal import Proposal
+from companion.ui.homework.reminding_offer import homework_reminders
 
 if TYPE_CHECKING:
     from companion.homework.plan import Plan
@@ -76,6 +78,7 @@ class WholePlans(QObject):
         page.note_asked.connect(lambda: self._doing.play_note(plan_id))
         page.telling_asked.connect(lambda: self._doing.write_report(plan_id))
         page.rest_asked.connect(lambda rests: self._rest(plan_id, rests=rests))
+        page.reminding.connect(self._remind)
         page.delete_asked.connect(lambda: self._delete(plan_id))
         page.destroyed.connect(self._note.hush)
         self._note.changed.connect(page.show_playing)
@@ -88,6 +91,11 @@ class WholePlans(QObject):
         if self._gone is not None and self._gone.plan_id == plan_id:
             self._gone = None
         self.show(plan_id, self.tr("It is taken. Today shows what is for each day."))
+        page = self._around.flow.place
+        if isinstance(page, PlanPage):
+            offered = homework_reminders(self._around.preferring, page.plan)
+            if offered is not None:
+                page.notices.tell(*offered)
 
     def settle(self) -> None:
         """Let go of a plan that was deleted: it cannot be brought back any more."""
@@ -130,7 +138,15 @@ class WholePlans(QObject):
             voices=dict(self._around.ways.voices()),
         )
         rests = found.put_away_at is not None
-        return WholePlan(proposal, done, rests, self._opened.trouble(plan))
+        reminds = self._around.preferring.now.reminders.homework
+        return WholePlan(proposal, done, rests, reminds, self._opened.trouble(plan))
+
+    def _remind(self, wanted: bool) -> None:
+        """Let reminders come at the times of homework, or not any more."""
+        preferring = self._around.preferring
+        preferring.set_reminders(
+            replace(preferring.now.reminders, homework=wanted, homework_offered=True)
+        )
 
     def _titles(self, plan: Plan) -> dict[str, str]:
         """Give the titles of the plan's practices that are here, by their ids."""
