@@ -68,6 +68,7 @@ if TYPE_CHECKING:
     from companion.storage.preferences import PreferencesFile
     from companion.storage.script_library import ScriptLibrary
     from companion.storage.sound_index import SoundIndex
+    from companion.storage.table_file import Cell
     from companion.ui.homework.ways import HomeworkWays
     from companion.ui.window import MainWindow
 
@@ -510,7 +511,7 @@ class Companion:
 
         return ReportWriter()
 
-    def write_table(self, path: Path, rows: Sequence[Sequence[str]]) -> None:
+    def write_table(self, path: Path, rows: Sequence[Sequence[Cell]]) -> None:
         """Write rows for a spreadsheet."""
         from companion.storage.table_file import write_table
 

@@ -25,6 +25,7 @@ from fakes.diary import diary_of
 from fakes.keeping import FakeBackups, FakeHealth, FakeLock, FakeLogFiles
 from fakes.keys import FakeKeys
 from fakes.made_plans import plan_file
+from fakes.practitioner import reading_in
 from fakes.recordings import FakeMicrophone, FakeNotes
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ def every_page(scene) -> Iterator[tuple[str, QWidget]]:
         _journey,
         _report,
         _desk,
+        _reports,
         _help,
         _cover,
     ):
@@ -159,6 +161,16 @@ def _journey(scene):
     yield "entries", journey
     journey._open(journey.overview.entries.ref(0))
     yield "one entry", journey
+    scene.window.flow.show_practices()
+
+
+def _reports(scene):
+    reading = reading_in(scene.window, scene.log_files.folder)
+    reading.begin()
+    reading.settle(10)
+    yield "reports", scene.place
+    scene.place.table.opened.emit("c1")
+    yield "reports of a client", scene.place
     scene.window.flow.show_practices()
 
 

@@ -2,17 +2,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.homework.asked_and_done import asked_between, plans_told, weeks_between
+from companion.homework.asked_and_done import plans_told, weeks_between
+from companion.homework.desk import Made
 from companion.homework.marks import Mark
-from companion.homework.plan import Rhythm
 from fakes.received import (
     FIRST,
-    FOUR_TIMES,
-    LAST,
     MADE,
     an_id,
     asked,
@@ -20,27 +17,11 @@ from fakes.received import (
     report,
 )
 
-DAYS = Rhythm(weekdays=(0, 2, 4))
+MADE_PLAN = Made("c1", plan(), MADE)
 
 
 def day(n: int) -> date:
     return FIRST + timedelta(days=n)
-
-
-@pytest.mark.parametrize(
-    ("rhythm", "first", "last", "times"),
-    [
-        (DAYS, FIRST, LAST, 6),
-        (DAYS, day(1), day(3), 1),
-        (FOUR_TIMES, FIRST, LAST, 8),
-        (FOUR_TIMES, FIRST, day(1), 2),
-        (FOUR_TIMES, day(6), day(7), 2),
-        (DAYS, LAST + timedelta(days=1), LAST + timedelta(days=9), 0),
-        (FOUR_TIMES, FIRST - timedelta(days=9), LAST + timedelta(days=9), 8),
-    ],
-)
-def test_a_rhythm_asks_on_the_days_of_its_plan_alone(rhythm, first, last, times):
-    assert asked_between(rhythm, plan(rhythm), first, last) == times
 
 
 @given(st.integers(-30, 30), st.integers(0, 60))
@@ -55,7 +36,7 @@ def test_weeks_cover_each_day_once_and_begin_with_the_plans_weekday(first, lengt
 
 
 def test_what_was_done_is_counted_week_by_week_as_the_plan_asks():
-    (told,) = plans_told([report(1, asked=(asked(8, [0, 1, 8], [3]),))], [plan()])
+    (told,) = plans_told([report(1, asked=(asked(8, [0, 1, 8], [3]),))], [MADE_PLAN])
     (item,) = told.items
     assert [(w.asked, w.done) for w in item.weeks] == [(4, 2), (4, 1)]
     assert (item.asked, item.done, item.stopped) == (8, 3, 1)
@@ -65,7 +46,7 @@ def test_what_was_done_is_counted_week_by_week_as_the_plan_asks():
 def test_days_in_two_reports_count_once_and_the_newer_mark_counts():
     early = report(1, last=day(6), asked=(asked(4, [0, 1], [2]),))
     late = report(2, made_at=MADE + timedelta(days=9), asked=(asked(8, [0, 1, 2, 9]),))
-    (told,) = plans_told([early, late], [plan()])
+    (told,) = plans_told([early, late], [MADE_PLAN])
     (item,) = told.items
     assert item.done == 4
     assert item.stopped == 0
@@ -89,7 +70,7 @@ def test_days_that_no_report_is_about_are_no_weeks():
     first = report(1, last=day(6), asked=(asked(4, [0]),))
     third = report(2, first=day(14), last=day(20), asked=(asked(4, [15]),))
     longer = plan(expires=day(27))
-    (told,) = plans_told([first, third], [longer])
+    (told,) = plans_told([first, third], [Made("c1", longer, MADE)])
     assert [week.first for week in told.items[0].weeks] == [day(0), day(14)]
     assert told.asked == 8
     assert (told.first, told.last) == (day(0), day(20))
@@ -103,10 +84,43 @@ def test_without_days_the_numbers_of_the_report_hold():
 
 
 def test_what_is_not_told_is_no_nought():
-    assert plans_told([report(1), report(2, plan_id=None)], [plan()]) == ()
+    assert plans_told([report(1), report(2, plan_id=None)], [MADE_PLAN]) == ()
 
 
 def test_each_plan_is_told_of_by_itself_the_newest_first():
     early = report(1, asked=(asked(8),))
     late = report(2, plan_id=an_id(5), last=day(30), asked=(asked(4),))
     assert [each.asked for each in plans_told([early, late], [])] == [4, 8]
+
+
+def test_what_the_client_was_asked_counts_also_where_the_plan_came_late():
+    (told,) = plans_told([report(1, asked=(asked(6, [4, 8]),))], [MADE_PLAN])
+    assert told.asked == 6
+    assert [week.asked for week in told.items[0].weeks] == [None, None]
+
+
+def test_days_that_only_a_shorter_report_is_about_are_counted_by_the_plan():
+    longer = Made("c1", plan(expires=day(27)), MADE)
+    whole = report(1, asked=(asked(8, [0, 1]),))
+    part = report(2, first=day(10), last=day(20), asked=(asked(6, [10, 15]),))
+    (told,) = plans_told([whole, part], [longer])
+    assert (told.asked, told.done) == (12, 4)
+    (told,) = plans_told([whole, part], [])
+    assert (told.asked, told.done) == (8, 3)
+
+
+def test_a_draft_of_a_plan_asks_nothing():
+    draft = Made("c1", plan())
+    (told,) = plans_told([report(1, asked=(asked(8, [0]),))], [draft])
+    assert told.asked == 8
+    assert told.items[0].weeks[0].asked is None
+
+
+def test_a_report_about_twenty_years_has_the_weeks_in_which_something_was():
+    items = tuple(
+        replace(asked(8, range(0, 700, 7)), item_id=str(number)) for number in range(50)
+    )
+    long = report(1, last=day(7300), asked=items)
+    for made in ([], [MADE_PLAN]):
+        (told,) = plans_told([long], made)
+        assert [len(item.weeks) for item in told.items] == [100] * 50

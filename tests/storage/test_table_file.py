@@ -11,6 +11,7 @@ ROWS = [
     ["=1+1", "@SUM(A1)"],
     ['Quo"te, and comma', "two\nlines"],
     ["Ö", ""],
+    [-2.5, None],
 ]
 
 
@@ -19,7 +20,7 @@ def test_a_table_comes_back_and_no_cell_is_a_formula(tmp_path):
     write_table(path, ROWS)
     with path.open(encoding="utf-8", newline="") as file:
         found = [*csv.reader(file)]
-    assert found == [ROWS[0], ["'=1+1", "'@SUM(A1)"], *ROWS[2:]]
+    assert found == [ROWS[0], ["'=1+1", "'@SUM(A1)"], *ROWS[2:4], ["-2.5", ""]]
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 

@@ -1,13 +1,20 @@
 """What was asked of a client, and what reports tell was done of it, week by week."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 
+from companion.homework.desk import Made
+from companion.homework.due import days_of
 from companion.homework.marks import Mark
-from companion.homework.plan import Item, Plan, Rhythm
+from companion.homework.plan import Plan
+from companion.homework.progress import asked_between
 from companion.homework.report import Asked, Report
 from companion.homework.told import newest_first
+
+Stretch = tuple[date, date]
+"""Days from one to another, both among them."""
 
 _WEEK = timedelta(days=7)
 _DAY = timedelta(days=1)
@@ -22,7 +29,7 @@ class Week:
     done: int
     """On how many days."""
     asked: int | None
-    """How many times; None: the plan is not on this desk."""
+    """How many times; None: it is known in all, and not week by week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,41 +69,124 @@ class PlanTold:
         return sum(item.done for item in self.items)
 
 
-def plans_told(
-    reports: Iterable[Report], plans: Iterable[Plan]
-) -> tuple[PlanTold, ...]:
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A revision as it was given away; see `progress.Taken`."""
+
+    plan: Plan
+    accepted_at: datetime
+    put_away_at: datetime | None = None
+
+
+def plans_told(reports: Iterable[Report], made: Iterable[Made]) -> tuple[PlanTold, ...]:
     """Give what reports of one client tell of each plan, the newest plan first.
 
-    Reports may be about the same days: no day counts twice. `plans` are all revisions
-    of those on the desk. Where a plan is there, what was asked is counted by its
-    rhythm, on the days that reports are about. Where it is not, it is what the reports
-    say, of those that share no day.
+    Reports may be about the same days: no day counts twice. What was asked is what
+    reports say that share no day, for the client's companion knows since when each
+    revision held. On the days that only other reports are about it is counted by the
+    plan (`made`: all revisions on the desk); where that is not there, those days are
+    in neither number.
     """
-    known = {(plan.id, plan.revision): plan for plan in plans}
-    latest = {id_: known[id_, revision] for id_, revision in sorted(known)}
+    given: dict[str, list[_Given]] = {}
+    for each in sorted(made, key=lambda one: one.plan.revision):
+        if each.saved_at is not None:
+            there = given.setdefault(each.plan.id, [])
+            there.append(_Given(each.plan, each.saved_at))
     by_plan: dict[str, list[Report]] = {}
     for report in newest_first(reports):
         if report.plan_id is not None and report.asked:
             by_plan.setdefault(report.plan_id, []).append(report)
-    told = []
-    for plan_id, mine in by_plan.items():
-        plan = known.get((plan_id, mine[0].plan_revision or 0), latest.get(plan_id))
-        told.append(_told_of(plan_id, mine, plan))
+    told = [_Plan(each, given.get(id_, ())).told() for id_, each in by_plan.items()]
     return tuple(sorted(told, key=lambda each: (each.last, each.first), reverse=True))
 
 
-def asked_between(rhythm: Rhythm, plan: Plan, first: date, last: date) -> int:
-    """Give how many times a rhythm asks from one day to another, both among them."""
-    first, last = max(first, plan.starts), min(last, plan.expires)
-    if rhythm.times_a_week is None:
-        return sum(day.weekday() in rhythm.weekdays for day in _days(first, last))
-    return sum(
-        min(rhythm.times_a_week, (ends - begins).days + 1)
-        for begins, ends in weeks_between(plan.starts, first, last)
-    )
+class _Plan:
+    """One plan, its reports newest first, and its revisions oldest first."""
+
+    def __init__(self, reports: Sequence[Report], given: Sequence[_Given]) -> None:
+        self._reports = reports
+        self._given = given
+        self._apart = _apart(reports)
+        self._covered = _joined((each.first, each.last) for each in reports)
+        beside = _joined((each.first, each.last) for each in self._apart)
+        self._rest = _without(self._covered, beside)
+        self._counted = self._covered if given else beside
+        starts = given[0].plan.starts if given else self._covered[0][0]
+        self._spans = [
+            span for each in self._covered for span in weeks_between(starts, *each)
+        ]
+
+    def told(self) -> PlanTold:
+        """Give all of it."""
+        newest = self._reports[0]
+        ids = dict.fromkeys(a.item_id for r in self._reports for a in r.asked)
+        return PlanTold(
+            newest.plan_id or "",
+            newest.plan_title,
+            self._covered[0][0],
+            self._covered[-1][1],
+            tuple(map(self._item, ids)),
+        )
+
+    def _item(self, item_id: str) -> ItemTold:
+        every, apart = _of(item_id, self._reports), _of(item_id, self._apart)
+        days = {d: mark for each in reversed(every) for d, mark in each.days.items()}
+        counted = {d: m for d, m in days.items() if _is_in(d, self._counted)}
+        stopped = [each.stopped for each in every if each.stopped is not None]
+        often = _count(counted, Mark.STOPPED) if days else max(stopped, default=0)
+        asked = sum(each.asked for each in apart)
+        asked += sum(self._asked(item_id, *stretch) for stretch in self._rest)
+        return ItemTold(
+            item_id,
+            every[0].practice_id,
+            every[0].title,
+            asked=asked,
+            done=_count(counted, Mark.DONE) if days else sum(a.done for a in apart),
+            stopped=often if stopped else None,
+            days=days,
+            weeks=self._weeks(item_id, days, asked) if days else (),
+        )
+
+    def _asked(self, item_id: str, first: date, last: date) -> int:
+        """Count by the plan; 0 where it is not there."""
+        if not self._given:
+            return 0
+        plan = self._given[-1].plan
+        return asked_between(plan, item_id, first, last, self._revisions())
+
+    def _revisions(self) -> Sequence[_Given]:
+        """Give them; the first holds from its start, whenever it was saved."""
+        first, *later = self._given
+        starts = first.plan.starts
+        began = first.accepted_at.replace(
+            year=starts.year, month=starts.month, day=starts.day
+        )
+        return (replace(first, accepted_at=min(first.accepted_at, began)), *later)
+
+    def _weeks(
+        self, item_id: str, days: Mapping[date, Mark], asked: int
+    ) -> tuple[Week, ...]:
+        """Give the weeks of the plan, and others in which something was marked."""
+        marked = sorted(days)
+        done = sorted(day for day, mark in days.items() if mark is Mark.DONE)
+        weeks = tuple(
+            Week(*span, _among(done, span), self._asked(item_id, *span))
+            for span in self._spans
+            if _among(marked, span) or self._is_of_plan(span)
+        )
+        # The client may have taken the plan after its start.
+        if self._given and sum(week.asked or 0 for week in weeks) == asked:
+            return weeks
+        return tuple(replace(week, asked=None) for week in weeks)
+
+    def _is_of_plan(self, span: Stretch) -> bool:
+        return any(
+            span[0] <= each.plan.expires and each.plan.starts <= span[1]
+            for each in self._given
+        )
 
 
-def weeks_between(starts: date, first: date, last: date) -> Iterator[tuple[date, date]]:
+def weeks_between(starts: date, first: date, last: date) -> Iterator[Stretch]:
     """Give the weeks of a plan from one day to another, cut off there."""
     begins = starts + (first - starts) // _WEEK * _WEEK
     while begins <= last:
@@ -104,62 +194,9 @@ def weeks_between(starts: date, first: date, last: date) -> Iterator[tuple[date,
         begins += _WEEK
 
 
-def _told_of(plan_id: str, reports: Sequence[Report], plan: Plan | None) -> PlanTold:
-    covered = _covered(reports)
-    starts = plan.starts if plan is not None else min(covered)[0]
-    apart = _apart(reports)
-    items = []
-    for item_id in dict.fromkeys(a.item_id for r in reports for a in r.asked):
-        mine = _of(item_id, reports)
-        in_plan = _in_plan(item_id, plan)
-        days = {d: mark for each in reversed(mine) for d, mark in each.days.items()}
-        weeks = tuple(
-            _week(days, begins, ends, plan, in_plan)
-            for stretch in covered
-            for begins, ends in weeks_between(starts, *stretch)
-        )
-        items.append(_item(mine, _of(item_id, apart), days, weeks))
-    title = reports[0].plan_title
-    return PlanTold(plan_id, title, covered[0][0], covered[-1][1], tuple(items))
-
-
-def _item(
-    every: Sequence[Asked],
-    apart: Sequence[Asked],
-    days: Mapping[date, Mark],
-    weeks: tuple[Week, ...],
-) -> ItemTold:
-    newest = every[0]
-    asked = [week.asked for week in weeks if week.asked is not None]
-    stopped = [each.stopped for each in every if each.stopped is not None]
-    return ItemTold(
-        newest.item_id,
-        newest.practice_id,
-        newest.title,
-        asked=sum(asked) if asked else sum(each.asked for each in apart),
-        done=_count(days, Mark.DONE) if days else sum(each.done for each in apart),
-        stopped=_count(days, Mark.STOPPED) if stopped and days else _sum(stopped),
-        days=days,
-        weeks=weeks if days else (),
-    )
-
-
-def _sum(numbers: Sequence[int]) -> int | None:
-    return max(numbers) if numbers else None
-
-
-def _week(
-    days: Mapping[date, Mark],
-    first: date,
-    last: date,
-    plan: Plan | None,
-    item: Item | None,
-) -> Week:
-    inside = {day: mark for day, mark in days.items() if first <= day <= last}
-    asked = None
-    if plan is not None and item is not None:
-        asked = asked_between(item.rhythm, plan, first, last)
-    return Week(first, last, _count(inside, Mark.DONE), asked)
+def _among(days: Sequence[date], span: Stretch) -> int:
+    """Count the days of a stretch; `days` ascend."""
+    return bisect_right(days, span[1]) - bisect_left(days, span[0])
 
 
 def _count(days: Mapping[date, Mark], mark: Mark) -> int:
@@ -168,11 +205,6 @@ def _count(days: Mapping[date, Mark], mark: Mark) -> int:
 
 def _of(item_id: str, reports: Iterable[Report]) -> list[Asked]:
     return [a for report in reports for a in report.asked if a.item_id == item_id]
-
-
-def _in_plan(item_id: str, plan: Plan | None) -> Item | None:
-    items = () if plan is None else plan.items
-    return next((item for item in items if item.id == item_id), None)
 
 
 def _apart(reports: Sequence[Report]) -> list[Report]:
@@ -184,10 +216,10 @@ def _apart(reports: Sequence[Report]) -> list[Report]:
     return chosen
 
 
-def _covered(reports: Iterable[Report]) -> list[tuple[date, date]]:
-    """Give the stretches of days that reports are about, none touching another."""
-    stretches: list[tuple[date, date]] = []
-    for first, last in sorted((r.first, r.last) for r in reports):
+def _joined(spans: Iterable[Stretch]) -> list[Stretch]:
+    """Give the same days as stretches of which none touches another."""
+    stretches: list[Stretch] = []
+    for first, last in sorted(spans):
         if stretches and first <= stretches[-1][1] + _DAY:
             begins, ends = stretches[-1]
             stretches[-1] = (begins, max(ends, last))
@@ -196,7 +228,11 @@ def _covered(reports: Iterable[Report]) -> list[tuple[date, date]]:
     return stretches
 
 
-def _days(first: date, last: date) -> Iterator[date]:
-    while first <= last:
-        yield first
-        first += _DAY
+def _without(every: Iterable[Stretch], those: Sequence[Stretch]) -> list[Stretch]:
+    """Give the days of some stretches that are in none of others."""
+    days = (day for span in every for day in days_of(*span) if not _is_in(day, those))
+    return _joined((day, day) for day in days)
+
+
+def _is_in(day: date, spans: Iterable[Stretch]) -> bool:
+    return any(first <= day <= last for first, last in spans)

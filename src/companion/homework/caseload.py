@@ -145,7 +145,7 @@ class Caseload:
 
     def _read(self, key: str, reports: Sequence[Report]) -> Told:
         client = self._clients.get(key)
-        mine = [m.plan for m in self._desk.made if client and m.client_id == client.id]
+        mine = [m for m in self._desk.made if client and m.client_id == client.id]
         sittings = together(reports)
         return Told(
             client=client,

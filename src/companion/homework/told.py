@@ -15,6 +15,10 @@ from companion.journey.sentences import Finding, finding_of
 
 T = TypeVar("T")
 
+_COMPARED = 50
+"""With so many sessions of a practice on one day each is compared, and no more: nobody
+sits as often, but a file may say so."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
@@ -137,7 +141,8 @@ def _take(there: list[Sitting], sat: Sequence[Sat], plan_id: str | None) -> None
     free = list(range(len(there)))
     for each in sat:
         here = Sitting(each, plan_id)
-        place = next((at for at in free if _may_be_one(there[at], here)), None)
+        near = free[:_COMPARED]
+        place = next((at for at in near if _may_be_one(there[at], here)), None)
         if place is None:
             there.append(here)
         else:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.homework.caseload import By, Wanted, in_order, sifted
 from companion.ui.homework import told_words
-from companion.ui.homework.caseload_table import CaseloadTable
+from companion.ui.homework.caseload_table import COLUMNS, CaseloadTable
 from companion.ui.homework.dropping import Dropping
 from companion.ui.homework.taking_row import TakingRow
 from companion.ui.looks import GRID, Looks, Type
@@ -114,7 +114,7 @@ class CaseloadPage(Page):
         self.descending = not self.descending if by is self.by else by in _FROM_MOST
         self.by = by
         self.sort.set_value(by)
-        self.turned.setChecked(self.descending)
+        self.turned.setChecked(self.descending is not (by in _FROM_MOST))
         self._sift()
 
     def _fill_rest(self) -> None:
@@ -126,10 +126,10 @@ class CaseloadPage(Page):
         self.messages = Chip(looks, self.tr("With messages"))
         self.resting = Chip(looks, self.tr("Resting too"))
         self.sort = Picker(looks, self.tr("Sorted by"))
-        self.sort.set_items([(by, word) for by, word in self._orders()], self.by)
-        self.sort.picked.connect(self.sort_by)
-        self.turned = Chip(looks, self.tr("From the most"))
-        self.turned.setChecked(self.descending)
+        self.sort.set_items(self._orders(), self.by)
+        # Qt gives back a plain text.
+        self.sort.picked.connect(lambda by: self.sort_by(By(by)))
+        self.turned = Chip(looks, self.tr("The other way round"))
         self.turned.clicked.connect(lambda: self.sort_by(self.by))
         for chip in (self.messages, self.resting):
             chip.toggled.connect(self._sift)
@@ -142,7 +142,6 @@ class CaseloadPage(Page):
         self.export = Button(looks, self.tr("Export this table…"), Weight.QUIET)
         self.export.setAccessibleDescription(self.tr("For a spreadsheet; not locked"))
         self.export.clicked.connect(lambda: self.export_asked.emit(self._shown))
-        self.export.setVisible(self._exports)
         filters = FlowLayout(GRID, tight=True)
         for part in (
             self.search,
@@ -163,18 +162,12 @@ class CaseloadPage(Page):
         ways = FlowLayout(2 * GRID)
         ways.addWidget(self.export)
         column.addLayout(ways)
+        # Not sooner: without a parent it would be a window.
+        self.export.setVisible(self._exports)
 
     def _orders(self) -> Sequence[tuple[By, str]]:
-        heads = told_words.headers()
-        return (
-            (By.NAME, heads[0]),
-            (By.PLANS, heads[1]),
-            (By.LAST, heads[2]),
-            (By.DONE, heads[3]),
-            (By.PAIRS, heads[4]),
-            (By.CHANGE, heads[6]),
-            (By.MESSAGES, heads[7]),
-        )
+        named = zip(COLUMNS, told_words.headers(), strict=True)
+        return [(by, word) for by, word in named if by is not None]
 
     def _how_few(self) -> str:
         return self.tr(
@@ -200,5 +193,8 @@ class CaseloadPage(Page):
         if not shown:
             return self.tr("Nobody fits all of that. Fewer words may find more.")
         if shown == every:
-            return self.tr("{} in all").format(f"{every:,}")
-        return self.tr("{} of {}").format(f"{shown:,}", f"{every:,}")
+            return self.tr("{} in all. A click or Enter opens one.").format(
+                f"{every:,}"
+            )
+        told = self.tr("{} of {}. A click or Enter opens one.")
+        return told.format(f"{shown:,}", f"{every:,}")

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     By.NAME,
-    By.PLANS,
     By.LAST,
+    By.MESSAGES,
+    By.PLANS,
     By.DONE,
     By.PAIRS,
     None,
     By.CHANGE,
-    By.MESSAGES,
 )
 """What each column sorts by; None: it does not."""
 _SHOWN = 12

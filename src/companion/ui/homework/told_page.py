@@ -53,7 +53,7 @@ class ToldPage(Page):
     print_asked = Signal()
     delete_asked = Signal(object)
     """A `Report`."""
-    attach_asked = Signal(str)
+    attach_asked = Signal(object)
     """The id of the client whose reports these are."""
 
     def __init__(
@@ -70,6 +70,7 @@ class ToldPage(Page):
         self.body.addWidget(self.notices)
         self._text(told_words.about(told))
         self._text(told_words.honest(), quiet=True)
+        self._add_ways()
         if told.client is None:
             self._ask_whose(clients)
         if told.reports:
@@ -85,12 +86,6 @@ class ToldPage(Page):
         if told.reports:
             self._add_reports(told.reports)
         self.body.addStretch()
-        self.away = Button(looks, self.tr("Back"))
-        self.away.clicked.connect(self.go_back)
-        self.print = Button(looks, self.tr("Save as PDF…"), Weight.MAIN)
-        self.print.clicked.connect(self.print_asked)
-        ways = (self.away, self.print) if told.reports else (self.away,)
-        self.set_foot(ways)
         tab_as_laid_out(self)
 
     def first_focus(self) -> QWidget:
@@ -103,6 +98,18 @@ class ToldPage(Page):
             self.notes.tell()
 
     # From the top.
+
+    def _add_ways(self) -> None:
+        self.away = Button(self.looks, self.tr("Back"), Weight.QUIET)
+        self.away.clicked.connect(self.go_back)
+        self.print = Button(self.looks, self.tr("Save as PDF…"), Weight.QUIET)
+        self.print.clicked.connect(self.print_asked)
+        row = FlowLayout(3 * GRID)
+        row.addWidget(self.away)
+        row.addWidget(self.print)
+        self.body.addLayout(row)
+        # Not sooner: without a parent it would be a window.
+        self.print.setVisible(bool(self.told.reports))
 
     def _ask_whose(self, clients: Sequence[Client]) -> None:
         self._text(self.tr("It is not known whose these are."))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from companion.checkin.records import Ending
-from companion.journey.sentences import FOR_A_MIDDLE
 from companion.practice.model import Question
 from companion.ui import body_words, felt_words, journey_words, words
 from companion.ui.finding_words import number_in_words
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
     from companion.homework.caseload import Row, Told
     from companion.homework.report import Report, Sat
     from companion.ports import Taken
+
+    Cell = str | float | None
 
 tr = QCoreApplication.translate
 
@@ -59,11 +60,19 @@ def what_an_interval_is() -> str:
 def days_in_words(first: date, last: date) -> str:
     """Say from which day to which."""
     if first == last:
-        return journey_words.short_day(first)
+        return short_day(last)
+    form = tr("reports", "d MMM yyyy", "the first of some days")
+    if first.year == last.year:
+        form = tr("reports", "d MMM", "the first of some days of a year")
+    begins = QLocale().toString(QDate(first.year, first.month, first.day), form)
     told = tr("reports", "{first} to {last}")
-    return told.format(
-        first=journey_words.short_day(first), last=journey_words.short_day(last)
-    )
+    return told.format(first=begins, last=short_day(last))
+
+
+def short_day(day: date) -> str:
+    """Say a day in very little room."""
+    form = tr("reports", "d MMM yyyy", "a day in a table")
+    return QLocale().toString(QDate(day.year, day.month, day.day), form)
 
 
 def not_told() -> str:
@@ -109,13 +118,13 @@ def headers() -> tuple[str, ...]:
     """Name the columns of all clients."""
     return (
         tr("reports", "Client"),
-        tr("reports", "Plans now"),
         tr("reports", "Last report"),
+        tr("reports", "Messages"),
+        tr("reports", "Plans"),
         tr("reports", "Done"),
         tr("reports", "Pairs"),
         tr("reports", "Lower, same, higher"),
         tr("reports", "Median change"),
-        tr("reports", "Messages"),
     )
 
 
@@ -123,13 +132,13 @@ def cell_of(row: Row, column: int) -> str:
     """Say a cell of all clients."""
     tell: Sequence[Callable[[Row], str]] = (
         name_in_words,
-        lambda each: f"{each.running:,}" if each.is_known else "",
         _last,
+        lambda each: f"{each.messages:,}",
+        lambda each: f"{each.running:,}" if each.is_known else "",
         _done,
         lambda each: f"{each.finding.count:,}",
         _counts,
         _median,
-        lambda each: f"{each.messages:,}",
     )
     return tell[column](row)
 
@@ -144,7 +153,7 @@ def name_in_words(row: Row) -> str:
 def _last(row: Row) -> str:
     if row.last is None:
         return tr("reports", "none")
-    return journey_words.short_day(row.last.date())
+    return short_day(row.last.date())
 
 
 def _done(row: Row) -> str:
@@ -168,44 +177,39 @@ def _median(row: Row) -> str:
 def _too_few(row: Row) -> str:
     if not row.finding.count:
         return ""
-    return tr("reports", "under {} pairs").format(FOR_A_MIDDLE)
+    return tr("reports", "too few")
 
 
 def exported_headers() -> tuple[str, ...]:
     """Name the columns of the table that is exported."""
     return (
-        tr("reports", "Client"),
-        tr("reports", "Plans now"),
-        tr("reports", "Last report"),
+        *headers()[:4],
         tr("reports", "Asked"),
-        tr("reports", "Done"),
-        tr("reports", "Pairs"),
+        *headers()[4:6],
         tr("reports", "Lower"),
         tr("reports", "Same"),
         tr("reports", "Higher"),
-        tr("reports", "Median change"),
-        tr("reports", "Messages"),
+        headers()[-1],
     )
 
 
-def exported(row: Row) -> tuple[str, ...]:
+def exported(row: Row) -> tuple[Cell, ...]:
     """Give a row for a spreadsheet; what is not told is empty."""
     counts, middle = row.finding.counts, row.finding.middle
-    values = (
-        row.running,
+    said: tuple[Cell, ...] = (None, None, None)
+    if counts is not None:
+        said = (counts.lower, counts.same, counts.higher)
+    return (
+        row.name,
         None if row.last is None else row.last.date().isoformat(),
+        row.messages,
+        row.running,
         row.asked,
         row.done,
         row.finding.count,
-        *(
-            (None,) * 3
-            if counts is None
-            else (counts.lower, counts.same, counts.higher)
-        ),
-        None if middle is None else f"{middle.median:g}",
-        row.messages,
+        *said,
+        None if middle is None else middle.median,
     )
-    return (row.name, *("" if value is None else str(value) for value in values))
 
 
 # One client.
@@ -226,7 +230,7 @@ def about(told: Told) -> str:
 
 def report_in_words(report: Report) -> str:
     """Say when a report was made, and what it is about."""
-    made = journey_words.short_day(report.made_at.date())
+    made = short_day(report.made_at.date())
     days = days_in_words(report.first, report.last)
     if report.plan_title:
         told = tr("reports", "Made on {made}: {plan}, {days}")

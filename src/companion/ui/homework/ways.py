@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     )
     from companion.practice.model import Practice
 
+    Rows = Sequence[Sequence[str | float | None]]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class VoiceWays:
@@ -67,7 +69,7 @@ class HomeworkWays:
     """A client's reports, as files; without them nothing can be told."""
     choose_report: Callable[[str], Path | None] = dialogs.choose_report
     """Where a report is to be saved, under a name that is suggested."""
-    write_table: Callable[[Path, Sequence[Sequence[str]]], None] | None = None
+    write_table: Callable[[Path, Rows], None] | None = None
     """Writes rows for a spreadsheet, none of them a formula; may raise
     `CompanionError`."""
     choose_reports: Callable[[], Sequence[Path]] = dialogs.choose_reports

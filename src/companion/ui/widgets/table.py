@@ -176,7 +176,6 @@ class Table(QTableView):
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         heads.setResizeContentsPrecision(_LOOKED_AT)
         heads.setMinimumSectionSize(_NARROWEST)
-        heads.setMaximumSectionSize(_WIDEST)
         heads.setStretchLastSection(True)
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         heads.setHighlightSections(False)
@@ -207,11 +206,12 @@ class Table(QTableView):
         heads = self.horizontalHeader()
         self._high = heads.sizeHint().height()
         self._high += rows * self.verticalHeader().defaultSectionSize()
+        widest = self._looks.scaled(_WIDEST) if self._whole else _WIDEST
+        heads.setMaximumSectionSize(widest)
         self._wishes = [
-            min(max(self.sizeHintForColumn(column), self._head(column)), _WIDEST)
+            min(max(self.sizeHintForColumn(column), self._head(column)), widest)
             for column in range(self._model.columnCount())
         ]
-        self.setFixedHeight(self._high)
         self._share()
 
     def _head(self, column: int) -> int:
@@ -234,10 +234,9 @@ class Table(QTableView):
         """Let the columns that find no room be scrolled to, below the last row."""
         policy = Qt.ScrollBarPolicy
         on = policy.ScrollBarAlwaysOn if scrolls else policy.ScrollBarAlwaysOff
-        if on != self.horizontalScrollBarPolicy():
-            self.setHorizontalScrollBarPolicy(on)
-            bar = self.horizontalScrollBar().sizeHint().height() if scrolls else 0
-            self.setFixedHeight(self._high + bar)
+        self.setHorizontalScrollBarPolicy(on)
+        bar = self.horizontalScrollBar().sizeHint().height() if scrolls else 0
+        self.setFixedHeight(self._high + bar)
 
     def _wear(self) -> None:
         look = self._looks.now
