@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         BrokenEntry,
         Choice,
         Entry,
+        FileTypes,
         Motions,
         OpenedPlan,
         Shortcut,
@@ -441,8 +442,8 @@ class Companion:
     def _carried(self, choice: Choice) -> Carried | None:
         """Give the lines that a homework plan carries for what was chosen.
 
-        Those in the voice that was asked for, also where this companion has no such
-        voice: what is missing then is said in the usual one.
+        Those in the voice that was asked for come first, also where this companion has
+        no such voice; what is not carried is said in the usual one then.
         """
         if choice.carried is None:
             return None
@@ -709,6 +710,7 @@ class Companion:
                 own_help=lambda: self.own_help,
                 get_ready=self.get_ready,
                 at_login=self.at_login,
+                file_types=self.file_types,
                 calm_command=self.calm_command,
                 awake=self.awake,
                 slumber=self.slumber,
@@ -745,6 +747,13 @@ class Companion:
         from companion.desktop.own_command import own_command
 
         return at_login(self._environ, own_command(environ=self._environ))
+
+    def file_types(self) -> FileTypes | None:
+        """Whether homework files open with it; None where that is not offered."""
+        from companion.desktop.file_types import file_types
+        from companion.desktop.own_command import own_command
+
+        return file_types(self._environ, own_command(environ=self._environ))
 
     def calm_command(self) -> str:
         """What a person can bind to a key of their desktop."""

@@ -105,6 +105,7 @@ def _desktop(around: Around) -> DesktopSection:
         None if ways.shortcut is None else ways.shortcut(),
         around.keys,
         ways.calm_command(),
+        None if ways.file_types is None else ways.file_types(),
     )
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         BrokenEntry,
         Choice,
         Entry,
+        FileTypes,
         Health,
         Lock,
         LogBook,
@@ -146,6 +147,8 @@ class Ways:
     """A key combination for calm now that works everywhere."""
     at_login: Callable[[], AtLogin] | None = None
     """Whether the companion starts when the person logs in."""
+    file_types: Callable[[], FileTypes | None] | None = None
+    """Whether homework files open with the companion; None: that is not offered."""
     calm_command: Callable[[], str] = lambda: "companion calm"
     """The command to bind to a key, where the desktop offers no shortcut itself."""
     telephone: Callable[[], Telephone] | None = None

@@ -179,3 +179,13 @@ def test_from_the_plan_it_begins_in_one_press_by_the_keyboard(client):
     page.starts[0].setFocus()
     client.scene.press(Qt.Key.Key_Return)
     assert isinstance(client.scene.place, CheckInPage)
+
+
+def test_a_check_in_that_was_left_goes_on_though_its_practice_is_of_a_plan(client):
+    client.take()
+    begin(client, "ground").questions.distress.choose(5)
+    client.scene.press(Qt.Key.Key_Escape)
+    (notice,) = client.scene.library.notices()
+    assert notice.text().startswith("You had begun a check-in of your homework")
+    notice.buttons[0].click()
+    assert client.scene.check_in.questions.distress.value() == 5

@@ -151,7 +151,7 @@ def test_a_file_that_is_gone_costs_what_it_carried_and_nothing_else(client, text
     page = client.show()
     assert "not in your plans any more" in texts(page)
     starts = [each.accessibleName() for each in page.starts]
-    assert starts[0] == "Start: Coherent breathing"
+    assert starts[0] == "Begin: Coherent breathing"
 
 
 def test_a_locked_log_covers_the_place(client):

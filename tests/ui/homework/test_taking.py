@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt
 from companion.homework.marks import Mark, Marked
 from companion.homework.plan import Item, Rhythm
 from companion.homework.trust import fingerprint
+from companion.storage.homework.plan_file import write_plan
 from companion.ui.homework.plan_page import PlanPage
 from companion.ui.homework.plans_page import PlansPage
 from companion.ui.widgets.button import Weight
 from fakes.client import OTHERS, THURSDAY, theirs
-from fakes.made_plans import KEYS, PLAN, PLAN_ID
+from fakes.made_plans import KEYS, PLAN, PLAN_ID, members, signed
 
 
 def test_all_that_a_plan_asks_is_seen_before_it_is_taken(client, texts):
@@ -136,8 +137,8 @@ def test_a_practice_that_is_not_here_is_told_and_the_rest_works(client, texts):
     page.accept.click()
     client.scene.qtbot.waitUntil(lambda: isinstance(client.scene.place, PlanPage))
     starts = [each.accessibleName() for each in client.scene.place.starts]
-    assert "Start: Coherent breathing" in starts
-    assert "Start: Something else" not in starts
+    assert "Begin: Coherent breathing" in starts
+    assert "Begin: Something else" not in starts
 
 
 @pytest.mark.parametrize("content", [None, b"", b"PK\x03\x04 nothing", b"{}"])
@@ -171,3 +172,12 @@ def test_the_spoken_note_is_heard_before_anything_is_taken(client):
     assert page.note.play.text() == "Stop the note"
     page.note.play.click()
     assert page.note.play.text() == "Play the spoken note"
+
+
+def test_what_needs_care_in_a_practice_is_said_before_it_is_taken(client, texts):
+    holds = b"---\ntitle: Box\nkind: breathing\ndirection: inward\n---\n\n"
+    holds += b"(breathe in 4s, hold 4s, out 4s, hold 4s, for 1 min)\n"
+    data = {**members(), "scripts/evening-ground.md": holds}
+    path = client.folder / "holds.companion-plan"
+    write_plan(path, PLAN, data, signed)
+    assert "The breath is held for some seconds." in texts(client.open(path))

@@ -145,8 +145,8 @@ class PlanPage(Page):
         proposal = self._whole.proposal
         row = FlowLayout(2 * GRID)
         if not proposal.lacks(item):
-            begin = self._start(row, self.tr("Start"), item, None, Weight.PLAIN)
-            begin.setAccessibleName(self.tr("Start: {}").format(item.title))
+            begin = self._start(row, self.tr("Begin"), item, None, Weight.PLAIN)
+            begin.setAccessibleName(self.tr("Begin: {}").format(item.title))
         titles = proposal.titles or {}
         for practice_id in item.substitutes:
             if practice_id in titles:

@@ -34,6 +34,7 @@ def item_lines(proposal: Proposal, item: Item, *, instead: bool = True) -> list[
     others = proposal.instead(item) if instead else ()
     if others:
         lines.append(tr("plans", "Or in its place: {}").format(listed(others)))
+    lines += (proposal.cautions or {}).get(item.practice_id, ())
     if proposal.lacks(item):
         lines.append(
             tr(

@@ -27,6 +27,8 @@ class Proposal:
     """Ids of practices that this companion does not have."""
     titles: Mapping[str, str] | None = None
     """Titles of practices that may take the place of others, by their ids."""
+    cautions: Mapping[str, tuple[str, ...]] | None = None
+    """What needs care in a practice, in words, by its id."""
     voices: Mapping[str, str] | None = None
     """Names of the voices there are, by their ids."""
 

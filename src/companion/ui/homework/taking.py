@@ -15,6 +15,7 @@ from companion.homework.trust import Known
 from companion.ports import Accepted, OpenedPlan
 from companion.ui.homework.proposal import Proposal, lacking
 from companion.ui.homework.proposal_page import ProposalPage
+from companion.ui.words import cautions_in_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,18 +98,21 @@ class Taking(QObject):
         taken = book.revisions(plan.id)
         verdict = judge(opened, taken, book.known(), today)
         news = verdict.revision is Revision.NEWER
-        carried, library = opened.practices, self._around.flow.library
-        here = {
-            **{e.practice.id: e.practice.title for e in library.collection.entries()},
-            **{id_: practice.title for id_, practice in carried.items()},
-        }
+        entries = self._around.flow.library.collection.entries()
+        here = {entry.practice.id: entry.practice for entry in entries}
+        here.update(opened.practices)
         return Proposal(
             plan,
             verdict,
             today,
             changes(taken[-1].plan, plan) if news and taken else (),
             lacking(plan, here.__contains__),
-            here,
+            {each: practice.title for each, practice in here.items()},
+            {
+                each.practice_id: tuple(cautions_in_words(here[each.practice_id]))
+                for each in plan.items
+                if each.practice_id in here
+            },
             dict(self._around.ways.voices()),
         )
 
