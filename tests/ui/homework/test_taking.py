@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -181,3 +182,17 @@ def test_what_needs_care_in_a_practice_is_said_before_it_is_taken(client, texts)
     path = client.folder / "holds.companion-plan"
     write_plan(path, PLAN, data, signed)
     assert "The breath is held for some seconds." in texts(client.open(path))
+
+
+def test_a_plan_that_was_read_too_late_disturbs_nothing(client, monkeypatch):
+    go_on = Event()
+    files = client.scene.more["homework"].plan_files()
+    read = files.read
+    monkeypatch.setattr(files, "read", lambda path: (go_on.wait(10), read(path))[1])
+    client.scene.window.open_file(client.file())
+    client.scene.window.flow.show_practices()
+    session = client.scene.begin().place
+    go_on.set()
+    client.scene.qtbot.waitUntil(lambda: bool(client.scene.library.notices()))
+    assert client.scene.place is session
+    assert "calm.companion-plan" in client.scene.notices()[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from companion.errors import LogError
 from companion.ui.felt_words import listed
@@ -52,6 +52,10 @@ class Homeworking(QObject):
         """The plan from whose page the person wants to tell; None: from none."""
         self._whole.tells = ways is not None and ways.report_files is not None
         self._connect()
+        app = QCoreApplication.instance()
+        if app is not None:
+            # What was deleted is gone then, with its files.
+            app.aboutToQuit.connect(self._whole.settle)
 
     def _connect(self) -> None:
         around = self._around
@@ -174,7 +178,10 @@ class Homeworking(QObject):
 
     def _taken(self, plan_id: str) -> None:
         self._opened.forget(plan_id)
-        self._whole.taken(plan_id)
+        self._whole.keep_files(plan_id)
+        # A session that was begun meanwhile is left alone.
+        if self._around.flow.place.stands_at is not None:
+            self._whole.show_taken(plan_id)
 
     def _offer_back(self, gone: GonePlan) -> None:
         """Let a plan be brought back, until this page is left."""

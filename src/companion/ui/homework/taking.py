@@ -76,6 +76,10 @@ class Taking(QObject):
         self._reading = None
         if not isinstance(opened, OpenedPlan):
             return
+        if self._around.flow.place.stands_at is None:
+            told = self.tr("A plan was read while something else went on: {}")
+            self.refused.emit(told.format(opened.path.name))
+            return
         try:
             proposal = self._proposal(opened)
         except CompanionError as error:

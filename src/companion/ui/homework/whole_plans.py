@@ -86,10 +86,13 @@ class WholePlans(QObject):
             page.notices.tell(told)
         self.shown.emit(page)
 
-    def taken(self, plan_id: str) -> None:
-        """Show a plan that was taken just now; its files stay."""
+    def keep_files(self, plan_id: str) -> None:
+        """Let the files of a plan stay that was deleted, and taken once more."""
         if self._gone is not None and self._gone.plan_id == plan_id:
             self._gone = None
+
+    def show_taken(self, plan_id: str) -> None:
+        """Show a plan that was taken just now, and offer reminders of it."""
         self.show(plan_id, self.tr("It is taken. Today shows what is for each day."))
         page = self._around.flow.place
         if isinstance(page, PlanPage):
