@@ -8,7 +8,7 @@ import pytest
 from companion import __main__
 from companion.__main__ import has_display, start
 from companion.app import Companion
-from companion.call import Word
+from companion.call import Call, Word
 from companion.desktop import calling
 from companion.desktop.meeting import find_meeting, take_turn
 
@@ -61,8 +61,8 @@ def began(monkeypatch: pytest.MonkeyPatch) -> Began:
     """Give what would have been opened, or run in the terminal."""
     seen: Began = []
 
-    def window(_self: Companion, word: Word, address: str | None) -> int:
-        seen.append((word, address))
+    def window(_self: Companion, call: Call, address: str | None) -> int:
+        seen.append((call, address))
         return 0
 
     def command(arguments: list[str], _companion: Companion) -> int:
@@ -94,8 +94,44 @@ def test_what_wants_a_window_opens_one_that_others_can_reach(
 ) -> None:
     assert start(arguments, environ, "linux") == 0
     ((begun, address),) = began
-    assert begun is word
+    assert begun == Call(word)
     assert Path(str(address)).parent == Path(environ["XDG_RUNTIME_DIR"])
+
+
+@pytest.mark.parametrize("before", [[], ["plan", "open"]])
+def test_a_plan_is_opened_by_its_whole_path(
+    environ: dict[str, str], began: Began, before: list[str]
+) -> None:
+    name = "für dich,\n2.COMPANION-PLAN"
+    assert start([*before, name], environ, "linux") == 0
+    ((begun, _address),) = began
+    assert begun == Call(Word.OPEN, path=str(Path.cwd() / name))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "run"),
+    [
+        (["a.companion-plan"], ["plan", "open", str(Path.cwd() / "a.companion-plan")]),
+        (["plan", "open", "a.txt"], ["plan", "open", "a.txt"]),
+    ],
+)
+def test_without_a_display_a_plan_is_shown_in_the_terminal(
+    environ: dict[str, str], began: Began, arguments: list[str], run: list[str]
+) -> None:
+    del environ["QT_QPA_PLATFORM"]
+    assert start(arguments, environ, "linux") == 0
+    assert began == [("command", run)]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["a.txt"], ["plan", "open"], ["plan", "open", "--help"], ["--x.companion-plan"]],
+)
+def test_what_is_no_file_is_left_to_the_commands(
+    environ: dict[str, str], began: Began, arguments: list[str]
+) -> None:
+    assert start(arguments, environ, "linux") == 0
+    assert began == [("command", arguments)]
 
 
 @pytest.mark.parametrize(
@@ -127,7 +163,7 @@ def test_calm_now_is_not_kept_from_anybody_by_one_that_hangs(
     environ: dict[str, str], began: Began, hanging: None
 ) -> None:
     assert start(["calm"], environ, "linux") == 0
-    assert began == [(Word.CALM, None)]
+    assert began == [(Call(Word.CALM), None)]
 
 
 def test_without_a_place_to_meet_it_opens_all_the_same(
@@ -136,4 +172,4 @@ def test_without_a_place_to_meet_it_opens_all_the_same(
     nowhere: Callable[..., None] = lambda *_: None  # noqa: E731
     monkeypatch.setattr("companion.desktop.meeting.find_meeting", nowhere)
     assert start([], environ, "linux") == 0
-    assert began == [(Word.SHOW, None)]
+    assert began == [(Call(Word.SHOW), None)]

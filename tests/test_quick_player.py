@@ -2,13 +2,16 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from companion.app import Companion
+from companion.errors import CompanionError
 from companion.playback.loudspeaker import Loudspeaker
 from companion.playback.session_player import ThreadedPlayer
 from companion.ports import Choice, Hearing, PlayerState, Preferences
 from companion.practice.wishes import NO_WISHES
+from companion.units import RATE
 from fakes.outs import LiveOut
 from fakes.waiting import wait_until
 
@@ -53,7 +56,8 @@ def test_it_takes_the_loudspeaker_over_and_the_session_can_have_it_back(
     session.resume()
     wait_until(lambda: session.state() is PlayerState.PLAYING)
     assert companion.let_go()
-    assert all(out.closed for out in outs)
+    # One that was being opened as its player ended is closed by who opened it.
+    wait_until(lambda: all(out.closed for out in outs))
     assert session.state() is calm.state() is PlayerState.STOPPED
     assert session.failure() is calm.failure() is None
 
@@ -99,3 +103,31 @@ def test_begun_again_while_it_fades_it_takes_the_loudspeaker_over(
     assert not outs[0].closed
     calm.close()
     assert calm.join(5)
+
+
+def test_a_spoken_note_is_heard_to_its_end(
+    companion: Companion, outs: list[LiveOut]
+) -> None:
+    said = (3_000 * np.sin(np.arange(RATE) / 40)).astype(np.int16)
+    note = companion.notes().of_recording(said)
+    assert note is not None
+    player = companion.open_note(note.data)
+    player.play()
+    wait_until(lambda: player.state() is PlayerState.STOPPED)
+    assert player.position() == note.frames
+    assert player.failure() is None
+    assert companion.let_go()
+
+
+def test_bytes_that_are_no_note_are_told(companion: Companion) -> None:
+    with pytest.raises(CompanionError, match="cannot be played"):
+        companion.open_note(b"no sound")
+
+
+def test_nothing_listens_until_a_microphone_is_to_record(
+    companion: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[object] = []
+    monkeypatch.setattr("subprocess.Popen", lambda *what, **more: begun.append(what))
+    companion.microphone()
+    assert begun == []

@@ -6,11 +6,12 @@ import os
 import re
 import signal
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from companion.app import Companion
-from companion.call import Call, Word
+from companion.call import Call, Word, can_be_sent
 from companion.errors import CompanionError
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ WINDOWS = {
     ("--hidden",): Word.WAIT,
 }
 """The commands that want a window; they know neither click nor what else is offered."""
+FILES = (".companion-plan", ".companion-report")
+"""The endings of files that are opened by a double click."""
 
 
 def main() -> None:
@@ -37,32 +40,54 @@ def start(arguments: list[str], environ: Mapping[str, str], platform: str) -> in
     """Do what the command line asks for; gives the exit code."""
     try:
         companion = Companion(environ)
-        word = WINDOWS.get(tuple(arguments))
+        wanted = wanted_window(arguments)
         seen = has_display(environ, platform)
-        if word is not None and (seen or word is Word.CALM):
-            return _open(companion, word, environ, seen=seen)
+        if wanted is not None and (seen or wanted.word is Word.CALM):
+            return _open(companion, wanted, environ, seen=seen)
     except CompanionError as error:
         sys.stderr.write(f"{error}\n")
         return FAILED
+    if len(arguments) == 1 and wanted is not None and wanted.path:
+        # What a double click gives; the commands call it by its name.
+        arguments = ["plan", "open", wanted.path]
     return _run_command(arguments, companion)
 
 
+def wanted_window(arguments: list[str]) -> Call | None:
+    """Give what is wanted of a window; None: another command is.
+
+    A file is named by its whole path, since another process may be the one to open it.
+    """
+    word = WINDOWS.get(tuple(arguments))
+    if word is not None:
+        return Call(word)
+    named = arguments[-1] if arguments else ""
+    clicked = len(arguments) == 1 and named.lower().endswith(FILES)
+    if not named or not (clicked or arguments == ["plan", "open", named]):
+        return None
+    path = os.path.abspath(named)  # noqa: PTH100 - of no link, only made whole
+    if named.startswith("-") or not can_be_sent(path):
+        return None
+    return Call(Word.OPEN, path=path)
+
+
 def _open(
-    companion: Companion, word: Word, environ: Mapping[str, str], *, seen: bool
+    companion: Companion, wanted: Call, environ: Mapping[str, str], *, seen: bool
 ) -> int:
     """Have the companion that is there do it, or be the one."""
     from companion.desktop.meeting import find_meeting
 
     token = environ.get("XDG_ACTIVATION_TOKEN") or environ.get("DESKTOP_STARTUP_ID")
+    call = replace(wanted, token=token or "")
     meeting = find_meeting(environ, companion.paths.data)
-    turn = _first_or_call(meeting, Call(word, token or ""))
+    turn = _first_or_call(meeting, call)
     if turn is None:
         return 0
     if not seen:
         turn.end()
-        return _run_command([word.value], companion)
+        return _run_command([call.word.value], companion)
     listens = meeting is not None and turn.is_held
-    return companion.open_window(word, meeting.address if meeting and listens else None)
+    return companion.open_window(call, meeting.address if meeting and listens else None)
 
 
 def _first_or_call(meeting: Meeting | None, call: Call) -> Turn | None:

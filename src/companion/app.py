@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from pathlib import Path
     from threading import Thread
 
-    from companion.call import Word
+    from companion.call import Call
     from companion.checkin.help_lines import HelpPlace
     from companion.checkin.records import CheckIn, Session
+    from companion.homework.marks import Marked
     from companion.playback.loudspeaker import Device, Loudspeaker
+    from companion.playback.microphone import ProcessMicrophone
     from companion.playback.session_player import Lay, Opened, ThreadedPlayer
     from companion.playback.share import Listening
     from companion.playback.sound_devices import ProbedDevices
@@ -28,7 +30,9 @@ if TYPE_CHECKING:
         BrokenEntry,
         Choice,
         Entry,
+        FileTypes,
         Motions,
+        OpenedPlan,
         Shortcut,
         Slumber,
         Telephone,
@@ -38,11 +42,21 @@ if TYPE_CHECKING:
     from companion.practice.timeline import Timeline
     from companion.practice.wishes import Wishes
     from companion.sound.bank import SoundBank
+    from companion.sound.carried import Carried
     from companion.sound.render import Renderer
     from companion.speech.late_voice import LateVoice
+    from companion.speech.saying import Saying
     from companion.storage.bed_shelf import BedShelf
     from companion.storage.first_look import FirstLook
+    from companion.storage.homework.desk_file import DeskStore
+    from companion.storage.homework.inbox import ReportFolder
     from companion.storage.homework.keys import KeyFiles
+    from companion.storage.homework.packing import Packing
+    from companion.storage.homework.plan_folder import PlanFolder
+    from companion.storage.homework.plan_writer import PlanFileWriter
+    from companion.storage.homework.report_files import ReportWriter
+    from companion.storage.homework.spoken_note import NoteFiles
+    from companion.storage.homework.spoken_notes import SpokenNoteFolder
     from companion.storage.log import Log
     from companion.storage.log_backups import LogBackups
     from companion.storage.log_files import LogFiles
@@ -55,6 +69,8 @@ if TYPE_CHECKING:
     from companion.storage.preferences import PreferencesFile
     from companion.storage.script_library import ScriptLibrary
     from companion.storage.sound_index import SoundIndex
+    from companion.storage.table_file import Cell
+    from companion.ui.homework.ways import HomeworkWays
     from companion.ui.window import MainWindow
 
 CLOSING = 3.0
@@ -168,24 +184,41 @@ class Companion:
         self._last_late = LateVoice(HibariVoice(), store)
         return self._last_late
 
-    def without_clip(self, practice: Practice, voice: str | None) -> list[str]:
+    def recorded(self, voice: str | None, carried: Carried | None) -> ClipFrames:
+        """Give the lengths of lines that need not be spoken; carried ones come first.
+
+        Of no voice there are none.
+        """
+        if voice is None:
+            return self.index.clip_frames(None)
+        from companion.sound.carried import carried_or_recorded
+
+        return carried_or_recorded(carried, self.index.clip_frames(voice))
+
+    def without_clip(
+        self, practice: Practice, voice: str | None, carried: Carried | None = None
+    ) -> list[str]:
         """Give the lines for the late voice, in order; of no voice there are none."""
         if voice is None or self.late_voice is None:
             return []
-        recorded = self.index.clip_frames(voice)
+        recorded = self.recorded(voice, carried)
         lines = practice.worded().spoken()
         return [text for text in lines if recorded(text) is None]
 
-    def clip_frames(self, voice: str | None) -> ClipFrames:
+    def clip_frames(
+        self, voice: str | None, carried: Carried | None = None
+    ) -> ClipFrames:
         """Give the lengths of a voice's clips, and of what was spoken late so far."""
-        recorded = self.index.clip_frames(voice)
+        recorded = self.recorded(voice, carried)
         if voice is None or self.late_voice is None:
             return recorded
         from companion.speech.bank import recorded_or_late
 
         return recorded_or_late(recorded, self.late_voice)
 
-    def expected_frames(self, voice: str | None) -> ClipFrames:
+    def expected_frames(
+        self, voice: str | None, carried: Carried | None = None
+    ) -> ClipFrames:
         """Give the lengths of a voice's lines, of those without a clip about.
 
         Loads nothing of the late voice.
@@ -193,7 +226,7 @@ class Companion:
         from companion.speech.expected import recorded_or_expected
         from companion.speech.hibari_voice import is_installed
 
-        recorded, late = self.index.clip_frames(voice), self._last_late
+        recorded, late = self.recorded(voice, carried), self._last_late
         if voice is None or (late is None and not is_installed()):
             return recorded
         return recorded_or_expected(recorded, {} if late is None else late.known())
@@ -202,13 +235,16 @@ class Companion:
         """Give the lengths of every voice's lines, the usual voice first."""
         return [self.expected_frames(each) for each in self.index.voices or (None,)]
 
-    def renderer(self, timeline: Timeline, voice: str | None) -> Renderer:
+    def renderer(
+        self, timeline: Timeline, voice: str | None, carried: Carried | None = None
+    ) -> Renderer:
         """Make a timeline ready to be rendered, at whatever pace that goes."""
-        return self.playable(voice, patient=True)(timeline)
+        return self.playable(voice, carried, patient=True)(timeline)
 
     def playable(
         self,
         voice: str | None,
+        carried: Carried | None = None,
         *,
         patient: bool = False,
         come: Callable[[], None] | None = None,
@@ -231,6 +267,10 @@ class Companion:
 
             recorded = self.index.clip_frames(voice)
             bank = LateBank(bank, recorded, self.late_voice, patient=patient)
+        if voice is not None and carried is not None:
+            from companion.sound.carried import CarriedBank
+
+            bank = CarriedBank(carried, bank)
         return lambda timeline: Renderer(timeline, bank)
 
     def player(
@@ -239,6 +279,7 @@ class Companion:
         voice: str | None,
         wishes: Wishes,
         unspoken: Sequence[str] = (),
+        carried: Carried | None = None,
     ) -> ThreadedPlayer:
         """Make a player on the person's sound device; earlier ones are closed.
 
@@ -254,7 +295,7 @@ class Companion:
                 player.wait_for(earlier.pop())
             if player.is_loud:
                 self.loudspeaker.get_ready()
-            playable = self.playable(voice)
+            playable = self.playable(voice, carried)
             # Decodes the bed while the device is being tried.
             playable(player.timeline).block(0, 1)
             if late is not None and unspoken:
@@ -271,11 +312,17 @@ class Companion:
             late.ask(unspoken, player.lay_again, asking)
         return player
 
-    def quick_player(self, lay: Lay, voice: str | None) -> ThreadedPlayer:
+    def quick_player(
+        self,
+        lay: Lay,
+        voice: str | None,
+        playable: Callable[[Timeline], Renderer] | None = None,
+    ) -> ThreadedPlayer:
         """Make a player whose sound is there at once, as for calm now.
 
         Where another one has the loudspeaker it is handed over; that one is paused
-        then, and takes it again when it is resumed.
+        then, and takes it again when it is resumed. `playable`: other sounds than the
+        voice's and the beds.
         """
         from companion.playback.session_player import ThreadedPlayer
 
@@ -284,7 +331,8 @@ class Companion:
         def open_sound() -> Opened:
             for each in others:
                 each.give_way()
-            return self.playable(voice, come=player.render_again), None, None
+            usual = playable or self.playable(voice, come=player.render_again)
+            return usual, None, None
 
         listening = self.listening(quick=True)
         player = ThreadedPlayer(lay, open_sound, voice, listening=listening)
@@ -385,11 +433,111 @@ class Companion:
 
     def open_session(self, choice: Choice, wishes: Wishes) -> ThreadedPlayer:
         """Make a player for what was chosen."""
-        voice = self._voice_of(choice)
+        voice, carried = self._voice_of(choice), self._carried(choice)
         practice = choice.practice.worded(choice.wording)
-        lay = self.lay(practice, choice.minutes, voice)
-        unspoken = self.without_clip(practice, voice)
-        return self.player(lay, voice, wishes, unspoken)
+        lay = self.lay(practice, choice.minutes, voice, carried=carried)
+        unspoken = self.without_clip(practice, voice, carried)
+        return self.player(lay, voice, wishes, unspoken, carried)
+
+    def _carried(self, choice: Choice) -> Carried | None:
+        """Give the lines that a homework plan carries for what was chosen.
+
+        Those in the voice that was asked for come first, also where this companion has
+        no such voice; what is not carried is said in the usual one then.
+        """
+        if choice.carried is None:
+            return None
+        from companion.storage.homework.carried_lines import CarriedLines
+
+        return CarriedLines(choice.carried, choice.voice or self.default_voice)
+
+    def carried_entry(self, practice: Practice, plan: OpenedPlan) -> Entry:
+        """Give a practice that a homework plan carries, with its possible lengths."""
+        from companion.ports import Choice
+        from companion.storage.script_library import own_entry
+
+        def lengths(voice: str | None) -> ClipFrames:
+            carried = self._carried(Choice(practice, voice=voice, carried=plan))
+            return self.expected_frames(voice, carried)
+
+        voices = self.index.voices or (None,)
+        return own_entry(practice, lambda: [lengths(voice) for voice in voices])
+
+    @cached_property
+    def plan_files(self) -> PlanFolder:
+        """The homework plans of the person."""
+        from companion.storage.homework.plan_folder import PlanFolder
+
+        return PlanFolder(self.paths.plans)
+
+    @cached_property
+    def desk(self) -> DeskStore:
+        """What a practitioner keeps."""
+        from companion.storage.homework.desk_file import DeskStore
+
+        paths = self.paths
+        return DeskStore(
+            paths.desk,
+            paths.sealed_desk,
+            self.keys,
+            self.now,
+            self.spoken_notes.settle,
+        )
+
+    @cached_property
+    def inbox(self) -> ReportFolder:
+        """The reports that a practitioner received."""
+        from companion.storage.homework.inbox import ReportFolder
+
+        return ReportFolder(self.paths.reports, self.keys, self.now)
+
+    @cached_property
+    def spoken_notes(self) -> SpokenNoteFolder:
+        """Notes that a practitioner spoke for plans."""
+        from companion.storage.homework.spoken_notes import SpokenNoteFolder
+
+        return SpokenNoteFolder(self.paths.spoken_notes, lambda: self.keys)
+
+    def plan_writer(self) -> PlanFileWriter:
+        """What makes plan files."""
+        from companion.storage.homework.plan_writer import PlanFileWriter
+
+        return PlanFileWriter(
+            self.plan_maker, lambda: self.keys, lambda: self.spoken_notes, self.notes
+        )
+
+    def report_files(self) -> ReportWriter:
+        """What makes a client's report files."""
+        from companion.storage.homework.report_files import ReportWriter
+
+        return ReportWriter()
+
+    def write_table(self, path: Path, rows: Sequence[Sequence[Cell]]) -> None:
+        """Write rows for a spreadsheet."""
+        from companion.storage.table_file import write_table
+
+        write_table(path, rows)
+
+    def homework(self) -> HomeworkWays:
+        """What the pages of homework ask for."""
+        from companion.ui.homework.ways import HomeworkWays, VoiceWays
+
+        return HomeworkWays(
+            plan_files=lambda: self.plan_files,
+            keys=lambda: self.keys,
+            desk=lambda: self.desk,
+            inbox=lambda: self.inbox,
+            plan_writer=self.plan_writer,
+            spoken_notes=lambda: self.spoken_notes,
+            report_files=self.report_files,
+            write_table=self.write_table,
+            entry_of=self.carried_entry,
+            voice=VoiceWays(
+                microphone=self.microphone,
+                notes=self.notes,
+                open_note=self.open_note,
+            ),
+        )
 
     def lay(
         self,
@@ -397,6 +545,7 @@ class Companion:
         minutes: float | None,
         voice: str | None,
         part: Callable[[Timeline], Timeline] = lambda whole: whole,
+        carried: Carried | None = None,
     ) -> Lay:
         """Give what lays a practice, or a part of it, out by a person's wishes.
 
@@ -406,10 +555,11 @@ class Companion:
         from companion.practice.lengths import stretch_to
         from companion.practice.unfolding import Unfolding
 
-        stretch = stretch_to(practice, self.expected_frames(voice), minutes)
+        expected = self.expected_frames(voice, carried)
+        stretch = stretch_to(practice, expected, minutes)
         return Unfolding(
             lambda clips, wishes: part(lay_out(practice, clips, stretch, wishes)),
-            lambda: self.clip_frames(voice),
+            lambda: self.clip_frames(voice, carried),
         )
 
     def open_preview(self, choice: Choice) -> ThreadedPlayer:
@@ -438,6 +588,45 @@ class Companion:
         """Make a player for bells and ticks, to hear how sound comes."""
         return self.quick_player(lambda _wishes, _at: timeline, None)
 
+    def open_note(self, data: bytes) -> ThreadedPlayer:
+        """Make a player for a spoken note; raises `CompanionError` for what is none."""
+        from companion.sound.render import Renderer
+        from companion.storage.homework.note_bank import NoteBank
+
+        bank = NoteBank(data)
+        return self.quick_player(
+            lambda _wishes, _at: bank.timeline, None, lambda all_: Renderer(all_, bank)
+        )
+
+    def microphone(self) -> ProcessMicrophone:
+        """The system's own microphone; nothing is opened before it is to record."""
+        from companion.playback.microphone import ProcessMicrophone
+
+        return ProcessMicrophone()
+
+    def notes(self) -> NoteFiles:
+        """What makes spoken notes."""
+        from companion.storage.homework.spoken_note import NoteFiles
+
+        return NoteFiles()
+
+    def plan_maker(self) -> Packing:
+        """What puts scripts and clips into plans."""
+        from companion.storage.homework.packing import Packing
+
+        return Packing(self.library, self.index, self.saying)
+
+    def saying(self) -> Saying | None:
+        """What says lines for who waits; None where no voice is installed."""
+        from companion.speech.hibari_voice import HibariVoice, is_installed
+
+        if not is_installed():
+            return None
+        from companion.speech.saying import Saying
+        from companion.storage.clip_cache import ClipCache
+
+        return Saying(HibariVoice(), ClipCache(self.paths.speech))
+
     def is_new(self) -> bool:
         """Tell whether nothing of the person is on the disk yet."""
         from companion.storage.earlier import is_new
@@ -457,11 +646,11 @@ class Companion:
         known = choice.voice in self.index.voices
         return choice.voice if known else self.default_voice
 
-    def open_window(self, word: Word | None = None, address: str | None = None) -> int:
+    def open_window(self, call: Call | None = None, address: str | None = None) -> int:
         """Run the window until it is closed; gives the exit code.
 
         Args:
-            word: How it begins; None: seen.
+            call: How it begins; None: seen.
             address: Where others that are started reach it.
         """
         import gc
@@ -469,10 +658,10 @@ class Companion:
         # What is made at a start stays: a search for garbage finds none. The window
         # lets them begin again once it is there.
         gc.disable()
-        from companion.call import Word
+        from companion.call import Call, Word
         from companion.ui.start import run
 
-        code = run(self.window, word or Word.SHOW, address)
+        code = run(self.window, call or Call(Word.SHOW), address)
         self.let_go()
         return code
 
@@ -521,11 +710,13 @@ class Companion:
                 own_help=lambda: self.own_help,
                 get_ready=self.get_ready,
                 at_login=self.at_login,
+                file_types=self.file_types,
                 calm_command=self.calm_command,
                 awake=self.awake,
                 slumber=self.slumber,
                 shortcut=self.shortcut if sys.platform == "linux" else None,
                 telephone=self.telephone,
+                homework=self.homework(),
                 motions=self.motions,
             )
         )
@@ -556,6 +747,13 @@ class Companion:
         from companion.desktop.own_command import own_command
 
         return at_login(self._environ, own_command(environ=self._environ))
+
+    def file_types(self) -> FileTypes | None:
+        """Whether homework files open with it; None where that is not offered."""
+        from companion.desktop.file_types import file_types
+        from companion.desktop.own_command import own_command
+
+        return file_types(self._environ, own_command(environ=self._environ))
 
     def calm_command(self) -> str:
         """What a person can bind to a key of their desktop."""
@@ -605,7 +803,9 @@ class Companion:
         thread.start()
         return lambda: not thread.is_alive()
 
-    def save_elsewhere(self, records: Sequence[Session | CheckIn], path: Path) -> None:
+    def save_elsewhere(
+        self, records: Sequence[Session | CheckIn | Marked], path: Path
+    ) -> None:
         """Write records to a file that can be imported into a log later."""
         from companion.storage.exports import write_jsonl
 

@@ -9,24 +9,38 @@ from hypothesis import strategies as st
 from companion.checkin.reminders import (
     LASTS,
     MOST_A_DAY,
+    Asked,
+    HomeworkItem,
     Reminder,
     Reminders,
     due,
     is_quiet,
+    is_wanted,
     times_of,
 )
 
 DAY = date(2026, 3, 4)
+BREATH, WALK = HomeworkItem("plan", "breath"), HomeworkItem("plan", "walk")
+HOMEWORK = Reminders(homework=True)
 EVENING = Reminders(on=True, each=(Reminder(at=time(20)),))
 AT_RANDOM = Reminders(on=True, each=(Reminder(),) * 3)
 
 times = st.times().map(lambda at: at.replace(second=0, microsecond=0, fold=0))
+items = st.builds(HomeworkItem, st.just("plan"), st.sampled_from("abcdef"))
+asked = st.dictionaries(items, st.none() | times)
 plans = st.builds(
     Reminders,
     on=st.just(True),
     each=st.lists(
-        st.builds(Reminder, practice_id=st.none(), at=st.none() | times), max_size=7
+        st.builds(
+            Reminder,
+            practice_id=st.none(),
+            at=st.none() | times,
+            homework=st.none() | items,
+        ),
+        max_size=7,
     ).map(tuple),
+    homework=st.booleans(),
     hours=st.tuples(times, times),
     quiet=st.none() | st.tuples(times, times),
     seed=st.integers(0, 2**32),
@@ -94,7 +108,7 @@ def test_of_several_that_came_only_the_last_is_shown() -> None:
 
 def test_switched_off_nothing_comes() -> None:
     off = Reminders(on=False, each=EVENING.each)
-    assert times_of(off, DAY) == ()
+    assert not times_of(off, DAY)
     assert due(off, at(19), at(20)) is None
 
 
@@ -111,11 +125,11 @@ def test_those_at_random_stay_on_a_day_and_change_from_day_to_day() -> None:
     assert len(first) > 15
 
 
-@given(plans, st.dates(date(2000, 1, 1), date(2099, 1, 1)))
+@given(plans, st.dates(date(2000, 1, 1), date(2099, 1, 1)), asked)
 def test_there_are_never_more_than_four_and_never_one_in_quiet_hours(
-    plan: Reminders, day: date
+    plan: Reminders, day: date, asked: Asked
 ) -> None:
-    found = times_of(plan, day)
+    found = times_of(plan, day, asked)
     assert len(found) <= MOST_A_DAY
     assert found == sorted(found, key=lambda one: one.moment)
     for one in found:
@@ -138,3 +152,63 @@ def test_asked_again_and_again_each_reminder_comes_at_most_once(
             seen.append(found.moment)
         since = now
     assert seen == sorted(set(seen))
+
+
+def homework_times(reminders: Reminders, asked: Asked) -> list[datetime]:
+    found = times_of(reminders, DAY, asked)
+    return [one.moment for one in found if one.reminder.homework]
+
+
+def test_homework_comes_at_its_time_where_that_is_wanted() -> None:
+    asked = {BREATH: time(20), WALK: None}
+    assert homework_times(HOMEWORK, asked) == [at(20)]
+    assert homework_times(Reminders(on=True), asked) == []
+
+
+def test_homework_keeps_to_quiet_hours() -> None:
+    assert homework_times(HOMEWORK, {BREATH: time(23), WALK: time(6)}) == []
+
+
+def test_a_time_that_the_person_chose_takes_the_place_of_the_plans() -> None:
+    own = Reminders(True, (Reminder(at=time(19), homework=BREATH),), homework=True)
+    assert homework_times(own, {BREATH: time(20), WALK: time(21)}) == [at(19), at(21)]
+
+
+def test_a_time_that_the_person_chose_is_kept_where_the_plan_has_none() -> None:
+    own = Reminders(True, (Reminder(at=time(19), homework=WALK),))
+    assert homework_times(own, {WALK: None}) == [at(19)]
+
+
+def test_what_is_done_or_not_asked_has_no_reminder_of_the_persons_either() -> None:
+    own = Reminders(True, (Reminder(at=time(19), homework=BREATH),))
+    assert homework_times(own, {}) == []
+
+
+def test_of_too_many_those_that_the_person_chose_come() -> None:
+    own = tuple(Reminder(at=time(hour)) for hour in (9, 12, 15))
+    both = Reminders(True, own, homework=True)
+    found = times_of(both, DAY, {BREATH: time(8), WALK: time(10)})
+    assert [one.moment.hour for one in found] == [8, 9, 12, 15]
+
+
+def test_only_the_day_is_asked_for_and_only_where_it_matters() -> None:
+    days: list[date] = []
+
+    def asked_on(day: date) -> Asked:
+        days.append(day)
+        return {BREATH: time(20)}
+
+    assert due(EVENING, at(19, 59), at(20), asked_on)
+    assert days == []
+    found = due(HOMEWORK, at(19, 59), at(20), asked_on)
+    assert found is not None
+    assert found.reminder.homework == BREATH
+    assert days == [DAY]
+
+
+def test_one_that_was_put_off_is_wanted_as_long_as_its_kind_is() -> None:
+    of_homework = Reminder(at=time(20), homework=BREATH)
+    assert is_wanted(HOMEWORK, of_homework)
+    assert not is_wanted(Reminders(on=True), of_homework)
+    assert is_wanted(EVENING, EVENING.each[0])
+    assert not is_wanted(Reminders(False, EVENING.each, homework=True), EVENING.each[0])

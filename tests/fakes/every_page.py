@@ -4,16 +4,29 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from PySide6.QtWidgets import QApplication, QWidget
 
 from companion.checkin.help_lines import HelpKind, HelpLine, HelpPlace
 from companion.checkin.own_help import Contact, OwnHelp
 from companion.checkin.records import Occasion
+from companion.storage.homework.report_files import ReportWriter
 from companion.storage.own_help import OwnHelpFile
 from companion.storage.own_patterns import OwnPatternFiles
+from companion.ui.homework.plan_page import PlanPage
+from companion.ui.homework.proposal_page import ProposalPage
+from companion.ui.homework.ways import VoiceWays
+from companion.ui.where import Where
+from fakes.client import client_ways
+from fakes.desk_files import FakeDeskFile, FakePlanWriter, FakeSpokenNotes
+from fakes.desks import DESK
 from fakes.diary import diary_of
 from fakes.keeping import FakeBackups, FakeHealth, FakeLock, FakeLogFiles
+from fakes.keys import FakeKeys
+from fakes.made_plans import plan_file
+from fakes.practitioner import reading_in
+from fakes.recordings import FakeMicrophone, FakeNotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,13 +58,38 @@ def furnish(scene, folder: Path):
     scene.telephone = Telephone()
     patterns = OwnPatternFiles(folder / "scripts", tuple)
     scene.own_patterns = lambda: patterns
+    scene.more["homework"] = client_ways(
+        folder,
+        keys=FakeKeys,
+        report_files=ReportWriter,
+        desk=lambda: FakeDeskFile(DESK),
+        plan_writer=FakePlanWriter,
+        spoken_notes=FakeSpokenNotes,
+        voice=VoiceWays(
+            microphone=FakeMicrophone, notes=FakeNotes, open_note=lambda _: None
+        ),
+    )
+    scene.plan = plan_file(folder, starts=NOW.date(), expires=NOW.date())
+    scene.new_id = lambda: str(uuid4())
     scene.open()
     return scene
 
 
 def every_page(scene) -> Iterator[tuple[str, QWidget]]:
     """Show each page of a furnished scene, and give it with a name for it."""
-    for walk in (_places, _practices, _check_in, _session, _journey, _help, _cover):
+    for walk in (
+        _places,
+        _homework,
+        _practices,
+        _check_in,
+        _session,
+        _journey,
+        _report,
+        _desk,
+        _reports,
+        _help,
+        _cover,
+    ):
         for name, page in walk(scene):
             scene.window.layout().activate()
             QApplication.processEvents()
@@ -66,6 +104,18 @@ def _places(scene):
         scene.window.rail.tabs()[tab].click()
         yield name, scene.place
     flow.show_practices()
+
+
+def _homework(scene):
+    scene.window.open_file(scene.plan)
+    scene.qtbot.waitUntil(lambda: isinstance(scene.place, ProposalPage))
+    yield "plan, not taken yet", scene.place
+    scene.place.accept.click()
+    scene.qtbot.waitUntil(lambda: isinstance(scene.place, PlanPage))
+    yield "plan", scene.place
+    scene.window.places.go(Where.HOMEWORK)
+    yield "plans", scene.place
+    scene.window.flow.show_practices()
 
 
 def _practices(scene):
@@ -111,6 +161,48 @@ def _journey(scene):
     yield "entries", journey
     journey._open(journey.overview.entries.ref(0))
     yield "one entry", journey
+    scene.window.flow.show_practices()
+
+
+def _reports(scene):
+    reading = reading_in(scene.window, scene.log_files.folder)
+    reading.begin()
+    reading.settle(10)
+    yield "reports", scene.place
+    scene.place.table.opened.emit("c1")
+    yield "reports of a client", scene.place
+    scene.window.flow.show_practices()
+
+
+def _report(scene):
+    scene.window.rail.tabs()[3].click()
+    scene.place.telling.click()
+    yield "report", scene.place
+    scene.place.client.setText("Heron")
+    scene.place.next.click()
+    scene.place.unfold.click()
+    yield "report's file", scene.place
+    scene.window.flow.show_practices()
+
+
+def _desk(scene):
+    scene.window.rail.tabs()[3].click()
+    scene.place.practitioners.click()
+    scene.place.add.click()
+    scene.place.form.field.setText("Maria Schmidt")
+    yield "desk", scene.place
+    scene.place.rows["client-1"].click()
+    yield "client", scene.place
+    scene.place.rows[0].click()
+    yield "saved plan", scene.place
+    scene.place.revise.click()
+    scene.place.items.cards[1].fold.click()
+    scene.place.items.add.click()
+    scene.place.head.title.clear()
+    scene.place.save.click()
+    yield "plan", scene.place
+    scene.place.preview.click()
+    yield "preview", scene.place
     scene.window.flow.show_practices()
 
 

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel
 from companion.app import Companion
 from companion.checkin.guard import Rule
 from companion.checkin.records import Answers, CheckIn, Occasion, Session
+from companion.homework.marks import Mark, Marked
 from companion.storage import key
 from companion.storage.assets import find_assets
 from companion.storage.exports import write_jsonl
@@ -387,6 +388,18 @@ def a_decision(person: Person) -> Iterator[object]:
         yield (Rule.RETIRE, "coherent-breathing") in log.overrides().made
 
 
+def a_mark(person: Person) -> Iterator[object]:
+    done = Marked(an_id(9), an_id(10), "breath", NOON.date(), Mark.DONE, NOON)
+    yield
+    person.window.keeper.mark(done)
+    person.window.close()
+    yield
+    seen = person.window.keeper.waits and person.window.isVisible()
+    person.press("Try again")
+    with person.companion.open_log()[0] as log:
+        yield seen and log.marks(an_id(10)) == [done]
+
+
 def a_preference(person: Person) -> Iterator[object]:
     section = person.section(AppearanceSection)
     yield
@@ -561,6 +574,7 @@ _WITH_LOG: dict[str, Case] = {
     "a draft at closing": a_draft_at_closing,
     "own words": own_words,
     "a decision against advice": a_decision,
+    "a mark of homework": a_mark,
     "a file elsewhere": a_file_elsewhere,
 }
 """What is kept in the window where the log cannot even be opened."""

@@ -32,6 +32,7 @@ from companion.storage.restoring import restore
 from companion.storage.transfer import export_jsonl, import_jsonl
 from companion.storage.unlocking import unlock
 from companion.storage.verify import verify
+from fakes.homework_records import a_mark, an_accepted
 from fakes.locks import MARK, PASSPHRASE, files_with_mark, half_files
 from fakes.log_records import NOW, a_check_in, a_draft, an_ended_session, an_id
 
@@ -102,6 +103,8 @@ def _plain(folder: Path) -> None:
             session = replace(an_ended_session(number), title=f"{MARK} {number}")
             log.begin(session, a_check_in(2 * number, number))
             log.add(a_check_in(2 * number + 1, number, Occasion.AFTER))
+            log.mark(a_mark(number, session=number))
+        log.accept(an_accepted())
         log.save_draft(a_draft(9999))
         _backups(folder).mkdir()
         backup(log, _backups(folder) / "log-2026-02-27.sqlite")
@@ -115,9 +118,13 @@ def _locked(folder: Path) -> None:
     turn_on(_log(folder), _backups(folder), PASSPHRASE)
 
 
-def _old(folder: Path) -> None:
+def _old(folder: Path, kept: Path = OLD_LOGS) -> None:
     for part in ("", "-wal"):
-        shutil.copy(OLD_LOGS / f"killed.sqlite{part}", folder / f"log.sqlite{part}")
+        shutil.copy(kept / f"killed.sqlite{part}", folder / f"log.sqlite{part}")
+
+
+def _of_version_2(folder: Path) -> None:
+    _old(folder, OLD_LOGS / "version-2")
 
 
 def _locked_and_damaged(folder: Path) -> None:
@@ -181,6 +188,12 @@ def _save(folder: Path, say: Say) -> None:
             say("check-in", _as_answered(before))
             log.finish(session.id, Ending.COMPLETE, NOW, 1)
             say("ending", session.id)
+            marked = a_mark(number, session=number)
+            log.mark(marked)
+            say("mark", marked.id)
+            accepted = an_accepted(1, 2 + number % 10**5)
+            log.accept(accepted)
+            say("plan", str(accepted.plan.revision))
 
 
 def _import(folder: Path, say: Say) -> None:
@@ -237,6 +250,7 @@ KINDS = {
     "saving beside another": Kind(_plain, _look_and_save, beside=_come_and_go),
     "importing": Kind(_with_export, _import),
     "migrating": Kind(_old, _migrate),
+    "migrating version 2": Kind(_of_version_2, _migrate),
     "backing up": Kind(_with_many_backups, _back_up),
     "rescuing, locked": Kind(_locked_and_damaged, _start),
     "locking": Kind(_plain, _lock),
@@ -288,6 +302,9 @@ def _entries_of(log: Log) -> set[Entry]:
     found |= {("check-in", _as_answered(check_in)) for check_in in check_ins}
     # A draft is still one, or became its check-in.
     found |= {("draft", _as_answered(check_in)) for check_in in check_ins}
+    plan_id = an_accepted().plan.id
+    found |= {("mark", marked.id) for marked in log.marks(plan_id)}
+    found |= {("plan", str(each.plan.revision)) for each in log.revisions(plan_id)}
     return found | {("draft", _as_answered(draft.check_in)) for draft in log.drafts()}
 
 

@@ -21,17 +21,18 @@ from companion.journey.history import History
 from companion.journey.periods import Period
 from companion.ports import RemovedEntries
 from fakes.columns import history_made_of
+from fakes.plan_book import FULL as FULL
+from fakes.plan_book import FakePlanBook
 
-FULL = "The disk is full. Free some space, then try again."
 
-
-class FakeLog:
+class FakeLog(FakePlanBook):
     """Keeps what it is given; raises while `refusing`.
 
-    Implements `LogBook` and `Diary`.
+    Implements `LogBook` with all its parts.
     """
 
     def __init__(self, drafts: Sequence[Draft] = ()) -> None:
+        super().__init__()
         self.sessions: dict[str, Session] = {}
         self.check_in_list: list[CheckIn] = []
         self.draft_list: list[Draft] = list(drafts)
@@ -39,7 +40,6 @@ class FakeLog:
         self.earlier_list: list[Earlier] = []
         self.anchor_words: dict[int, str] = {}
         self.made: dict[tuple[str, str | None], datetime] = {}
-        self.refusing = False
         self.closed = 0
 
     def begin(self, session: Session, before: CheckIn | None) -> None:
@@ -198,6 +198,7 @@ class FakeLog:
             {s.id for s in self.sessions.values() if within(s.started_at)},
             {c.id for c in self.check_in_list if within(c.felt_at)},
             {d.check_in.id for d in self.draft_list if within(d.check_in.felt_at)},
+            (first, last),
         )
 
     def restore(self, removed: RemovedEntries) -> None:
@@ -210,6 +211,7 @@ class FakeLog:
         self.check_in_list += [c for c in removed.check_ins if c.id not in there]
         self.earlier_list += [e for e in removed.earlier if e not in self.earlier_list]
         self.draft_list += [d for d in removed.drafts if d not in self.draft_list]
+        self.marked |= {marked.id: marked for marked in removed.marks}
 
     def only_session(self) -> Session:
         """The one session that was saved."""
@@ -226,7 +228,11 @@ class FakeLog:
         return Answers(distress=told.distress, zone=told.zone, safety=told.safety)
 
     def _remove(
-        self, sessions: set[str], check_ins: set[str], drafts: set[str]
+        self,
+        sessions: set[str],
+        check_ins: set[str],
+        drafts: set[str],
+        days: tuple[date, date] | None = None,
     ) -> RemovedEntries:
         self._may_refuse()
         goes = {
@@ -250,14 +256,11 @@ class FakeLog:
             tuple(goes.values()),
             tuple(sorted(earlier, key=lambda e: e.replaced_at)),
             tuple(drafted),
+            self._marks_removed(sessions, days),
         )
 
     def _drop(self, check_in_id: str) -> None:
         self.draft_list = [d for d in self.draft_list if d.check_in.id != check_in_id]
-
-    def _may_refuse(self) -> None:
-        if self.refusing:
-            raise LogError(FULL)
 
 
 def _felt(check_in: CheckIn) -> datetime:

@@ -13,6 +13,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+sys.path.append(str(Path(__file__).parents[1]))
+
 from companion.checkin.records import Answers, CheckIn, Draft, Ending, Occasion, Session
 from companion.errors import CompanionError
 from companion.storage.backup import backup
@@ -20,6 +22,7 @@ from companion.storage.log import Log
 from companion.storage.opening import open_log
 from companion.storage.transfer import export_jsonl, import_jsonl
 from companion.storage.verify import counts
+from fakes.homework_records import a_mark, an_accepted
 
 OLD = Path(__file__).parents[1] / "storage" / "old_logs" / "small.sqlite"
 NOW = datetime(2026, 3, 1, 8, 30, tzinfo=UTC)
@@ -53,6 +56,12 @@ def one_session(log: Log) -> None:
     changed = log.edit(replace(after, answers=Answers(note="changed")), NOW)
     say("check-in", changed.id)
     say("earlier", changed.id)
+    number = uuid.uuid4().int % 10**6 + 1
+    log.accept(an_accepted(1, number))
+    say("plan", number)
+    marked = a_mark(number, session=number)
+    log.mark(marked)
+    say("mark", marked.id)
 
 
 def write(folder: Path, times: int) -> None:
@@ -83,15 +92,10 @@ def fill_disk(folder: Path) -> None:
     path = folder / "log.sqlite"
     (folder / "ballast").write_bytes(bytes(128 * 1024))
     log = open_log(path, folder / "backups", NOW).log
-    begun = 0
-    try:
-        while True:
-            session = str(uuid.uuid4())
-            log.begin(Session(session, "coherent", "title" * 99, NOW, 1), None)
-            begun += 1
-    except CompanionError as error:
-        say("begin", error)
+    begun = until_refused("begin", lambda _: log.begin(a_long_session(), None))
     fill_up(folder / "rest")
+    accepted = until_refused("accepting", lambda n: log.accept(an_accepted(1, n + 1)))
+    marked = until_refused("marking", lambda n: log.mark(a_mark(n)))
     say("begun", begun, "readable", len(log.sessions()))
     refused("export", lambda: export_jsonl(log, folder / "out.jsonl"))
     refused("backup", lambda: backup(log, folder / "copy.sqlite"))
@@ -100,7 +104,9 @@ def fill_disk(folder: Path) -> None:
     (folder / "ballast").unlink()
     with open_log(path, folder / "backups", NOW).log as log:
         one_session(log)
-        say("lost", begun + 1 - len(log.sessions()))
+        plan_id = a_mark().plan_id
+        there = [log.sessions(), log.revisions(plan_id), log.marks(plan_id)]
+        say("lost", begun + accepted + marked + 3 - sum(map(len, there)))
     fill_up(folder / "more")
     damaged = b"\xff" * 4096 + path.read_bytes()[4096:]
     with path.open("r+b") as file:
@@ -114,7 +120,7 @@ def migrate_full(folder: Path) -> None:
     """Start with an old log on a full disk, and again once there is room."""
     path = folder / "log.sqlite"
     ballast = folder / "ballast"
-    ballast.write_bytes(bytes(300 * 1024))
+    ballast.write_bytes(bytes(800 * 1024))
     shutil.copy(OLD, path)
     before = path.read_bytes()
     rest = folder / "rest"
@@ -137,6 +143,22 @@ def fill_up(rest: Path) -> None:
                 file.write(bytes(4096))
     except OSError:
         return
+
+
+def until_refused(what: str, act: Callable[[int], None]) -> int:
+    """Do it again and again, and say why it was refused; give how often it was done."""
+    done = 0
+    try:
+        while True:
+            act(done)
+            done += 1
+    except CompanionError as error:
+        say(what, error)
+    return done
+
+
+def a_long_session() -> Session:
+    return Session(str(uuid.uuid4()), "coherent", "title" * 99, NOW, 1)
 
 
 def refused(what: str, act: Callable[[], None]) -> None:

@@ -64,7 +64,7 @@ def test_the_log_and_all_its_copies_are_deleted_and_nothing_else(
     paths: Paths, tmp_path: Path
 ) -> None:
     told = delete_everything(paths.log, paths.backups, None)
-    assert told.startswith("The log, all its backups, and your contacts and notes")
+    assert told.startswith("The log, all its backups, homework plans, and your ")
     assert left(paths) == set()
     assert files_with_mark(paths.data) == []
     assert {"mine.md", "own-rain.flac", "preferences.json"} <= {*names(paths)}
@@ -85,9 +85,12 @@ def test_what_else_is_to_go_goes_if_asked_for(paths: Paths) -> None:
         paths, LogLock(paths.log, paths.backups, lambda: NOW), lambda: NOW
     )
     paths.help.write_text("{}")
+    paths.plans.mkdir()
+    (paths.plans / "a.companion-plan").write_text("a plan")
     (paths.data / "help-damaged-20260304T120000Z.json").write_text("Maya")
     backups.delete_everything(frozenset({Own.BEDS}))
     assert not [name for name in names(paths) if name.startswith("help")]
+    assert not paths.plans.exists()
     # Nobody asked for their scripts to go.
     assert "spoken.flac" in names(paths)
     with open_log(paths.log, paths.backups, NOW).log as log:

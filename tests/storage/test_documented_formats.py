@@ -18,6 +18,7 @@ from companion.storage.lines import (
 from companion.storage.lock_file import LockFile
 from companion.storage.locking import turn_on
 from companion.storage.opening import open_log
+from companion.storage.plan_lines import KnownKeysLine, MarkLine, PlanLine
 from companion.storage.sql import sqlite3
 from companion.storage.transfer import Imported, export_jsonl, import_jsonl
 from fakes.log_records import NOW
@@ -34,8 +35,9 @@ def test_the_documented_lines_import_and_export_as_they_are(tmp_path: Path) -> N
     path = tmp_path / "in.jsonl"
     path.write_text(example("jsonl"), encoding="utf-8")
     with open_log(tmp_path / "log.sqlite", tmp_path, NOW).log as log:
-        assert import_jsonl(log, path) == Imported(2, 2, 0, earlier=1)
+        assert import_jsonl(log, path) == Imported(2, 2, 0, earlier=1, plans=1, marks=1)
         export_jsonl(log, tmp_path / "out.jsonl")
+        assert [each.plan.title for each in log.plans()] == ["Until Thursday"]
     assert (tmp_path / "out.jsonl").read_bytes() == path.read_bytes()
 
 
@@ -44,7 +46,16 @@ def test_the_documented_columns_are_those_of_the_table() -> None:
 
 
 def test_every_field_is_documented() -> None:
-    lines = (SessionLine, EarlierLine, FeltLine, AnchorLine, OverrideLine)
+    lines = (
+        SessionLine,
+        EarlierLine,
+        FeltLine,
+        AnchorLine,
+        OverrideLine,
+        PlanLine,
+        MarkLine,
+        KnownKeysLine,
+    )
     fields = {field for line in lines for field in line.__struct_fields__}
     assert {field for field in fields if f"`{field}`" not in TEXT} == set()
 

@@ -58,7 +58,7 @@ def test_a_header_then_sessions_then_check_ins_a_record_a_line(
 ) -> None:
     export_jsonl(log, tmp_path / "out.jsonl")
     lines = read(tmp_path / "out.jsonl")
-    assert lines[0] == {"type": "companion-log", "version": 2}
+    assert lines[0] == {"type": "companion-log", "version": 3}
     assert [(line["type"], line["id"]) for line in lines[1:]] == [
         ("session", an_id(1)),
         ("session", an_id(2)),

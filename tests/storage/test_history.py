@@ -53,7 +53,11 @@ def test_an_empty_log_has_empty_columns(log):
     assert history.sessions.practices == ()
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    max_examples=60,
+    deadline=None,
+)
 @given(logs())
 def test_columns_hold_every_record_in_the_order_of_the_log(fresh, made):
     sessions, check_ins = made

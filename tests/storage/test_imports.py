@@ -274,7 +274,7 @@ def test_a_pipe_is_read_as_a_file_is(log: Log, tmp_path: Path) -> None:
         ({"type": "anchor", "value": 11, "words": "a"}, "value: expected a whole"),
         ({"type": "override", "rule": "", "at": "2026-03-01T08:30Z"}, "rule: expected"),
         ('{"type":"companion-log","version":0}', "version: expected a whole number"),
-        ('{"type":"companion-log","version":3}', "please update Companion"),
+        ('{"type":"companion-log","version":4}', "please update Companion"),
     ],
 )
 def test_a_wrong_line_is_named_and_nothing_is_imported(
@@ -349,7 +349,7 @@ def test_text_that_is_not_utf_8_is_named(log: Log, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", ["nonsense", json.dumps(SESSION), HEADER.replace("1", "3")]
+    "content", ["nonsense", json.dumps(SESSION), HEADER.replace("1", "9")]
 )
 def test_the_first_line_says_what_the_file_is(
     content: str, log: Log, tmp_path: Path

@@ -18,6 +18,7 @@ from companion.storage.log import Log
 from companion.storage.opening import open_log
 from companion.storage.verify import Counts, counts, verify
 from fakes import log_child
+from fakes.homework_records import a_mark
 from fakes.log_records import NOW, a_check_in, an_ended_session
 
 WITHOUT_END = "-1"
@@ -64,6 +65,9 @@ def lost_of(confirmed: list[tuple[str, str]], log: Log) -> set[tuple[str, str]]:
     # A draft is still one, or became its check-in.
     saved |= {("draft", check_in.id) for check_in in check_ins}
     saved |= {("draft", draft.check_in.id) for draft in log.drafts()}
+    plan_id = a_mark().plan_id
+    saved |= {("mark", marked.id) for marked in log.marks(plan_id)}
+    saved |= {("plan", str(each.plan.revision)) for each in log.revisions(plan_id)}
     return set(confirmed) - saved
 
 
@@ -199,7 +203,7 @@ def test_a_window_and_a_command_write_at_the_same_time(tmp_path: Path) -> None:
         for number, _ in enumerate(said(command)):
             window.begin(an_ended_session(number), None)
         assert command.wait() == 0
-        assert len(window.sessions()) == 10 + 80
+        assert len(window.sessions()) == 10 + 100
 
 
 def test_many_may_start_at_the_same_moment(tmp_path: Path) -> None:
@@ -215,7 +219,7 @@ def test_many_may_start_at_the_same_moment(tmp_path: Path) -> None:
 @pytest.fixture
 def small_disk(tmp_path: Path) -> list[str]:
     """The beginning of a command that runs with a disk of 512 KiB at `tmp_path`."""
-    mount = f'mount -t tmpfs -o size=512k tmpfs "{tmp_path}" && exec "$@"'
+    mount = f'mount -t tmpfs -o size=1m tmpfs "{tmp_path}" && exec "$@"'
     inside = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", mount, "-"]
     try:
         subprocess.run([*inside, "true"], check=True, capture_output=True)
@@ -236,6 +240,8 @@ def test_a_disk_that_is_really_full_loses_nothing(
     lines = [line.partition(" ") for line in child.stdout.splitlines()]
     told = {what: words for what, _, words in lines}
     assert "what was saved before is safe. Make some room" in told["begin"]
+    for what in ("accepting", "marking"):
+        assert "what was saved before is safe. Make some room" in told[what]
     for what in ("export", "backup"):
         assert told[what].startswith(f"{tmp_path}")
         assert "could not be written: the disk is full; make some room" in told[what]

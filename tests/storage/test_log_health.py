@@ -46,7 +46,7 @@ def opened(path: Path, lock: LogLock, *, at_once: bool = True) -> Log:
 def damage(path: Path) -> None:
     """Spoil a page that no start needs to read."""
     whole = path.read_bytes()
-    start = len(whole) // PAGE_SIZE * 3 // 4 * PAGE_SIZE
+    start = len(whole) // PAGE_SIZE // 2 * PAGE_SIZE
     spoilt = bytes([0xA5]) * PAGE_SIZE
     path.write_bytes(whole[:start] + spoilt + whole[start + PAGE_SIZE :])
 

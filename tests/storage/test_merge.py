@@ -12,11 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from companion.checkin.records import CheckIn, Earlier, Occasion, Session
+from companion.homework.marks import Mark
 from companion.practice.model import Direction
 from companion.storage.log import Log
 from companion.storage.opening import open_log
 from companion.storage.transfer import Imported, export_jsonl, import_jsonl
 from companion.storage.verify import verify
+from fakes.homework_records import a_known, a_mark, an_accepted
 from fakes.log_records import (
     ALL_ZERO,
     EVERYTHING,
@@ -78,6 +80,10 @@ steps = st.one_of(
     st.tuples(st.just("add"), numbers, answers),
     st.tuples(st.just("edit"), numbers, answers),
     st.tuples(st.just("override"), numbers, st.none()),
+    st.tuples(st.just("accept"), numbers, st.none()),
+    st.tuples(st.just("put-away"), numbers, st.booleans()),
+    st.tuples(st.just("mark"), numbers, st.sampled_from(Mark)),
+    st.tuples(st.just("know"), numbers, st.sampled_from(("Mara", "Mara Lind"))),
 )
 
 
@@ -95,6 +101,20 @@ def do(log: Log, step: Step, now: datetime) -> None:
         log.edit(replace(there[0], answers=what), now)  # type: ignore[arg-type]
     elif kind == "override":
         log.override("rule", f"practice-{number}", now)
+    else:
+        do_homework(log, step, now)
+
+
+def do_homework(log: Log, step: Step, now: datetime) -> None:
+    kind, number, what = step
+    if kind == "accept":
+        log.accept(replace(an_accepted(1, number), accepted_at=now))
+    elif kind == "put-away":
+        log.put_away(an_id(5001), now if what else None)
+    elif kind == "mark":
+        log.mark(replace(a_mark(number, what, session=number), at=now))  # type: ignore[arg-type]
+    elif kind == "know":
+        log.know(replace(a_known(str(what)), since=now))
 
 
 def live(log: Log, lived: Sequence[Step], minutes: Sequence[int]) -> None:
@@ -119,16 +139,22 @@ def test_two_logs_are_equal_once_each_was_brought_into_the_other(
         live(two.logs[0], one, minutes)
         live(two.logs[1], other, minutes[::-1])
         before = [states(log) for log in two.logs]
+        marked = [marks_of(log) for log in two.logs]
         two.swap()
         exported = two.exported(two.logs[0])
         assert exported == two.exported(two.logs[1])
-        # No state of any check-in is lost, and none is there twice.
+        # No state of any check-in is lost, and none is there twice; nor is a mark.
         assert states(two.logs[0]) == before[0] | before[1]
+        assert marks_of(two.logs[0]) == marked[0] | marked[1]
         # Twice changes nothing.
         again = two.bring(exported, two.logs[0])
         assert two.exported(two.logs[0]) == exported
         assert again == Imported(0, 0, again.already_there)
         assert verify(two.logs[0]) == []
+
+
+def marks_of(log: Log) -> set[str]:
+    return {marked.id for marked in log.marks(an_id(5001))}
 
 
 def states(log: Log) -> set[CheckIn]:

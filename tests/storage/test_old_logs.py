@@ -9,17 +9,30 @@ import pytest
 
 from companion.checkin.records import Answers, CheckIn, Occasion, Zone
 from companion.storage.log import Log
+from companion.storage.migrations import MIGRATIONS
 from companion.storage.opening import open_log
 from companion.storage.sql import sqlite3
 from companion.storage.verify import Counts, counts, verify
-from fakes.log_records import NOW, an_id
+from fakes.homework_records import a_known, a_mark, an_accepted, keep
+from fakes.log_records import EVERYTHING, NOW, an_id
 
 OLD = Path(__file__).with_name("old_logs")
-TABLES = ("sessions", "check_ins", "drafts")
+# What names a row of each table; what else a version has no table of, it has none.
+TABLES = {
+    "sessions": "id",
+    "check_ins": "id",
+    "drafts": "id",
+    "earlier": "id",
+    "anchors": "value",
+    "overrides": "rule",
+}
 COUNTS = {
     "empty": Counts(0, 0, 0, 0),
     "small": Counts(sessions=4, cut_off=2, check_ins=6, drafts=2),
     "killed": Counts(sessions=1, cut_off=1, check_ins=1, drafts=1),
+    "version-2/empty": Counts(0, 0, 0, 0),
+    "version-2/small": Counts(sessions=3, cut_off=1, check_ins=5, drafts=2),
+    "version-2/killed": Counts(sessions=1, cut_off=1, check_ins=1, drafts=1),
 }
 Rows = dict[str, list[dict[str, object]]]
 
@@ -39,20 +52,27 @@ def opened(path: Path) -> Log:
 
 
 def rows_of(path: Path) -> Rows:
-    """All rows of version 1's tables, in plain SQL."""
+    """All rows of an old version's tables, in plain SQL."""
     with closing(sqlite3.connect(path)) as connection:
         connection.row_factory = sqlite3.Row
+        found = connection.execute("SELECT name FROM sqlite_schema").fetchall()
         return {
             table: [
                 dict(row)
-                for row in connection.execute(f"SELECT * FROM {table} ORDER BY id")
+                for row in connection.execute(f"SELECT * FROM {table} ORDER BY {key}")
             ]
-            for table in TABLES
+            for table, key in TABLES.items()
+            if table in [row["name"] for row in found]
         }
 
 
+def versions(name: str) -> range:
+    """The versions that a log goes through, up to the newest."""
+    return range(2 if name.startswith("version-2/") else 1, len(MIGRATIONS))
+
+
 @pytest.mark.parametrize("name", COUNTS)
-class TestALogOfVersion1:
+class TestAnOldLog:
     def test_is_taken_to_the_newest_version_and_is_whole(
         self, name: str, tmp_path: Path
     ) -> None:
@@ -66,7 +86,7 @@ class TestALogOfVersion1:
         before = rows_of(copied(name, tmp_path / "old"))
         opened(path).close()
         after = rows_of(path)
-        for table in TABLES:
+        for table in before:
             for old, row in zip(before[table], after[table], strict=True):
                 assert {column: row[column] for column in old} == old
                 # What was not asked then was skipped, and is not 0 now.
@@ -76,9 +96,12 @@ class TestALogOfVersion1:
         (tmp_path / "old").mkdir()
         before = rows_of(copied(name, tmp_path / "old"))
         opened(copied(name, tmp_path)).close()
-        (backup,) = (tmp_path / "backups").iterdir()
-        assert backup.name == "log-version-1-20260301T024500Z.sqlite"
-        assert rows_of(backup) == before
+        backups = sorted((tmp_path / "backups").iterdir())
+        assert [backup.name for backup in backups] == [
+            f"log-version-{version}-20260301T024500Z.sqlite"
+            for version in versions(name)
+        ]
+        assert rows_of(backups[0]) == before
 
     def test_opens_a_second_time_without_a_word(
         self, name: str, tmp_path: Path
@@ -87,7 +110,7 @@ class TestALogOfVersion1:
         for _ in range(2):
             with opened(path) as log:
                 assert counts(log) == COUNTS[name]
-        assert len([*(tmp_path / "backups").iterdir()]) == 1
+        assert len([*(tmp_path / "backups").iterdir()]) == len(versions(name))
 
 
 def test_zero_and_skipped_of_version_1_stay_apart(tmp_path: Path) -> None:
@@ -98,6 +121,23 @@ def test_zero_and_skipped_of_version_1_stay_apart(tmp_path: Path) -> None:
             Answers(0, 0, 0, Zone.ENOUGH),
         ]
         assert [c.answers for c in log.check_ins(an_id(2))] == [Answers()]
+
+
+def test_all_that_version_2_kept_beside_answers_is_there(tmp_path: Path) -> None:
+    with opened(copied("version-2/small", tmp_path)) as log:
+        (alone,) = log.read([an_id(1004)])
+        assert alone.answers == EVERYTHING
+        was = [earlier.check_in.answers for earlier in log.earlier(an_id(1004))]
+        assert was == [
+            Answers(distress=4, for_practitioner="told"),
+            Answers(distress=3, note="alone"),
+        ]
+        assert log.find("ÜBERALL") == [an_id(1004), an_id(1001)]
+        assert log.anchors() == {0: "calm", 10: "storm é"}
+        assert {*log.overrides().made} == {
+            ("rest", "coherent-breathing"),
+            ("night", None),
+        }
 
 
 def test_times_of_version_1_keep_their_offset(tmp_path: Path) -> None:
@@ -120,8 +160,9 @@ def test_a_row_that_was_deleted_on_the_way_is_nowhere_in_the_file(
 
 
 @pytest.mark.parametrize("lost", ["header", "last page"])
-def test_a_damaged_log_of_version_1_is_rescued(lost: str, tmp_path: Path) -> None:
-    path = copied("small", tmp_path)
+@pytest.mark.parametrize("name", ["small", "version-2/small"])
+def test_a_damaged_old_log_is_rescued(name: str, lost: str, tmp_path: Path) -> None:
+    path = copied(name, tmp_path)
     content = path.read_bytes()
     start = 0 if lost == "header" else len(content) - 4096
     path.write_bytes(content[:start] + b"\xff" * 4096 + content[start + 4096 :])
@@ -131,12 +172,17 @@ def test_a_damaged_log_of_version_1_is_rescued(lost: str, tmp_path: Path) -> Non
         assert verify(log) == []
     assert notice is not None
     if lost == "header":
-        assert found == COUNTS["small"]
+        assert found == COUNTS[name]
 
 
-def test_a_log_of_version_1_goes_on(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["killed", "version-2/killed"])
+def test_an_old_log_goes_on(name: str, tmp_path: Path) -> None:
     now = datetime(2026, 11, 1, 9, 0, tzinfo=UTC)
     alone = CheckIn(an_id(7), None, Occasion.ALONE, now, Answers(note="Hello"))
-    with opened(copied("killed", tmp_path)) as log:
+    with opened(copied(name, tmp_path)) as log:
         log.add(alone)
         assert log.everything()[1][-1] == alone
+        keep(log, [an_accepted()], [a_mark(1)], [a_known()])
+        assert log.plans() == [an_accepted()]
+        assert log.marks(a_mark(1).plan_id) == [a_mark(1)]
+        assert verify(log) == []

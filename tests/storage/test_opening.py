@@ -12,7 +12,7 @@ from companion.storage.opening import open_log
 from companion.storage.sql import sqlite3
 from fakes.log_records import NOW, a_check_in, a_session
 
-VERSION_3 = ("ALTER TABLE sessions ADD COLUMN place TEXT",)
+VERSION_4 = ("ALTER TABLE sessions ADD COLUMN place TEXT",)
 
 
 def mode(path: Path) -> int:
@@ -112,7 +112,7 @@ def test_a_log_of_a_newer_companion_is_refused_kindly_and_left_as_it_is(
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "log.sqlite"
-    open_log(path, tmp_path, NOW, (*MIGRATIONS, VERSION_3)).log.close()
+    open_log(path, tmp_path, NOW, (*MIGRATIONS, VERSION_4)).log.close()
     before = path.read_bytes()
     with pytest.raises(LogError, match=r"newer Companion .* Please update Companion"):
         open_log(path, tmp_path, NOW)
@@ -122,7 +122,7 @@ def test_a_log_of_a_newer_companion_is_refused_kindly_and_left_as_it_is(
 def test_a_log_that_a_newer_companion_has_open_is_refused_too(tmp_path: Path) -> None:
     path = tmp_path / "log.sqlite"
     with (
-        open_log(path, tmp_path, NOW, (*MIGRATIONS, VERSION_3)).log,
+        open_log(path, tmp_path, NOW, (*MIGRATIONS, VERSION_4)).log,
         pytest.raises(LogError, match="newer Companion"),
     ):
         open_log(path, tmp_path, NOW)

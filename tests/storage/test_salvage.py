@@ -21,11 +21,17 @@ from companion.checkin.records import (
     Zone,
 )
 from companion.errors import LogError
+from companion.homework.marks import Mark, Marked
+from companion.homework.plan_text import write_manifest
+from companion.homework.trust import PublicKeys
+from companion.ports import Accepted
 from companion.practice.model import Direction
 from companion.storage.log import Log
 from companion.storage.migrations import MIGRATIONS, Migration
 from companion.storage.opening import open_log
+from companion.storage.plan_rows import plan_values
 from companion.storage.verify import verify
+from fakes.homework_records import a_known, a_mark, an_accepted, put_away
 from fakes.log_records import (
     ALL_SKIPPED,
     ALL_ZERO,
@@ -41,7 +47,7 @@ from fakes.log_records import (
 
 PAGE = 4096
 SESSIONS = 60
-VERSION_3: Migration = (
+VERSION_4: Migration = (
     "ALTER TABLE sessions ADD COLUMN place TEXT",
     "ALTER TABLE earlier ADD COLUMN place TEXT",
 )
@@ -278,7 +284,7 @@ def test_an_older_damaged_log_is_rescued_and_then_migrated(sound: bytes) -> None
     damaged = with_page(sound, len(sound) // PAGE - 1, b"\xff" * PAGE)
     with (
         a_file(damaged) as path,
-        reopened(path, (*MIGRATIONS, VERSION_3))[0] as log,
+        reopened(path, (*MIGRATIONS, VERSION_4))[0] as log,
         log.connected() as connection,
     ):
         assert sum(map(len, log.everything())) >= 2 * SESSIONS
@@ -288,7 +294,7 @@ def test_an_older_damaged_log_is_rescued_and_then_migrated(sound: bytes) -> None
 def test_rows_of_a_version_that_cannot_be_told_fit_the_newest(sound: bytes) -> None:
     with (
         a_file(with_page(sound, 0, bytes(PAGE))) as path,
-        reopened(path, (*MIGRATIONS, VERSION_3))[0] as log,
+        reopened(path, (*MIGRATIONS, VERSION_4))[0] as log,
     ):
         assert len(log.sessions()) == SESSIONS
 
@@ -448,7 +454,30 @@ def rich() -> bytes:
             log.set_anchors({value: f"words {value}" for value in range(11)})
             log.override("outward-first", None, NOW)
             log.override("outward-first", "pendulum", NOW)
+            for number in range(KINDS):
+                log.mark(a_mark_like(number))
+            for number in range(6):
+                log.accept(a_plan_like(number))
+                keys = PublicKeys(bytes([number]) * 32, str(number))
+                log.know(a_known(("5", "before")[number % 2], number, keys))
         return path.read_bytes()
+
+
+def a_mark_like(number: int) -> Marked:
+    """A mark whose words may stand in other tables too."""
+    item = ("5", "before", "inward", "done", "complete")[number % 5]
+    session = number if number % 2 else None
+    made = a_mark(number, [*Mark][number % 4], session=session, days=number)
+    return replace(made, item_id=item)
+
+
+def a_plan_like(number: int) -> Accepted:
+    """A plan with a short text or a long one, put away or not."""
+    made = an_accepted(number, number + 1, hours=number)
+    if number % 3 == 0:
+        plan = replace(made.plan, note=LONG[:9_000])
+        made = replace(made, plan=plan, manifest=write_manifest(plan, {}))
+    return put_away(made) if number % 2 else made
 
 
 def all_of(log: Log) -> list[set[object]]:
@@ -460,6 +489,8 @@ def all_of(log: Log) -> list[set[object]]:
         {earlier for c in check_ins for earlier in log.earlier(c.id)},
         set(log.drafts()),
         {*log.anchors().items(), *log.overrides().made.items()},
+        {*log.marks(an_id(5001)), *log.known()},
+        {plan_values(accepted) for accepted in log.plans()},
     ]
 
 

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from companion.checkin.help_lines import HelpPlace
-    from companion.checkin.records import CheckIn, Session
     from companion.errors import CompanionError
     from companion.ports import (
         Awake,
@@ -49,6 +48,7 @@ if TYPE_CHECKING:
         Slumber,
         Telephone,
     )
+    from companion.ui.log_steps import Record
     from fakes.keeping import FakeBackups, FakeHealth, FakeLock, FakeLogFiles
 
 T = TypeVar("T")
@@ -107,9 +107,7 @@ class Scene:
     file: Path | None = None
     file_fails: CompanionError | None = None
     asked: list[tuple[str, int | None]] = field(default_factory=list)
-    elsewhere: list[tuple[Sequence[Session | CheckIn], Path]] = field(
-        default_factory=list
-    )
+    elsewhere: list[tuple[Sequence[Record], Path]] = field(default_factory=list)
     help_places: Callable[[], Sequence[HelpPlace]] = tuple
     own_help: OwnHelpStore | None = None
     telephone: Telephone | None = None
@@ -210,7 +208,7 @@ class Scene:
         self.copied.append(name)
         return self.copy
 
-    def _save_elsewhere(self, records: Sequence[Session | CheckIn], path: Path) -> None:
+    def _save_elsewhere(self, records: Sequence[Record], path: Path) -> None:
         if self.file_fails is not None:
             raise self.file_fails
         self.elsewhere.append((records, path))

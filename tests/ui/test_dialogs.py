@@ -13,6 +13,7 @@ from companion.ui import dialogs
         (dialogs.choose_script, "getOpenFileName"),
         (lambda: dialogs.choose_copy("evening.md"), "getSaveFileName"),
         (dialogs.choose_sound, "getOpenFileName"),
+        (lambda: dialogs.choose_report("report.pdf"), "getSaveFileName"),
     ],
 )
 @pytest.mark.parametrize(("answer", "chosen"), [("a.md", Path("a.md")), ("", None)])

@@ -47,7 +47,7 @@ def test_what_another_start_says_is_told_and_answered(qtbot, first, address):
 
 
 @pytest.mark.parametrize(
-    "line", [b"companion 2 show\n", b"GET / HTTP/1.1\n", b"\n", b"x" * 600]
+    "line", [b"companion 2 show\n", b"GET / HTTP/1.1\n", b"\n", b"x" * 20_000]
 )
 def test_what_is_not_known_is_refused_kindly(qtbot, first, address, line):
     heard = []

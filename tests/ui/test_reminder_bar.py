@@ -7,10 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from companion.checkin.records import Answers, CheckIn, Occasion
-from companion.checkin.reminders import Due, Reminder, Reminders
+from companion.checkin.reminders import Due, HomeworkItem, Reminder, Reminders
+from companion.ports import Accepted
 from companion.ui.pages.checkin import CheckInPage
 from companion.ui.where import Where
+from fakes.doing import FakeDoing
 from fakes.library import BOX
+from fakes.plans import a_mark, a_plan, an_item
 
 CHECK_IN = Reminder(at=time(21, 40))
 
@@ -144,3 +147,36 @@ def test_nothing_is_shown_while_the_window_is_covered(scene):
     scene.open()
     scene.window.covering.hide()
     assert remind(scene) is None
+
+
+def test_it_leads_to_homework_and_says_nothing_of_it(scene):
+    plan = a_plan(an_item(at=time(21, 40)))
+    scene.log.accept(Accepted(plan, b"{}", scene.now))
+    scene.open()
+    doing = FakeDoing(scene.log, lambda: scene.now)
+    scene.window.flow.doing = lambda: doing
+    scene.window.preferring.set_reminders(Reminders(homework=True))
+    scene.now += timedelta(minutes=10)
+    scene.window.reminding.ask()
+    bar = scene.window.reminder_bar.notice
+    assert bar.text() == "A moment, if you like."
+    press(bar, "Begin")
+    assert doing.asked == [("begin", "plan-1", "breath")]
+
+
+def test_homework_that_is_done_has_no_bar(scene):
+    plan = a_plan(an_item(at=time(21, 40)))
+    scene.log.accept(Accepted(plan, b"{}", scene.now))
+    scene.log.mark(a_mark(scene.now.date()))
+    scene.open()
+    scene.window.preferring.set_reminders(Reminders(homework=True))
+    scene.now += timedelta(minutes=10)
+    scene.window.reminding.ask()
+    assert scene.window.reminder_bar.notice is None
+
+
+def test_without_anyone_who_leads_to_homework_there_is_a_check_in(scene):
+    scene.open()
+    item = HomeworkItem("plan-1", "breath")
+    scene.window.flow.take_up(Reminder(at=time(21, 40), homework=item))
+    assert isinstance(scene.place, CheckInPage)

@@ -4,12 +4,14 @@ from datetime import datetime, time, timedelta, timezone
 
 import pytest
 
-from companion.checkin.reminders import Due, Reminder, Reminders
+from companion.checkin.reminders import Asked, Due, HomeworkItem, Reminder, Reminders
 from companion.ui.preferring import Preferring
 from companion.ui.reminding import Reminding
 
 ZONE = timezone(timedelta(hours=1))
 AT_EIGHT = Reminders(on=True, each=(Reminder(at=time(20)),))
+BREATH = HomeworkItem("plan", "breath")
+HOMEWORK = Reminders(homework=True)
 
 
 class Day:
@@ -20,8 +22,13 @@ class Day:
         self.busy = False
         self.preferring = Preferring()
         self.preferring.set_reminders(reminders)
+        self.asked: Asked = {BREATH: time(20)}
         self.reminding = Reminding(
-            self.preferring, lambda: self.now, lambda: self.busy, self.preferring
+            self.preferring,
+            lambda: self.now,
+            lambda: self.busy,
+            self.preferring,
+            lambda _day: self.asked,
         )
         self.came: list[Due] = []
         self.reminding.came.connect(self.came.append)
@@ -109,3 +116,34 @@ def test_the_timer_asks_by_itself(day, qtbot):
     with qtbot.waitSignal(day.reminding.came):
         pass
     assert len(day.came) == 1
+
+
+def test_homework_comes_once_at_its_time_where_that_is_wanted(qapp):
+    day = Day(HOMEWORK)
+    assert day.pass_by(minutes=1) == 1
+    assert day.came[0].reminder.homework == BREATH
+    assert day.pass_by(seconds=20) == 1
+
+
+def test_homework_that_was_done_before_its_time_does_not_come(qapp):
+    day = Day(HOMEWORK)
+    day.asked = {}
+    assert day.pass_by(minutes=1) == 0
+
+
+@pytest.mark.parametrize(("asked", "count"), [({BREATH: time(20)}, 2), ({}, 1)])
+def test_put_off_homework_comes_again_unless_it_was_done_meanwhile(qapp, asked, count):
+    day = Day(HOMEWORK)
+    day.pass_by(minutes=1)
+    day.reminding.snooze(day.came[0])
+    day.asked = asked
+    assert day.pass_by(minutes=10) == count
+
+
+def test_with_homework_reminders_switched_off_one_put_off_goes_too(qapp):
+    day = Day(HOMEWORK)
+    day.pass_by(minutes=1)
+    day.reminding.snooze(day.came[0])
+    day.preferring.set_reminders(Reminders())
+    assert not day.reminding._timer.isActive()
+    assert day.pass_by(minutes=10) == 1

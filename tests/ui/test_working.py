@@ -3,6 +3,8 @@
 from threading import Event, get_ident
 
 import pytest
+from PySide6.QtCore import QObject
+from shiboken6 import delete
 
 from companion.checkin.records import Answers, CheckIn, Occasion
 from companion.errors import CompanionError
@@ -32,6 +34,18 @@ def test_it_works_on_another_thread_and_tells_on_this_one(qtbot):
     assert told == [("done", get_ident())]
     assert threads != [get_ident()]
     assert moved == [0.25, 1.0]
+
+
+def test_it_goes_on_where_whoever_began_it_is_gone(qtbot):
+    goes_on, told = Event(), []
+    holder = QObject()
+    work = Work(lambda _progress, _cancelled: goes_on.wait(5), holder)
+    work.done.connect(told.append)
+    work.start()
+    delete(holder)
+    with qtbot.waitSignal(work.over):
+        goes_on.set()
+    assert told == [True]
 
 
 def test_what_a_person_can_act_on_is_told(qtbot):

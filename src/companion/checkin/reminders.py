@@ -1,10 +1,12 @@
 """When a reminder comes: at times a person chose, or spread at random in their hours.
 
+And at the times at which homework is meant, where the person wants that.
+
 Wall-clock times are local and without an offset: eight in the evening is eight wherever
 one is, and on the nights when clocks change.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from hashlib import blake2b
@@ -19,13 +21,29 @@ _DAY = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
+class HomeworkItem:
+    """An item of a homework plan, by its ids."""
+
+    plan_id: str
+    item_id: str
+
+
+Asked = Mapping[HomeworkItem, time | None]
+"""What homework asks on a day and is not done yet, with the time at which it is meant.
+
+None: at no time of the clock."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reminder:
     """One reminder a day."""
 
     practice_id: str | None = None
-    """None: for a check-in."""
+    """None: for a check-in, or for homework."""
     at: time | None = None
     """None: at random, in the hours."""
+    homework: HomeworkItem | None = None
+    """What it is for; it comes only on days that ask it, and not when it is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +58,10 @@ class Reminders:
     """From and to, perhaps over midnight: nothing comes; None: no such hours."""
     seed: int = 0
     """What minutes are drawn from."""
+    homework: bool = False
+    """Whether there is one at each time at which homework is meant."""
+    homework_offered: bool = False
+    """Whether the person was asked about those; they are asked once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,40 +83,76 @@ def is_quiet(reminders: Reminders, at: time) -> bool:
     return at >= start or at < end
 
 
-def times_of(reminders: Reminders, day: date) -> Sequence[Due]:
-    """Give when reminders come on a local day, in order.
+def nothing_asked(_day: date) -> Asked:
+    """Give what homework asks where there is none."""
+    return {}
+
+
+def is_wanted(reminders: Reminders, reminder: Reminder) -> bool:
+    """Tell whether such a reminder is still to come, now that it was put off."""
+    own = reminders.on and reminder in reminders.each
+    return own or (reminders.homework and reminder.homework is not None)
+
+
+def times_of(
+    reminders: Reminders, day: date, asked: Asked | None = None
+) -> Sequence[Due]:
+    """Give when reminders come on a local day, in order; `MOST_A_DAY` in all.
 
     Those at random are spread: each has a stretch of the hours of its own, and a minute
     in it that is drawn for the day. What falls into quiet hours is left out.
+
+    Homework that is `asked` has one at its own time, unless the person chose another
+    for it. Those that the person chose come before those, where they are too many.
     """
-    if not reminders.on:
-        return ()
-    each = reminders.each[:MOST_A_DAY]
-    drawn = _drawn(reminders, day, sum(one.at is None for one in each))
-    found = []
-    for reminder in each:
-        at = reminder.at if reminder.at is not None else next(drawn, None)
-        if at is not None and not is_quiet(reminders, at):
-            found.append(Due(reminder, datetime.combine(day, at)))
-    return sorted(found, key=lambda due: due.moment)
+    asked = asked or {}
+    both = (*_own(reminders, day, asked), *_of_homework(reminders, day, asked))
+    found = [each for each in both if not is_quiet(reminders, each.moment.time())]
+    return sorted(found[:MOST_A_DAY], key=lambda due: due.moment)
 
 
-def due(reminders: Reminders, since: datetime, now: datetime) -> Due | None:
+def due(
+    reminders: Reminders,
+    since: datetime,
+    now: datetime,
+    asked_on: Callable[[date], Asked] = nothing_asked,
+) -> Due | None:
     """Give the reminder that came after `since` and not after `now`, if one did.
 
     Of several the last one; those from more than `LASTS` ago have vanished. Both are
     wall-clock times without an offset. Whoever asks again after a clock was set back
-    keeps the later `since`, so that nothing comes twice.
+    keeps the later `since`, so that nothing comes twice. `asked_on` gives what homework
+    asks on a day; it is only called where it matters.
     """
+    follows = reminders.homework or any(each.homework for each in reminders.each)
     earliest = max(since, now - LASTS)
     days = sorted({earliest.date(), now.date()})
     came = [
         one
         for day in days
-        for one in times_of(reminders, day)
+        for one in times_of(reminders, day, asked_on(day) if follows else None)
         if earliest < one.moment <= now
     ]
     return came[-1] if came else None
+
+
+def _own(reminders: Reminders, day: date, asked: Asked) -> Iterator[Due]:
+    """Give those that the person chose."""
+    each = reminders.each[:MOST_A_DAY] if reminders.on else ()
+    drawn = _drawn(reminders, day, sum(one.at is None for one in each))
+    for reminder in each:
+        at = reminder.at if reminder.at is not None else next(drawn, None)
+        comes = reminder.homework is None or reminder.homework in asked
+        if at is not None and comes:
+            yield Due(reminder, datetime.combine(day, at))
+
+
+def _of_homework(reminders: Reminders, day: date, asked: Asked) -> Iterator[Due]:
+    """Give those at the times of homework."""
+    own = {each.homework for each in reminders.each} if reminders.on else set()
+    for item, at in asked.items() if reminders.homework else ():
+        if at is not None and item not in own:
+            yield Due(Reminder(at=at, homework=item), datetime.combine(day, at))
 
 
 def _drawn(reminders: Reminders, day: date, count: int) -> Iterator[time]:

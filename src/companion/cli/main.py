@@ -12,9 +12,13 @@ from companion.cli.calm import calm
 from companion.cli.check import check
 from companion.cli.keys import keys
 from companion.cli.log import log
+from companion.cli.plan import plan
+from companion.cli.plan_audio import audio
+from companion.cli.plan_open import open_plan, today
 from companion.cli.play import play
 from companion.cli.practices import practices
 from companion.cli.render import render
+from companion.cli.reports import reports
 from companion.cli.tools import Tools
 from companion.errors import CompanionError, WrongUse
 
@@ -44,8 +48,21 @@ def companion(context: click.Context, *, hidden: bool) -> None:
     raise WrongUse("--hidden opens the window, so no command goes with it.")
 
 
-for command in (beds, calm, check, keys, log, play, practices, render):
+for command in (
+    beds,
+    calm,
+    check,
+    keys,
+    log,
+    plan,
+    play,
+    practices,
+    render,
+    reports,
+):
     companion.add_command(command)
+for part in (audio, open_plan, today):
+    plan.add_command(part)
 
 
 def run(arguments: Sequence[str], tools: Tools) -> int:

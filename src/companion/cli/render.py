@@ -1,17 +1,23 @@
 """`companion render`: a practice as a sound file."""
 
+from __future__ import annotations
+
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from companion.cli.choices import choose
-from companion.cli.tools import Tools
 from companion.errors import WrongUse
-from companion.practice.timeline import Timeline
 from companion.practice.timeline_file import timeline_as_json
-from companion.units import RATE, seconds_of
+from companion.units import RATE, Frames, seconds_of
+
+if TYPE_CHECKING:
+    from companion.cli.tools import Tools
+    from companion.practice.timeline import Timeline
+    from companion.sound.render import Renderer
 
 BLOCK = 10 * RATE
 
@@ -46,25 +52,24 @@ def render(
     if events is not None and events.absolute() == output.absolute():
         raise WrongUse("The sound and the timeline need two different files.")
     chosen = choose(tools, practice, minutes, voice, bed, wording)
-    _write_sound(tools, chosen.timeline, chosen.voice, output)
+    renderer = tools.renderer(chosen.timeline, chosen.voice)
+    write_sound(renderer, chosen.timeline.frames, output)
     if events is not None:
         _write_events(chosen.timeline, events)
 
 
-def _write_sound(
-    tools: Tools, timeline: Timeline, voice: str | None, output: Path
-) -> None:
+def write_sound(renderer: Renderer, frames: int, output: Path) -> None:
+    """Render so many frames to a sound file, and show how far that is."""
     from companion.storage.sound_file import sound_file
 
-    starts = range(0, timeline.frames, BLOCK)
+    starts = range(0, frames, BLOCK)
     with sound_file(output) as sink:
-        renderer = tools.renderer(timeline, voice)
-        label = f"{output.name}, {seconds_of(timeline.frames) / 60:.1f} min"
+        label = f"{output.name}, {seconds_of(Frames(frames)) / 60:.1f} min"
         with click.progressbar(
             starts, label=label, file=sys.stderr, hidden=not sys.stderr.isatty()
         ) as shown:
             for start in shown:
-                sink(renderer.block(start, min(BLOCK, timeline.frames - start)))
+                sink(renderer.block(start, min(BLOCK, frames - start)))
 
 
 def _write_events(timeline: Timeline, path: Path) -> None:

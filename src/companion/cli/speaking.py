@@ -12,15 +12,18 @@ if TYPE_CHECKING:
 
     from companion.cli.tools import Tools
     from companion.practice.model import Practice
+    from companion.sound.carried import Carried
     from companion.speech.late_voice import LateVoice
 
 LOOK = 0.1
 """Seconds between two looks at how far the speaking is."""
 
 
-def speak_first(tools: Tools, practice: Practice, voice: str | None) -> None:
+def speak_first(
+    tools: Tools, practice: Practice, voice: str | None, carried: Carried | None = None
+) -> None:
     """Have a practice's lines without a clip spoken, and tell which cannot be."""
-    lines = tools.without_clip(practice, voice)
+    lines = tools.without_clip(practice, voice, carried)
     late = tools.late_voice if lines else None
     if late is None:
         return

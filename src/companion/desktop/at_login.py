@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from companion.desktop.exec_line import exec_line
 from companion.desktop.run_key import open_registry
 from companion.errors import CompanionError
 
@@ -29,8 +30,6 @@ OFF = {
     b"x-mate-autostart-enabled=false",
 }
 """Lines by which an entry does not start, without spaces and in small letters."""
-_RESERVED = set(" \t\n\"'\\><~|&;$*?#()`")
-"""Characters for which the desktop entry specification has an argument quoted."""
 
 
 def at_login(
@@ -109,23 +108,10 @@ def autostart(command: Sequence[str]) -> bytes:
         "Type=Application\n"
         "Name=Companion\n"
         "Comment=Waits out of sight for when it is wanted\n"
-        f"Exec={' '.join(map(_quoted, command))}\n"
+        f"Exec={exec_line(command)}\n"
         "Terminal=false\n"
         "X-GNOME-Autostart-enabled=true\n"
     ).encode()
-
-
-def _quoted(argument: str) -> str:
-    """Quote an argument for `Exec`.
-
-    Within quotes a backslash stands before each of `"`, `` ` ``, `$` and itself; then
-    the value is a string, in which a backslash is doubled; and `%` begins a field code.
-    """
-    if not argument or _RESERVED & set(argument):
-        for each in '\\"`$':
-            argument = argument.replace(each, f"\\{each}")
-        argument = f'"{argument}"'
-    return argument.replace("\\", "\\\\").replace("\n", "\\n").replace("%", "%%")
 
 
 def launch_agent(command: Sequence[str]) -> bytes:

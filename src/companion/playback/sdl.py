@@ -61,6 +61,17 @@ class Sdl:
             return True
         return None if error.value == NO_SERVER else False
 
+    def call(
+        self, name: str, gives: "type[ctypes._SimpleCData[int]] | None", *args: object
+    ) -> int | None:
+        """Call a function of SDL's by its name; None where it gives nothing."""
+        found = self._function(name)
+        if found is None:
+            return None
+        found.restype = gives
+        result = found(*args)
+        return None if result is None else int(result)
+
     def _function(self, name: str) -> "ctypes._NamedFuncPointer | None":
         found = (getattr(each, name, None) for each in self._libraries)
         return next(filter(None, found), None)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
 
@@ -70,6 +70,19 @@ class AtLogin(Protocol):
 
     def place(self) -> Path | None:
         """The one file outside the companion's own folders that says so, if any."""
+
+
+class FileTypes(Protocol):
+    """Whether the desktop opens homework plans and reports with this companion."""
+
+    def is_on(self) -> bool:
+        """Whether it does; read from the system each time."""
+
+    def set(self, on: bool) -> None:
+        """Have it do so, or not; may take a second; raises `CompanionError`."""
+
+    def places(self) -> Sequence[Path]:
+        """The files outside the companion's own folders that say so, if any."""
 
 
 class Telephone(Protocol):

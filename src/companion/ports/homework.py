@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date, datetime
     from pathlib import Path
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from companion.homework.plan import Plan
     from companion.homework.report import Report
     from companion.homework.trust import Known, PublicKeys
+    from companion.ports.recording import SpokenNote
     from companion.practice.model import Practice
 
 
@@ -96,8 +98,82 @@ class PlanFiles(Protocol):
     def spoken_note(self, plan_id: str, revision: int) -> bytes | None:
         """Give the note, spoken, as the bytes of a sound file; None: there is none."""
 
+    def sound(self, opened: OpenedPlan, member: str) -> bytes:
+        """Give a sound that an opened plan carries, as the bytes of a sound file."""
+
     def remove(self, plan_id: str) -> None:
         """Delete the files of all revisions of a plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackedPlan:
+    """A plan with all that it carries, ready to be signed and written."""
+
+    plan: Plan
+    members: Mapping[str, bytes]
+    """The content of each script and sound, by its name in the file."""
+    notices: tuple[str, ...] = ()
+    """Sentences for the practitioner, such as that lines go without a voice."""
+
+
+class PlanMaker(Protocol):
+    """Puts into a plan what the client's machine needs to play it whole."""
+
+    def pack(
+        self,
+        plan: Plan,
+        note: SpokenNote | None = None,
+        progress: Callable[[float], None] = ...,
+        cancelled: Callable[[], bool] = ...,
+    ) -> PackedPlan | None:
+        """Take in own scripts, the sound of their lines, and the note; for a thread.
+
+        The ids of own practices become `CARRIED` ones. None: it was cancelled.
+        `progress` is told how much is done, 0 to 1. May raise `CompanionError`.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPlan:
+    """A plan that was saved as a file."""
+
+    plan: Plan
+    """As it stands there, with all that it carries."""
+    path: Path
+    notices: tuple[str, ...] = ()
+    """Sentences for the practitioner."""
+
+
+class PlanWriter(Protocol):
+    """Plans as files, on the practitioner's machine."""
+
+    def write(
+        self,
+        plan: Plan,
+        path: Path,
+        progress: Callable[[float], None] = ...,
+        cancelled: Callable[[], bool] = ...,
+    ) -> WrittenPlan | None:
+        """Pack a plan, sign it, and write it to a file; for a thread.
+
+        None: it was cancelled, and there is no file. May raise `CompanionError`.
+        """
+
+
+class SpokenNotes(Protocol):
+    """Notes that were spoken for plans. Each call may raise `CompanionError`."""
+
+    def note(self, plan: Plan) -> bytes | None:
+        """Give the note of a revision, or of the last one before that has its own.
+
+        None: the plan has none.
+        """
+
+    def keep(self, plan: Plan, data: bytes | None) -> None:
+        """Keep a note for a revision; None: delete the one of this revision."""
+
+    def keep_only(self, plan_ids: Iterable[str]) -> None:
+        """Delete the notes of all other plans."""
 
 
 class Keys(Protocol):
@@ -163,26 +239,63 @@ class Received:
     """Whether it came encrypted."""
 
 
+class WhyUnread(Enum):
+    """What is the matter with a file that was not read."""
+
+    NEEDS_PASSPHRASE = auto()
+    """It was locked with one."""
+    WRONG_PASSPHRASE = auto()
+    UNREADABLE = auto()
+    """Whatever else: it is none, is damaged, or is locked to other keys."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unread:
     """A file that is no report, or one that cannot be read here."""
 
     path: Path
+    reason: WhyUnread
     why: str
+    """One sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of taking report files."""
+
+    new: tuple[Received, ...] = ()
+    """Kept from now on."""
+    here: tuple[Received, ...] = ()
+    """Those that were kept already."""
+    unread: tuple[Unread, ...] = ()
+    left: int = 0
+    """How many files were not looked at, since it was cancelled."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedReport:
+    """A report that was deleted, and all that brings it back."""
+
+    name: str
+    content: bytes
 
 
 class Inbox(Protocol):
-    """Reports that the practitioner received. Each call may raise `CompanionError`."""
+    """Reports that the practitioner received. Each call may raise `CompanionError`.
+
+    What one file holds never stops the others.
+    """
 
     def take(
         self,
         paths: Sequence[Path],
         progress: Callable[[float], None] = ...,
         cancelled: Callable[[], bool] = ...,
-    ) -> tuple[Sequence[Received], Sequence[Unread]]:
-        """Read report files and keep a copy of each, once; for a thread.
+        passphrase: str | None = None,
+    ) -> Taken:
+        """Read report files, those in folders too, and keep each once; for a thread.
 
-        What one file holds never stops the others.
+        `passphrase` opens those that were locked with one.
         """
 
     def reports(
@@ -190,7 +303,48 @@ class Inbox(Protocol):
         progress: Callable[[float], None] = ...,
         cancelled: Callable[[], bool] = ...,
     ) -> tuple[Sequence[Received], Sequence[Unread]]:
-        """Read all that were kept, oldest first; for a thread."""
+        """Read all that were kept, oldest first; for a thread.
 
-    def remove(self, report_id: str) -> None:
-        """Delete one."""
+        Called off, it gives those that were read by then.
+        """
+
+    def remove(self, report_id: str) -> RemovedReport | None:
+        """Delete one; gives what brings it back, None where it is gone already."""
+
+    def bring_back(self, removed: RemovedReport) -> None:
+        """Keep again what was deleted."""
+
+
+class ReportFiles(Protocol):
+    """A client's report as a file; what `as_…` gives is what the file will hold.
+
+    Each call but `writes_fhir` may raise `CompanionError`, and may run on a thread of
+    its own; nothing half-written is left behind. `plan`: the one that it is about.
+    """
+
+    def writes_fhir(self) -> bool:
+        """Whether what FHIR needs is installed."""
+
+    def as_json(self, report: Report) -> str:
+        """Give what is sealed."""
+
+    def as_csv(self, report: Report) -> str:
+        """Give it as a table."""
+
+    def as_fhir(self, report: Report, plan: Plan | None) -> str:
+        """Give it as a bundle of FHIR R4B."""
+
+    def seal(self, report: Report, path: Path, recipient: str) -> None:
+        """Write it so that only the practitioner can read it."""
+
+    def seal_with(self, report: Report, path: Path, passphrase: str) -> None:
+        """Write it so that only who has the passphrase can; takes two seconds."""
+
+    def write_csv(self, report: Report, path: Path) -> None:
+        """Write the table."""
+
+    def write_fhir(self, report: Report, path: Path, plan: Plan | None) -> None:
+        """Write the bundle."""
+
+    def take_back(self, path: Path) -> None:
+        """Delete a file that was just written; one that is gone is gone."""

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from companion.ports.homework import OpenedPlan
     from companion.practice.model import Practice, Wording
     from companion.practice.own_pattern import OwnPattern
     from companion.practice.problems import Problem
@@ -47,6 +48,8 @@ class Choice:
     """None: the usual one."""
     voice: str | None = None
     """None: the usual one."""
+    carried: OpenedPlan | None = None
+    """The homework plan whose sounds are heard before those of the companion."""
 
 
 class OwnScripts(Protocol):

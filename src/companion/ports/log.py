@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from companion.ports.homework import PlanBook
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
     from companion.checkin.guard import Overrides, Said, Sat
     from companion.checkin.records import CheckIn, Draft, Earlier, Ending, Session
+    from companion.homework.marks import Marked
     from companion.journey.body_heat import Maps
     from companion.journey.history import History
     from companion.journey.periods import Period
@@ -53,6 +56,8 @@ class RemovedEntries:
     check_ins: tuple[CheckIn, ...]
     earlier: tuple[Earlier, ...]
     drafts: tuple[Draft, ...] = ()
+    marks: tuple[Marked, ...] = ()
+    """Of homework, as they were: those deleted, and those of the sessions."""
 
 
 class Diary(Protocol):
@@ -89,19 +94,23 @@ class Diary(Protocol):
         """Delete a check-in, and what it was before its changes."""
 
     def remove_session(self, session_id: str) -> RemovedEntries:
-        """Delete a session with all its check-ins, half-filled ones too."""
+        """Delete a session with all its check-ins, half-filled ones too.
+
+        Homework that was done by it stays done, without the session.
+        """
 
     def remove_days(self, first: date, last: date) -> RemovedEntries:
         """Delete what began or was felt on local days from first to last.
 
-        A session goes with all its check-ins; drafts of those days go too.
+        A session goes with all its check-ins; drafts of those days go too, and marks
+        of homework that are about them.
         """
 
     def restore(self, removed: RemovedEntries) -> None:
         """Bring back what was deleted."""
 
 
-class LogBook(Anchors, Advice, Diary, Protocol):
+class LogBook(Anchors, Advice, Diary, PlanBook, Protocol):
     """The log. Each call is one transaction, on the disk when it returns.
 
     Every call may raise `LogError`.

@@ -18,8 +18,9 @@ from companion.storage.shredding import shred_all
 from companion.storage.trouble import explained
 
 DONE = (
-    "The log, all its backups, and your contacts and notes were deleted. Files that "
-    "you exported, and backups that you put elsewhere, are where you put them."
+    "The log, all its backups, homework plans, and your contacts and notes were "
+    "deleted. Files that you exported, and backups and plans that you put elsewhere, "
+    "are where you put them."
 )
 
 

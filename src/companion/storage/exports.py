@@ -6,8 +6,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from companion.checkin.records import CheckIn, Session
-from companion.storage import statements
+from companion.homework.marks import Marked
+from companion.storage import plan_lines, plan_rows, plan_statements, statements
 from companion.storage.atomic import replacing
+from companion.storage.cells import felt_cell, plain_cell
 from companion.storage.line_fields import (
     Fields,
     anchor_fields,
@@ -37,6 +39,9 @@ _TABLES: tuple[tuple[str, Callable[[Values], Fields]], ...] = (
     (statements.SELECT_EARLIER, earlier_fields),
     (statements.SELECT_ANCHORS, anchor_fields),
     (statements.SELECT_OVERRIDES, override_fields),
+    (plan_statements.SELECT_PLANS, plan_lines.plan_fields),
+    (plan_statements.SELECT_MARKS, plan_lines.mark_fields),
+    (plan_statements.SELECT_KEYS, plan_lines.keys_fields),
 )
 
 _NO_SESSION = session_fields((None,) * len(statements.SESSION))
@@ -56,8 +61,6 @@ _ANYTHING = (
     "bed",
 )
 """The columns whose words may be any; those of the others are known."""
-# A title comes from a script, and a spreadsheet would run one that starts so.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def export_jsonl(
@@ -84,7 +87,7 @@ def export_jsonl(
     return False
 
 
-def write_jsonl(records: Iterable[Session | CheckIn], path: Path) -> None:
+def write_jsonl(records: Iterable[Session | CheckIn | Marked], path: Path) -> None:
     """Write records that can be imported, sessions first; whole or not at all.
 
     Raises:
@@ -125,7 +128,9 @@ def _write_jsonl(lines: Iterable[Fields], path: Path) -> None:
         file.writelines(map(write_line, lines))
 
 
-def _fields_of(record: Session | CheckIn) -> Fields:
+def _fields_of(record: Session | CheckIn | Marked) -> Fields:
+    if isinstance(record, Marked):
+        return plan_lines.mark_fields(plan_rows.mark_values(record))
     if isinstance(record, CheckIn):
         return check_in_fields(check_in_values(record))
     return session_fields(session_values(record))
@@ -155,7 +160,8 @@ def _count(connection: sqlite3.Connection) -> int:
     count: int = connection.execute(
         "SELECT (SELECT count(*) FROM sessions) + (SELECT count(*) FROM check_ins) "
         "+ (SELECT count(*) FROM earlier) + (SELECT count(*) FROM anchors) "
-        "+ (SELECT count(*) FROM overrides)"
+        "+ (SELECT count(*) FROM overrides) + (SELECT count(*) FROM plans) "
+        "+ (SELECT count(*) FROM plan_marks) + (SELECT count(*) FROM known_keys)"
     ).fetchone()[0]
     return count
 
@@ -171,11 +177,9 @@ def _cells(fields: Fields) -> list[object]:
 def _cell(name: str, value: object) -> object:
     if isinstance(value, list):
         value = "; ".join(map(_felt if name == "body_felt" else str, value))
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value
+    # A title comes from a script, and may be anything.
+    return plain_cell(value) if isinstance(value, str) else value
 
 
 def _felt(felt: dict[str, object]) -> str:
-    parts = (felt["region"], felt["quality"], felt["strength"])
-    return ":".join("" if part is None else str(part) for part in parts)
+    return felt_cell(felt["region"], felt["quality"], felt["strength"])

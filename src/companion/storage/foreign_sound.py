@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
 
@@ -29,11 +30,25 @@ LEEWAY = 0.1
 MP3_LEEWAY = 0.03
 """Of its length; where an MP3 does not count its frames, that is a guess."""
 
-_KINDS = {"WAV", "WAVEX", "RF64", "FLAC", "OGG", "MP3"}
+_KINDS = frozenset({"WAV", "WAVEX", "RF64", "FLAC", "OGG", "MP3"})
 _NO_SIZE = (0, 0xFFFFFFFF)
 _LAST_PAGE = 1 << 17
 """Bytes, of which an Ogg page has less."""
 _END_OF_STREAM = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What a sound is wanted for."""
+
+    name: str
+    longest: int
+    """Seconds."""
+    kinds: frozenset[str] | None
+    """The forms of file that are taken; None: whatever can be read."""
+
+
+BED = Use("a bed", LONGEST, _KINDS)
 
 
 class ForeignSound:
@@ -42,12 +57,13 @@ class ForeignSound:
     Raises `CompanionError` for what is no such file, is too long or too short.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, use: Use = BED) -> None:
         self.path = path
+        self._use = use
         try:
             _check_readable(path)
             with self._opened() as file:
-                _check_bounds(path, file)
+                _check_bounds(path, file, use)
                 self._breaks_off = _breaks_off(path, file.format)
                 self.seconds: float = file.frames / file.samplerate
                 """How long it is, as its header tells; no more than that is read."""
@@ -78,7 +94,7 @@ class ForeignSound:
             # TypeError: a .raw file, of which soundfile would have the rate told.
             raise _not_a_sound(self.path) from error
         with file:
-            if file.format not in _KINDS:
+            if self._use.kinds is not None and file.format not in self._use.kinds:
                 raise _not_a_sound(self.path)
             yield file
 
@@ -116,7 +132,7 @@ def _check_readable(path: Path) -> None:
         pass
 
 
-def _check_bounds(path: Path, file: soundfile.SoundFile) -> None:
+def _check_bounds(path: Path, file: soundfile.SoundFile, use: Use) -> None:
     if not SLOWEST <= file.samplerate <= FASTEST:
         raise CompanionError(
             f"{path.name} says that it has {file.samplerate:,} samples a second, which "
@@ -128,10 +144,10 @@ def _check_bounds(path: Path, file: soundfile.SoundFile) -> None:
             "sound, then add that."
         )
     seconds = file.frames / file.samplerate
-    if seconds > LONGEST + SPARE:
+    if seconds > use.longest + SPARE:
         raise CompanionError(
-            f"{path.name} lasts {_clock(ceil(seconds))}; a bed may last up to "
-            f"{LONGEST // 60} minutes, so make a shorter file of it first."
+            f"{path.name} lasts {_clock(ceil(seconds))}; {use.name} may last up to "
+            f"{use.longest // 60} minutes, so make a shorter file of it first."
         )
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from companion.errors import CompanionError
+from companion.storage.line_parts import BadLine
 from companion.storage.lines import (
     VERSION,
     AnchorLine,
-    BadLine,
     CheckInLine,
     EarlierLine,
     HeaderLine,
@@ -24,6 +24,14 @@ from companion.storage.lines import (
 )
 from companion.storage.log import Log
 from companion.storage.merge import Fate, Merge
+from companion.storage.plan_lines import (
+    HomeworkForm,
+    HomeworkLine,
+    KnownKeysLine,
+    MarkLine,
+    PlanLine,
+    homework_values,
+)
 from companion.storage.trouble import reading_trouble
 from companion.storage.watching import (
     EVERY,
@@ -56,6 +64,10 @@ class Imported:
     """Check-ins that were changed later in the file; the log's are earlier states."""
     earlier: int = 0
     """Earlier states of check-ins that are new in the log."""
+    plans: int = 0
+    """Revisions of plans that are new in the log, or were accepted later."""
+    marks: int = 0
+    """Marks of homework that are new in the log, or were made later."""
 
     def sentence(self) -> str:
         """Say it."""
@@ -70,6 +82,9 @@ class Imported:
             parts.append(f"{_count(self.changed, 'check-in')} brought up to date")
         if self.earlier:
             parts.append(f"{_count(self.earlier, 'earlier state')} of check-ins added")
+        if self.plans or self.marks:
+            plans, marks = _count(self.plans, "plan"), _count(self.marks, "mark")
+            parts.append(f"{plans} and {marks} of homework added")
         if self.differing:
             kept = _count(self.differing, "record")
             parts.append(f"{kept} not as in the log, which was kept as it is")
@@ -129,6 +144,8 @@ def imported(merge: Merge) -> Imported:
         differing=fates[Fate.DIFFERING],
         changed=fates[Fate.CHANGED],
         earlier=fates[Fate.EARLIER],
+        plans=fates[Fate.PLAN],
+        marks=fates[Fate.MARK],
     )
 
 
@@ -149,11 +166,23 @@ def _take(merge: Merge, line: Line, number: int) -> None:
             merge.anchor(line.value, line.words)
         case OverrideLine():
             merge.override(override_values(line))
+        case HomeworkForm():
+            _take_homework(merge, line)
         case HeaderLine() if line.version > VERSION:
             raise BadLine(
                 f"this form of the log (version {line.version}) is not known here; "
                 "please update Companion"
             )
+
+
+def _take_homework(merge: Merge, line: HomeworkLine) -> None:
+    match line:
+        case PlanLine():
+            merge.plan(homework_values(line))
+        case MarkLine():
+            merge.mark(homework_values(line))
+        case KnownKeysLine():
+            merge.keys(homework_values(line))
 
 
 def _texts(
@@ -189,7 +218,7 @@ def _refuse_headless(path: Path, number: int, text: bytes) -> None:
             return
     except BadLine as error:
         raise refusal(path, number, str(error)) from error
-    what = 'expected {"type":"companion-log","version":2} at the top'
+    what = f'expected {{"type":"companion-log","version":{VERSION}}} at the top'
     raise refusal(path, number, what)
 
 

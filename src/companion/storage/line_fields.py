@@ -39,11 +39,11 @@ def session_fields(values: Values) -> Fields:
         "practice_id": practice_id,
         "direction": direction,
         "title": title,
-        "started_at": _time(started_utc, started_offset),
+        "started_at": time_text(started_utc, started_offset),
         "frames_planned": frames_planned,
         "voice": voice,
         "bed": bed,
-        "ended_at": _time(ended_utc, ended_offset),
+        "ended_at": time_text(ended_utc, ended_offset),
         "frames_heard": frames_heard,
         "ending": ending,
     }
@@ -77,7 +77,7 @@ def check_in_fields(values: Values, kind: str = "check-in") -> Fields:
         "id": id_,
         "session_id": session_id,
         "occasion": occasion,
-        "felt_at": _time(felt_utc, felt_offset),
+        "felt_at": time_text(felt_utc, felt_offset),
         "distress": distress,
         "pleasantness": pleasantness,
         "energy": energy,
@@ -90,7 +90,7 @@ def check_in_fields(values: Values, kind: str = "check-in") -> Fields:
         "body_felt": _list(body_felt),
         "note": note,
         "for_practitioner": for_practitioner,
-        "edited_at": _time(edited_utc, edited_offset),
+        "edited_at": time_text(edited_utc, edited_offset),
     }
 
 
@@ -98,7 +98,7 @@ def earlier_fields(values: Values) -> Fields:
     """Give the fields of an earlier state, of its values in the order of `EARLIER`."""
     _id, utc, offset, *check_in = values
     fields = check_in_fields(tuple(check_in), "earlier")
-    return {**fields, "replaced_at": _time(utc, offset)}
+    return {**fields, "replaced_at": time_text(utc, offset)}
 
 
 def anchor_fields(values: Values) -> Fields:
@@ -114,11 +114,12 @@ def override_fields(values: Values) -> Fields:
         "type": "override",
         "rule": rule,
         "practice_id": practice_id or None,
-        "at": _time(utc, offset),
+        "at": time_text(utc, offset),
     }
 
 
-def _time(utc: Value, offset: Value) -> str | None:
+def time_text(utc: Value, offset: Value) -> str | None:
+    """Give the time of two columns in ISO 8601, with its offset, if there is one."""
     if isinstance(utc, str) and isinstance(offset, int):
         return text_of(utc, offset)
     return None

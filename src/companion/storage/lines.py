@@ -9,55 +9,57 @@ import msgspec
 from companion.checkin.body import MOST_STRENGTH, PAINT_BYTES, Felt
 from companion.checkin.records import Ending, Occasion, Safety, Zone
 from companion.practice.model import Direction
-from companion.storage.moments import columns_of_text
+from companion.storage.line_parts import (
+    BadLine,
+    Count,
+    Name,
+    RecordForm,
+    columns,
+    optional_columns,
+)
+from companion.storage.plan_lines import HomeworkLine
 from companion.storage.rows import Values, earlier_values, json_of, plain
 
-VERSION = 2
+VERSION = 3
 
-_Count = Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)]
 _ToTen = Annotated[int, msgspec.Meta(ge=0, le=10)]
 _ToHundred = Annotated[int, msgspec.Meta(ge=0, le=100)]
-_Name = Annotated[str, msgspec.Meta(min_length=1)]
 _Paint = Annotated[
     str, msgspec.Meta(min_length=2 * PAINT_BYTES, max_length=2 * PAINT_BYTES)
 ]
 
 
-class _Line(msgspec.Struct, frozen=True, tag_field="type", forbid_unknown_fields=True):
-    """What all lines share. A field with a default may be left out."""
-
-
-class HeaderLine(_Line, frozen=True, tag="companion-log"):
+class HeaderLine(RecordForm, frozen=True, tag="companion-log"):
     """The first line."""
 
     version: Annotated[int, msgspec.Meta(ge=1)] = VERSION
 
 
-class SessionLine(_Line, frozen=True, tag="session", kw_only=True):
+class SessionLine(RecordForm, frozen=True, tag="session", kw_only=True):
     """A session; times are ISO 8601 with their offset."""
 
     id: UUID
-    practice_id: _Name
+    practice_id: Name
     direction: Direction | None = None
     title: str
     started_at: str
-    frames_planned: _Count
-    voice: _Name | None = None
-    bed: _Name | None = None
+    frames_planned: Count
+    voice: Name | None = None
+    bed: Name | None = None
     ended_at: str | None = None
-    frames_heard: _Count | None = None
+    frames_heard: Count | None = None
     ending: Ending | None = None
 
 
 class FeltLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What is felt in one region of the body."""
 
-    region: _Name
-    quality: _Name | None = None
+    region: Name
+    quality: Name | None = None
     strength: Annotated[int, msgspec.Meta(ge=0, le=MOST_STRENGTH)] | None = None
 
 
-class CheckInLine(_Line, frozen=True, tag="check-in", kw_only=True):
+class CheckInLine(RecordForm, frozen=True, tag="check-in", kw_only=True):
     """A check-in; null is skipped."""
 
     id: UUID
@@ -69,13 +71,13 @@ class CheckInLine(_Line, frozen=True, tag="check-in", kw_only=True):
     energy: _ToHundred | None = None
     zone: Zone | None = None
     safety: Safety | None = None
-    sensations: tuple[_Name, ...] | None = None
-    feelings: tuple[_Name, ...] | None = None
+    sensations: tuple[Name, ...] | None = None
+    feelings: tuple[Name, ...] | None = None
     body_front: _Paint | None = None
     body_back: _Paint | None = None
     body_felt: tuple[FeltLine, ...] | None = None
-    note: _Name | None = None
-    for_practitioner: _Name | None = None
+    note: Name | None = None
+    for_practitioner: Name | None = None
     edited_at: str | None = None
 
 
@@ -85,29 +87,27 @@ class EarlierLine(CheckInLine, frozen=True, tag="earlier", kw_only=True):
     replaced_at: str
 
 
-class AnchorLine(_Line, frozen=True, tag="anchor", kw_only=True):
+class AnchorLine(RecordForm, frozen=True, tag="anchor", kw_only=True):
     """The person's own words for a point of the distress scale."""
 
     value: _ToTen
-    words: _Name
+    words: Name
 
 
-class OverrideLine(_Line, frozen=True, tag="override", kw_only=True):
+class OverrideLine(RecordForm, frozen=True, tag="override", kw_only=True):
     """When the person last decided against a rule's advice."""
 
-    rule: _Name
-    practice_id: _Name | None = None
+    rule: Name
+    practice_id: Name | None = None
     at: str
 
 
-RecordLine = SessionLine | CheckInLine | EarlierLine | AnchorLine | OverrideLine
+RecordLine = (
+    SessionLine | CheckInLine | EarlierLine | AnchorLine | OverrideLine | HomeworkLine
+)
 Line = HeaderLine | RecordLine
 
 _decoder: msgspec.json.Decoder[Line] = msgspec.json.Decoder(Line)
-
-
-class BadLine(ValueError):
-    """What is wrong with a line, in plain words."""
 
 
 def read_line(text: bytes) -> Line:
@@ -140,11 +140,11 @@ def session_values(line: SessionLine) -> Values:
         line.practice_id,
         plain(line.direction),
         line.title,
-        *_columns("started_at", line.started_at),
+        *columns("started_at", line.started_at),
         line.frames_planned,
         line.voice,
         line.bed,
-        *_optional_columns("ended_at", line.ended_at),
+        *optional_columns("ended_at", line.ended_at),
         line.frames_heard,
         plain(line.ending),
     )
@@ -156,13 +156,13 @@ def check_in_values(line: CheckInLine) -> Values:
         str(line.id),
         None if line.session_id is None else str(line.session_id),
         plain(line.occasion),
-        *_columns("felt_at", line.felt_at),
+        *columns("felt_at", line.felt_at),
         line.distress,
         line.pleasantness,
         line.energy,
         plain(line.zone),
         plain(line.safety),
-        *_optional_columns("edited_at", line.edited_at),
+        *optional_columns("edited_at", line.edited_at),
         json_of(line.sensations or ()),
         json_of(line.feelings or ()),
         *_body_values(line),
@@ -173,13 +173,13 @@ def check_in_values(line: CheckInLine) -> Values:
 
 def values_of_earlier(line: EarlierLine) -> Values:
     """Give an earlier state's values in the order of `statements.EARLIER`."""
-    replaced = _columns("replaced_at", line.replaced_at)
+    replaced = columns("replaced_at", line.replaced_at)
     return earlier_values(check_in_values(line), *replaced)
 
 
 def override_values(line: OverrideLine) -> Values:
     """Give the values of an override: its rule, practice and time."""
-    return (line.rule, line.practice_id or "", *_columns("at", line.at))
+    return (line.rule, line.practice_id or "", *columns("at", line.at))
 
 
 def _body_values(line: CheckInLine) -> Values:
@@ -206,20 +206,6 @@ def _paint(field: str, text: str) -> bytes:
     if len(paint) != PAINT_BYTES:  # there were spaces between
         raise BadLine(f"{field}: expected {2 * PAINT_BYTES} hex digits")
     return paint
-
-
-def _columns(field: str, text: str) -> tuple[str, int]:
-    try:
-        return columns_of_text(text)
-    except ValueError as error:
-        raise BadLine(
-            f'{field}: "{text}" is not a time with its offset, such as '
-            "2026-03-01T08:30:00+01:00"
-        ) from error
-
-
-def _optional_columns(field: str, text: str | None) -> Values:
-    return (None, None) if text is None else _columns(field, text)
 
 
 _TYPES = {

@@ -10,7 +10,7 @@ from companion.storage.advice import AdviceLog
 from companion.storage.diary import DiaryLog
 from companion.storage.looking_back import HistoryLog
 from companion.storage.moments import columns_of, moment_of
-from companion.storage.removal import RemovalLog
+from companion.storage.plan_book import PlanBookLog
 from companion.storage.sql import sqlite3
 
 # An earlier refusal, of a full disk perhaps, brings a caller here: not only a bug.
@@ -24,8 +24,8 @@ _EDITED = statements.CHECK_IN.index("edited_utc")
 _FELT = statements.CHECK_IN.index("felt_utc")
 
 
-class Log(AdviceLog, DiaryLog, HistoryLog, RemovalLog):
-    """Implements `LogBook` and `Diary` of `companion.ports`."""
+class Log(AdviceLog, DiaryLog, HistoryLog, PlanBookLog):
+    """Implements `LogBook` and all its parts of `companion.ports`."""
 
     def begin(self, session: Session, before: CheckIn | None) -> None:
         """Save a session that starts now, and the check-in before it.

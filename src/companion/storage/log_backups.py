@@ -52,7 +52,8 @@ class LogBackups:
             Own.SCRIPTS: [self._paths.scripts],
             Own.BEDS: [self._paths.beds],
         }
-        files = [*self._with_damaged(self._paths.help)]
+        # The plans' files go with what the log has of them.
+        files = [*self._with_damaged(self._paths.help), self._paths.plans]
         files += [file for own in sorted(also) for file in where[own]]
         log, backups = self._paths.log, self._paths.backups
         if Own.SCRIPTS in also:

@@ -1,5 +1,7 @@
 """Puts together again what was saved from a damaged log, where parts are missing."""
 
+import msgspec
+
 from companion.storage.rows import earlier_values, folded_notes
 from companion.storage.sql import sqlite3
 from companion.storage.statements import EARLIER, SELECT_EARLIER
@@ -21,6 +23,8 @@ def mend(new: sqlite3.Connection, columns: dict[str, list[str]]) -> None:
             _put_back(new, row, shared)
         if [*EARLIER] == columns["earlier"]:  # not of an older version
             _make_anew(new)
+    if "plans" in columns:
+        _let_go_of_torn(new)
     # Better alone than lost.
     new.execute(
         "UPDATE check_ins SET session_id = NULL "
@@ -41,6 +45,18 @@ def _make_anew(new: sqlite3.Connection) -> None:
         fitting = earlier_values((*state,), utc, offset)[0]
         if fitting != id_:
             new.execute("UPDATE earlier SET id = ? WHERE id = ?", (fitting, id_))
+
+
+def _let_go_of_torn(new: sqlite3.Connection) -> None:
+    """Let go of plans whose text is none any more: nothing will ever read it.
+
+    The plan's own file may be opened and accepted again; the marks are there.
+    """
+    for row in new.execute("SELECT rowid, manifest FROM plans").fetchall():
+        try:
+            msgspec.json.decode(row["manifest"].decode())
+        except ValueError:
+            new.execute("DELETE FROM plans WHERE rowid = ?", (row["rowid"],))
 
 
 def _put_back(new: sqlite3.Connection, row: sqlite3.Row, shared: list[str]) -> None:

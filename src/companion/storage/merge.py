@@ -1,14 +1,16 @@
 """Brings records from elsewhere into the log, by id, without loss or doubling.
 
 Of two states of a check-in the one that was changed later stands, and the other is kept
-as what it was earlier. So it does not matter which log is brought into which.
+as what it was earlier. Of homework, what was accepted, marked or named later stands; a
+plan that was put away in one log is so in both. So it does not matter which log is
+brought into which.
 """
 
 from collections import Counter
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from companion.storage import statements
+from companion.storage import plan_statements, statements
 from companion.storage.rows import Values, earlier_values, stored_values
 from companion.storage.sql import sqlite3
 
@@ -30,7 +32,11 @@ class Fate(Enum):
     EARLIER = auto()
     """An earlier state of a check-in that is new in the log."""
     ADVICE = auto()
-    """Words for the scale, or a decision, that are new in the log."""
+    """Words for the scale, a decision, or keys, that are new in the log."""
+    PLAN = auto()
+    """A revision of a plan new in the log, or was put away or accepted later."""
+    MARK = auto()
+    """A mark of homework that is new in the log, or was made later."""
     PRESENT = auto()
     """The log had it, with all that is known of it elsewhere."""
     COMPLETED = auto()
@@ -122,8 +128,19 @@ class Merge:
 
     def override(self, new: Values) -> None:
         """Bring in a decision, where the log has none as late."""
-        changed = self._connection.execute(statements.LATER_OVERRIDE, new).rowcount
-        self.fates[Fate.ADVICE if changed else Fate.PRESENT] += 1
+        self._later(statements.LATER_OVERRIDE, new, Fate.ADVICE)
+
+    def plan(self, new: Values) -> None:
+        """Bring in a revision of a plan, by its values in the order of `PLAN`."""
+        self._later(plan_statements.LATER_PLAN, new, Fate.PLAN)
+
+    def mark(self, new: Values) -> None:
+        """Bring in a mark of homework, by its values in the order of `MARK`."""
+        self._later(plan_statements.LATER_MARK, new, Fate.MARK)
+
+    def keys(self, new: Values) -> None:
+        """Bring in somebody's keys, by their values in the order of `KEYS`."""
+        self._later(plan_statements.LATER_KEYS, new, Fate.ADVICE)
 
     def finish(self) -> Orphan | None:
         """Save what is still to be saved; give a record that belongs to none."""
@@ -139,6 +156,10 @@ class Merge:
             "DELETE FROM drafts WHERE id IN (SELECT id FROM check_ins)"
         )
         return None
+
+    def _later(self, statement: str, new: Values, fate: Fate) -> None:
+        changed = self._connection.execute(statement, new).rowcount
+        self.fates[fate if changed else Fate.PRESENT] += 1
 
     def _merge_session(self, new: Values, old: Values) -> None:
         direction = old[_DIRECTION] if new[_DIRECTION] is None else new[_DIRECTION]

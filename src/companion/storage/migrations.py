@@ -12,13 +12,19 @@ from companion.storage.backup import copy_into
 from companion.storage.database import connect, pragma, transaction
 from companion.storage.file_names import free_path, stamp
 from companion.storage.key import Key
-from companion.storage.schema import APPLICATION_ID, PAGE_SIZE, VERSION_1, VERSION_2
+from companion.storage.schema import (
+    APPLICATION_ID,
+    PAGE_SIZE,
+    VERSION_1,
+    VERSION_2,
+    VERSION_3,
+)
 from companion.storage.sql import sqlite3
 
 Migration = Sequence[str]
 """SQL statements that take a log from one version to the next."""
 
-MIGRATIONS: tuple[Migration, ...] = (VERSION_1, VERSION_2)
+MIGRATIONS: tuple[Migration, ...] = (VERSION_1, VERSION_2, VERSION_3)
 
 
 def create(path: Path, migrations: Sequence[Migration], key: Key | None = None) -> None:

@@ -28,9 +28,29 @@ class Paths:
     """The files of plans that were accepted; made with the first of them."""
 
     @property
+    def desk(self) -> Path:
+        """What a practitioner keeps: clients, plans, templates and notes."""
+        return self.data / "desk.json"
+
+    @property
+    def sealed_desk(self) -> Path:
+        """The same, where the practitioner's keys have a passphrase."""
+        return self.data / "desk.age"
+
+    @property
+    def spoken_notes(self) -> Path:
+        """Notes that were spoken for plans; made with the first of them."""
+        return self.data / "spoken-notes"
+
+    @property
     def speech(self) -> Path:
         """Lines of the person's own scripts, as they were spoken."""
         return self.cache / "speech"
+
+    @property
+    def reports(self) -> Path:
+        """Reports that a practitioner received; made with the first of them."""
+        return self.data / "reports"
 
     def ensure(self) -> None:
         """Make the folders that are missing, 0700.

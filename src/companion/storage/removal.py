@@ -1,20 +1,26 @@
 """Deletes entries of the log with all that belongs to them, and brings them back."""
 
-from collections.abc import Callable, Iterator, Sequence
+from __future__ import annotations
+
 from contextlib import contextmanager, suppress
-from datetime import date
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
 from companion.errors import LogError
 from companion.ports import RemovedEntries
-from companion.storage import rows, statements
+from companion.storage import plan_rows, plan_statements, rows, statements
 from companion.storage.database import PATIENCE
 from companion.storage.local_days import days, within
 from companion.storage.log_file import LogFile
 from companion.storage.merge import Merge
 from companion.storage.sql import sqlite3
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
+
+    from companion.homework.marks import Marked
 
 _T = TypeVar("_T")
 
@@ -34,24 +40,30 @@ class RemovalLog(LogFile):
     def remove_check_in(self, check_in_id: str) -> RemovedEntries:
         """Delete a check-in, and what it was before its changes."""
         with self._removing() as connection:
-            return _remove(connection, [], [check_in_id], [])
+            return _remove(connection, [], [check_in_id], [], [])
 
     def remove_session(self, session_id: str) -> RemovedEntries:
-        """Delete a session with all its check-ins, half-filled ones too."""
+        """Delete a session with all its check-ins, half-filled ones too.
+
+        Homework that was done by it stays done, without the session.
+        """
         with self._removing() as connection:
-            return _remove_sessions(connection, [session_id], [], [])
+            return _remove_sessions(connection, [session_id], [], [], [])
 
     def remove_days(self, first: date, last: date) -> RemovedEntries:
         """Delete what began or was felt on local days from first to last.
 
-        A session goes with all its check-ins; drafts of those days go too.
+        A session goes with all its check-ins; drafts of those days go too, and marks
+        of homework that are about them.
         """
+        plain = (first.isoformat(), last.isoformat())
         with self._removing() as connection:
             return _remove_sessions(
                 connection,
                 _ids(connection, "sessions", within("started"), *days(first, last)),
                 _ids(connection, "check_ins", within("felt"), *days(first, last)),
                 _ids(connection, "drafts", within("felt"), *days(first, last)),
+                _ids(connection, "plan_marks", "day BETWEEN ? AND ?", *plain),
             )
 
     def restore(self, removed: RemovedEntries) -> None:
@@ -64,6 +76,9 @@ class RemovalLog(LogFile):
                 merge.check_in(rows.check_in_values(check_in), 0)
             for earlier in removed.earlier:
                 merge.earlier(rows.values_of_earlier(earlier), 0)
+            for marked in removed.marks:
+                # With its session it counts for more than without.
+                merge.mark(plan_rows.mark_values(marked))
             if merge.finish():
                 raise LogError(_NO_SESSION)
             for draft in removed.drafts:
@@ -88,13 +103,14 @@ def _remove_sessions(
     sessions: list[str],
     check_ins: list[str],
     drafts: list[str],
+    marks: list[str],
 ) -> RemovedEntries:
     """Delete sessions and all that is of them, and what else is to go."""
     of_them = f"session_id {_AMONG}"
     among = _json(sessions)
     check_ins = [*check_ins, *_ids(connection, "check_ins", of_them, among)]
     drafts = [*drafts, *_ids(connection, "drafts", of_them, among)]
-    return _remove(connection, sessions, check_ins, drafts)
+    return _remove(connection, sessions, check_ins, drafts, marks)
 
 
 def _remove(
@@ -102,6 +118,7 @@ def _remove(
     sessions: list[str],
     check_ins: list[str],
     drafts: list[str],
+    marks: list[str],
 ) -> RemovedEntries:
     def taken(
         select: str, column: str, ids: list[str], of: Callable[[sqlite3.Row], _T]
@@ -119,6 +136,7 @@ def _remove(
             statements.SELECT_EARLIER, "check_in_id", check_ins, rows.earlier_of
         ),
         drafts=taken(statements.SELECT_DRAFTS, "id", drafts, rows.draft_of),
+        marks=_remove_marks(connection, marks, sessions),
     )
     for table, column, ids in (
         ("earlier", "check_in_id", check_ins),
@@ -130,6 +148,22 @@ def _remove(
             f"DELETE FROM {table} WHERE {column} {_AMONG}", (_json(ids),)
         )
     return removed
+
+
+def _remove_marks(
+    connection: sqlite3.Connection, marks: list[str], sessions: list[str]
+) -> tuple[Marked, ...]:
+    """Delete marks, and clear those of sessions; give both as they were."""
+    among = (_json(marks), _json(sessions))
+    where, _, order = plan_statements.SELECT_MARKS.partition(" ORDER BY ")
+    found = connection.execute(
+        f"{where} WHERE id {_AMONG} OR session_id {_AMONG} ORDER BY {order}", among
+    ).fetchall()
+    connection.execute(f"DELETE FROM plan_marks WHERE id {_AMONG}", among[:1])
+    connection.execute(
+        f"UPDATE plan_marks SET session_id = NULL WHERE session_id {_AMONG}", among[1:]
+    )
+    return tuple(map(plan_rows.mark_of, found))
 
 
 def _ids(

@@ -19,7 +19,7 @@ from companion.storage.file_names import free_path, stamp
 from companion.storage.key import Key
 from companion.storage.migrations import Migration, create_at
 from companion.storage.sql import sqlite3
-from companion.storage.wreck import complete, save_rows, version_of
+from companion.storage.wreck import complete, save_rows, tables_of, version_of
 
 
 def keep_aside(path: Path, now: datetime) -> Path:
@@ -59,7 +59,7 @@ def rescue(
     ):
         best = max(
             _attempts(aside, Path(folder), migrations, key),
-            key=lambda one: sum(one.saved),
+            key=lambda one: sum(one.saved.values()),
         )
         shutil.copyfile(best.path, fresh)
     put_in_place(rescued(path), path)
@@ -67,10 +67,10 @@ def rescue(
 
 
 class _Attempt(NamedTuple):
-    """A new log, and how many sessions, check-ins and drafts are in it."""
+    """A new log, and how many rows are in each of its tables."""
 
     path: Path
-    saved: tuple[int, int, int]
+    saved: dict[str, int]
 
 
 def _attempts(
@@ -95,22 +95,21 @@ def _attempts(
             return
 
 
-def _saved(new: sqlite3.Connection) -> tuple[int, int, int]:
-    sessions, check_ins, drafts = new.execute(
-        "SELECT (SELECT count(*) FROM sessions), (SELECT count(*) FROM check_ins), "
-        "(SELECT count(*) FROM drafts)"
-    ).fetchone()
-    return sessions, check_ins, drafts
+def _saved(new: sqlite3.Connection) -> dict[str, int]:
+    return {
+        table: new.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+        for table in tables_of(new)
+    }
 
 
-def _told(saved: tuple[int, int, int]) -> str:
-    if not any(saved):
+def _told(saved: dict[str, int]) -> str:
+    if not any(saved.values()):
         return "nothing in it could be read, so a new one was begun"
-    sessions, check_ins, _drafts = saved
-    return (
-        f"{_count(sessions, 'session')} and {_count(check_ins, 'check-in')} could be "
-        "saved into a new one"
-    )
+    sessions = _count(saved["sessions"], "session")
+    check_ins = _count(saved["check_ins"], "check-in")
+    if saved.get("plans") or saved.get("plan_marks"):
+        return f"{sessions}, {check_ins} and homework could be saved into a new one"
+    return f"{sessions} and {check_ins} could be saved into a new one"
 
 
 def resume(path: Path, now: datetime) -> str | None:

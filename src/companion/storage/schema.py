@@ -97,6 +97,13 @@ def _a_moment(column: str) -> str:
         AND {column} >= '{FIRST_UTC}' AND {column} < '{END_UTC}')"""
 
 
+def _a_day(column: str) -> str:
+    """Check that text is a day of the calendar."""
+    digits = "-".join("[0-9]" * length for length in (4, 2, 2))
+    return f"""CHECK ({column} GLOB '{digits}' AND {column} IS date({column})
+        AND {column} >= '0001-01-01')"""
+
+
 def _json_list(column: str) -> str:
     """Check that text is a JSON array with something in it."""
     return f"CHECK (json_valid({column}) AND {column} GLOB '[[]?*]')"
@@ -243,4 +250,51 @@ VERSION_2 = (
     "DROP TABLE drafts_1",
     "DROP TABLE check_ins_1",
     "DROP TABLE sessions_1",
+)
+
+# As in version 2, no row of one table passes the checks of another: the third column of
+# plans is a BLOB, that of marks one of their own words, and the first of keys a BLOB.
+VERSION_3 = (
+    f"""CREATE TABLE plans (
+    id TEXT NOT NULL {_a_uuid("id")},
+    revision INTEGER NOT NULL CHECK (revision > 0),
+    -- The plan's own text, byte by byte as it was signed; read again at every look, so
+    -- that a later companion finds in it what this one does not know.
+    manifest BLOB NOT NULL CHECK (length(manifest) > 0),
+    accepted_utc TEXT NOT NULL {_a_moment("accepted_utc")},
+    accepted_offset INTEGER NOT NULL {_an_offset("accepted_offset")},
+    put_away_utc TEXT {_a_moment("put_away_utc")},
+    put_away_offset INTEGER {_an_offset("put_away_offset")},
+    {_both_or_none("put_away_utc", "put_away_offset")},
+    PRIMARY KEY (id, revision)
+) STRICT""",
+    # No references: what somebody did stays true where its plan or its session is not
+    # here (yet), as where one of them was lost with a page, or waits for a full disk.
+    # Whoever deletes a session keeps that the item was done, by the person's word: only
+    # `session_id` is cleared, and bringing the session back sets it again.
+    f"""CREATE TABLE plan_marks (
+    id TEXT NOT NULL PRIMARY KEY {_a_uuid("id")},
+    plan_id TEXT NOT NULL {_a_uuid("plan_id")},
+    mark TEXT NOT NULL {_one_of("mark", "done", "stopped", "later", "not-today")},
+    item_id TEXT NOT NULL CHECK (item_id <> ''),
+    day TEXT NOT NULL {_a_day("day")},
+    at_utc TEXT NOT NULL {_a_moment("at_utc")},
+    at_offset INTEGER NOT NULL {_an_offset("at_offset")},
+    session_id TEXT {_a_uuid("session_id")}
+) STRICT""",
+    "CREATE INDEX marks_of_plan ON plan_marks (plan_id, day)",
+    # By which a session that is deleted finds its own.
+    "CREATE INDEX marks_of_session ON plan_marks (session_id) "
+    "WHERE session_id IS NOT NULL",
+    # When the keys were first used, and when their owner's name was last told.
+    f"""CREATE TABLE known_keys (
+    signing BLOB NOT NULL CHECK (length(signing) = 32),
+    recipient TEXT NOT NULL CHECK (recipient <> ''),
+    name TEXT NOT NULL,
+    since_utc TEXT NOT NULL {_a_moment("since_utc")},
+    since_offset INTEGER NOT NULL {_an_offset("since_offset")},
+    named_utc TEXT NOT NULL {_a_moment("named_utc")},
+    named_offset INTEGER NOT NULL {_an_offset("named_offset")},
+    PRIMARY KEY (signing, recipient)
+) STRICT""",
 )

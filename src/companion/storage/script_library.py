@@ -106,6 +106,28 @@ class ScriptLibrary:
             ) from error
         return read_script(data, str(path), self._beds())
 
+    def own_text(self, practice_id: str) -> tuple[Practice, bytes]:
+        """Read one of the person's own scripts anew, with the bytes it is made of.
+
+        Raises `CompanionError` where it is not there, or has a mistake in it.
+        """
+        path = self._path_of(practice_id)
+        if path is None or not path.is_file():
+            name = practice_id.removeprefix(OWN)
+            raise CompanionError(
+                f'The script "{name}" is not among your own scripts any more; bring it '
+                "back, or choose another practice."
+            )
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise CompanionError(
+                f"{path} cannot be read: {error.strerror or error}."
+            ) from error
+        return replace(
+            read_script(data, str(path), self._beds()), id=own_id(path)
+        ), data
+
     def _built_in(self) -> tuple[Practice, ...]:
         if self._practices is None:
             files = sorted(self._folder.glob(f"*{SCRIPT_ENDING}"))

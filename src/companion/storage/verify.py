@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from companion.errors import LogError
-from companion.storage import rows, statements
+from companion.storage import plan_lines, plan_statements, rows, statements
 from companion.storage.database import NO_TEXT
 from companion.storage.line_fields import (
     Fields,
@@ -55,6 +55,9 @@ _KINDS = (
     _Kind("draft", statements.SELECT_DRAFTS, _draft_fields),
     _Kind("anchor", statements.SELECT_ANCHORS, anchor_fields),
     _Kind("override", statements.SELECT_OVERRIDES, override_fields),
+    _Kind("plan", plan_statements.SELECT_PLANS, plan_lines.plan_fields),
+    _Kind("mark", plan_statements.SELECT_MARKS, plan_lines.mark_fields),
+    _Kind("keys", plan_statements.SELECT_KEYS, plan_lines.keys_fields),
 )
 
 
@@ -67,6 +70,9 @@ class Counts:
     """Sessions without an ending."""
     check_ins: int
     drafts: int
+    plans: int = 0
+    """Not counting their earlier revisions."""
+    marks: int = 0
 
 
 def counts(log: Log) -> Counts:
@@ -75,7 +81,8 @@ def counts(log: Log) -> Counts:
         row = connection.execute(
             "SELECT (SELECT count(*) FROM sessions), "
             "(SELECT count(*) FROM sessions WHERE ending IS NULL), "
-            "(SELECT count(*) FROM check_ins), (SELECT count(*) FROM drafts)"
+            "(SELECT count(*) FROM check_ins), (SELECT count(*) FROM drafts), "
+            "(SELECT count(DISTINCT id) FROM plans), (SELECT count(*) FROM plan_marks)"
         ).fetchone()
     return Counts(*row)
 
@@ -113,7 +120,7 @@ def _problems_of_file(connection: sqlite3.Connection) -> Iterator[str]:
 
 def _problems_of_row(row: rows.Values, kind: _Kind) -> Iterator[str]:
     """Tell if a row would not come back the same from an export."""
-    what = f"The {kind.name} {row[0]!s}"
+    what = f"The {kind.name} {_named(row[0])}"
     if any(isinstance(value, str) and NO_TEXT in value for value in row):
         yield f"{what} has text that cannot be read in full."
     try:
@@ -137,4 +144,12 @@ def _again(row: rows.Values, line: Line) -> rows.Values:
             return rows.stored_values(check_in_values(line))
         case AnchorLine():
             return (line.value, line.words)
-    return override_values(line) if isinstance(line, OverrideLine) else ()
+        case OverrideLine():
+            return override_values(line)
+        case plan_lines.HomeworkForm():
+            return plan_lines.homework_values(line)
+    return ()
+
+
+def _named(value: rows.Value) -> str:
+    return value.hex() if isinstance(value, bytes) else str(value)

@@ -22,8 +22,19 @@ from companion.storage.trouble import UNREADABLE
 # practice, as a draft must, and a session's practice is no UUID, as a check-in's
 # session must be. The other way round, a draft would pass for a check-in, and a
 # check-in for a session. From version 2 on no row does, in any order.
-_TABLES = ("drafts", "check_ins", "sessions", "earlier", "anchors", "overrides")
-_Tables = dict[str, list[str]]
+_TABLES = (
+    "drafts",
+    "check_ins",
+    "sessions",
+    "earlier",
+    "anchors",
+    "overrides",
+    "plans",
+    "plan_marks",
+    "known_keys",
+)
+Tables = dict[str, list[str]]
+"""Their columns by their names."""
 
 _TABLE_LEAF = b"\x0d"
 _VALID_FOR = slice(92, 96)
@@ -71,8 +82,8 @@ def version_of(copy: Path, newest: int, key: Key | None = None) -> int | None:
     return None
 
 
-def _columns(new: sqlite3.Connection) -> _Tables:
-    """Give the columns of each table that the new log has."""
+def tables_of(new: sqlite3.Connection) -> Tables:
+    """Give the columns of each table that a new log has, of whatever version."""
     found = {
         table: [row["name"] for row in new.execute(f"PRAGMA table_info({table})")]
         for table in _TABLES
@@ -80,7 +91,7 @@ def _columns(new: sqlite3.Connection) -> _Tables:
     return {table: columns for table, columns in found.items() if columns}
 
 
-def _bare(path: Path, tables: _Tables, key: Key | None, copy: Path) -> bytes:
+def _bare(path: Path, tables: Tables, key: Key | None, copy: Path) -> bytes:
     """Give a database of the tables, empty and without checks: one page each.
 
     It is taken for as long as the file is before which its first page will stand.
@@ -123,7 +134,7 @@ def save_rows(copy: Path, new: sqlite3.Connection, key: Key | None = None) -> No
 
     The copy is changed in ways that only this reading can use.
     """
-    tables = _columns(new)
+    tables = tables_of(new)
     _make_readable(copy, _bare(copy.with_name("bare.sqlite"), tables, key, copy), key)
     with closing(_Wreck(copy, key)) as damaged, transaction(new, "IMMEDIATE"):
         for page in _leaves(copy, key):
@@ -146,7 +157,7 @@ def _leaves(copy: Path, key: Key | None) -> Iterator[int]:
 
 
 def _save_page(
-    damaged: "_Wreck", page: int, tables: _Tables, new: sqlite3.Connection
+    damaged: "_Wreck", page: int, tables: Tables, new: sqlite3.Connection
 ) -> None:
     """Save a page's rows into the one table that they fit."""
     for table, columns in tables.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -42,3 +43,5 @@ def answer(window: MainWindow, call: Call) -> None:
     come_forward(window, call.token)
     if call.word is Word.CALM:
         window.calm_now()
+    elif call.word is Word.OPEN:
+        window.open_file(Path(call.path))

@@ -15,11 +15,13 @@ from companion.ui.where import Where
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from companion.checkin.records import CheckIn
     from companion.ports import Diary, RemovedEntries
     from companion.ui.around import Around
     from companion.ui.homework.homeworking import Homeworking
+    from companion.ui.homework.on_today import OnToday
     from companion.ui.pages.journey import JourneyPage
     from companion.ui.pages.today import TodayPage
     from companion.ui.working import Work
@@ -38,12 +40,15 @@ class Destinations:
         self._around = around
         self._journey: JourneyPage | None = None
         self._homework: Homeworking | None = None
+        self._homework_today: OnToday | None = None
         self._begun: dict[str, CheckIn] = {}
         """Check-ins that were changed without saving that; on no screen, and in memory
         alone, while the log is locked."""
         self._asked: dict[str, CheckIn] = {}
         """Those of which it was said that closing lets go of them."""
         around.flow.leaving.may_leave = self._may_leave
+        if around.ways.homework is not None:
+            around.flow.doing = lambda: self.homeworking().doing
         around.care.replaced.connect(self._begun.clear)
         self._gone: list[RemovedEntries] = []
         """Days that were deleted, and can be brought back while the log stays open."""
@@ -75,16 +80,28 @@ class Destinations:
         looks = self._around.looks
         last = used_last(self._around.tools.keeper, flow.library)
         why = flow.library.collection.why_outward(now)
-        page = TodayPage(looks, now, last, outward, why)
+        homework = self._on_today()
+        part = None if homework is None else homework.part()
+        page = TodayPage(looks, now, last, outward, why, part)
         page.check_in_asked.connect(
             lambda: flow.check_in(Occasion.ALONE, self._show_today)
         )
         page.begun.connect(flow.library.chosen)
-        for text, steps in (*flow.unsaved_offers(), *flow.draft_offers()):
+        ended = () if homework is None else homework.notices()
+        for text, steps in (*flow.unsaved_offers(), *flow.draft_offers(), *ended):
             page.offer(
                 text, [(word, partial(self._do, step, page)) for word, step in steps]
             )
         flow.show_place(page)
+
+    def _on_today(self) -> OnToday | None:
+        """Give what brings homework to Today; None: there can be none."""
+        if self._homework_today is None and self._around.flow.doing is not None:
+            from companion.ui.homework.on_today import OnToday
+
+            doing = self._around.flow.doing()
+            self._homework_today = OnToday(self._around, doing, self._show_today)
+        return self._homework_today
 
     def _do(self, step: Callable[[], None], page: TodayPage) -> None:
         """Take a step; where it leads nowhere, show what came of it."""
@@ -174,12 +191,20 @@ class Destinations:
 
         self._around.flow.show_place(settings_page(self._around))
 
+    def open_files(self, paths: list[Path]) -> None:
+        """Open files that came from outside."""
+        self.homeworking().open(paths)
+
     def _show_homework(self) -> None:
+        self.homeworking().show()
+
+    def homeworking(self) -> Homeworking:
+        """Give what leads through homework."""
         if self._homework is None:
             from companion.ui.homework.homeworking import Homeworking
 
             self._homework = Homeworking(self._around, self._around.flow)
-        self._homework.show()
+        return self._homework
 
     def _renew_settings(self) -> None:
         """Show what is chosen now, where the settings are shown."""

@@ -50,6 +50,12 @@ def choose_sound() -> Path | None:
     return _file(tr("dialogs", "A sound of your own"), kinds)
 
 
+def choose_plan_place(name: str) -> Path | None:
+    """Ask where a plan's file is to be saved; `name` is suggested."""
+    kinds = tr("dialogs", "Homework plan (*.companion-plan)")
+    return _place(tr("dialogs", "Save the plan file"), name, kinds)
+
+
 def choose_key_backup(name: str) -> Path | None:
     """Ask where a backup of keys is to be saved; `name` is suggested."""
     kinds = tr("dialogs", "Backup of keys (*.age)")
@@ -62,10 +68,37 @@ def choose_keys() -> Path | None:
     return _file(tr("dialogs", "Bring in your keys"), kinds)
 
 
+def choose_plan() -> Path | None:
+    """Ask which homework plan is to be opened."""
+    kinds = tr("dialogs", "Homework plans (*.companion-plan);;All files (*)")
+    return _file(tr("dialogs", "Open a plan"), kinds)
+
+
+def choose_reports() -> tuple[Path, ...]:
+    """Ask which reports of clients are to be taken in."""
+    from PySide6.QtWidgets import QApplication, QFileDialog
+
+    kinds = tr("dialogs", "Reports (*.companion-report);;All files (*)")
+    title, over = tr("dialogs", "Open reports"), QApplication.activeWindow()
+    chosen, _ = QFileDialog.getOpenFileNames(over, title, str(Path.home()), kinds)
+    return tuple(map(Path, chosen))
+
+
 def choose_summary() -> Path | None:
     """Ask where a printed summary is to be saved."""
     kinds = tr("dialogs", "PDF (*.pdf)")
     return _place(tr("dialogs", "Save as PDF"), "companion-journey.pdf", kinds)
+
+
+def choose_report(name: str) -> Path | None:
+    """Ask where a report is to be saved; `name` is suggested."""
+    kinds = {
+        ".companion-report": tr("dialogs", "Companion report (*.companion-report)"),
+        ".pdf": tr("dialogs", "PDF (*.pdf)"),
+        ".csv": tr("dialogs", "Table (*.csv)"),
+        ".json": tr("dialogs", "FHIR bundle (*.json)"),
+    }
+    return _place(tr("dialogs", "Save the report"), name, kinds[Path(name).suffix])
 
 
 # Qt's dialogs are imported late: the first paint needs the names above, not them.

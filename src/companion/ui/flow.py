@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from companion.ports import Choice, Entry
     from companion.practice.model import Practice
     from companion.ui.helping import Helping
+    from companion.ui.homework.doing import Doing
+    from companion.ui.homework.task import Task
     from companion.ui.looks import Looks
     from companion.ui.pages.help import HelpPage
     from companion.ui.pages.keys import KeysPage
@@ -65,6 +67,8 @@ class Flow(QObject):
         """What follows the session over which that page lies."""
         self.calm_now: Callable[[], None] | None = None
         """Begins calm now; None: that is not to be had."""
+        self.doing: Callable[[], Doing] | None = None
+        """Leads through homework; None: there is none."""
         self.sitting = self._sitting(preferring)
         self._checking_in = self._checks_in()
         self.library = library
@@ -201,6 +205,10 @@ class Flow(QObject):
         if self.sitting.is_open:
             return
         self.freshen()
+        if reminder.homework is not None and self.doing is not None:
+            item = reminder.homework
+            self.doing().begin(item.plan_id, item.item_id)
+            return
         entry = self.library.on_offer(reminder.practice_id)
         if entry is None:
             self.check_in(Occasion.REMINDED)
@@ -300,6 +308,11 @@ class Flow(QObject):
     def _begin_visit(self, choice: Choice) -> None:
         self._show_before(Visit(self._tools, choice))
 
+    def begin_homework(self, choice: Choice, task: Task) -> None:
+        """Begin with what a plan asks; the check-in comes first, as ever."""
+        if not self.sitting.is_open:
+            self._show_before(Visit(self._tools, choice, task))
+
     def _show_before(self, visit: Visit) -> None:
         from companion.ui.pages.checkin import CheckInPage
 
@@ -309,6 +322,7 @@ class Flow(QObject):
             visit.fill,
             answers=visit.check_in.answers,
             own_words=self._tools.keeper,
+            asked=() if visit.task is None else visit.task.plan.before,
         )
         page.answered.connect(lambda: self._answered_before(visit))
         page.skipped.connect(lambda: self._skipped_before(visit))
@@ -335,7 +349,8 @@ class Flow(QObject):
     def _turn_to(self, visit: Visit, entry: Entry) -> None:
         """Begin another practice with the answers that were given."""
         minutes = asked_minutes(entry, entry.usual)
-        visit.turn_to(self._browsing.choice(entry.practice, minutes))
+        permitted = None if visit.task is None else visit.task.choice_of(entry)
+        visit.turn_to(permitted or self._browsing.choice(entry.practice, minutes))
         self._begin(visit)
 
     def _not_now(self, visit: Visit) -> None:
@@ -419,6 +434,7 @@ class Flow(QObject):
             own_words=self._tools.keeper,
             orienting=orienting,
             safety=visit.practice.direction is Direction.INWARD,
+            asked=() if visit.task is None else visit.task.plan.after,
         )
         page.answered.connect(lambda: self._answered_after(visit))
         page.skipped.connect(lambda: self._skipped_after(visit))
@@ -428,9 +444,23 @@ class Flow(QObject):
     def _answered_after(self, visit: Visit) -> None:
         visit.save_after()
         onward = Onward(
-            go_on=lambda: self._telling.show_result(visit), turn=self._ground
+            go_on=lambda: self._telling.show_result(visit, self._to_plan(visit)),
+            turn=self._ground,
         )
         self._guarding.after(visit, onward)
+
+    def _to_plan(self, visit: Visit) -> Callable[[], None] | None:
+        """Give the way to the plan that a session was of; None: it was of none."""
+        doing, task = self.doing, visit.task
+        if doing is None or task is None:
+            return None
+
+        def show() -> None:
+            self._go_home()
+            doing().show_plan(task.plan.id)
+            self._waiting.warn_unsaved()
+
+        return show
 
     def _left_after(self, visit: Visit) -> None:
         """Let what was answered wait; without any of it, there is nothing to wait."""

@@ -28,7 +28,7 @@ from companion.ui import guard_words
 from companion.ui.helping import Helping
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from companion.checkin.counsel import Counsel
     from companion.checkin.records import Answers
@@ -102,7 +102,8 @@ class Guarding(QObject):
     def before(self, visit: Visit, onward: Onward) -> None:
         """Lead on from the check-in before a practice, skipped or not."""
         answers, direction = visit.check_in.answers, visit.practice.direction
-        self._follow(before_session(self.known(), answers, direction), onward)
+        first = [] if visit.task is None else visit.task.outward()
+        self._follow(before_session(self.known(), answers, direction), onward, first)
 
     def after(self, visit: Visit, onward: Onward) -> None:
         """Lead on from the check-in after a practice."""
@@ -123,27 +124,34 @@ class Guarding(QObject):
         page.back.connect(back)
         self.shown.emit(page)
 
-    def _follow(self, counsel: Counsel, onward: Onward) -> None:
+    def _follow(
+        self, counsel: Counsel, onward: Onward, first: Sequence[Entry] = ()
+    ) -> None:
         if counsel.step is Step.GO_ON:
             onward.go_on()
         elif counsel.step is Step.HELP:
             self._help(onward)
         else:
-            self._offer(counsel, onward)
+            self._offer(counsel, onward, first)
 
-    def _offer(self, counsel: Counsel, onward: Onward) -> None:
-        """Show what can be done instead."""
-        page = self._offers_page(counsel, onward)
+    def _offer(self, counsel: Counsel, onward: Onward, first: Sequence[Entry]) -> None:
+        """Show what can be done instead; `first`: what a plan has for that."""
+        page = self._offers_page(counsel, onward, first)
         page.turned.connect(self._library.begin_outward)
         page.back.connect(self._library.begin_outward)
         page.turned.connect(onward.turn)
         page.back.connect(onward.away)
         self.shown.emit(page)
 
-    def _offers_page(self, counsel: Counsel, onward: Onward) -> OffersPage:
+    def _offers_page(
+        self, counsel: Counsel, onward: Onward, first: Sequence[Entry]
+    ) -> OffersPage:
         from companion.ui.pages.outward import GroundPage, OutwardPage
 
-        offers = self._library.collection.grounding()[:OFFERED]
+        collection = self._library.collection
+        first = [entry for entry in first if not collection.is_retired(entry)]
+        rest = [entry for entry in collection.grounding() if entry not in first]
+        offers = [*first, *rest][:OFFERED]
         title = guard_words.title_of(counsel)
         if counsel.step is Step.GROUND:
             return GroundPage(

@@ -12,7 +12,15 @@ from companion.checkin.guard import NO_OVERRIDES, Overrides
 from companion.checkin.records import CheckIn, Occasion
 from companion.errors import LogError, NotBegun
 from companion.practice.calm import CALM_ID
-from companion.ui.log_steps import Add, Begin, Finish, Override, SetAnchors
+from companion.ui.log_steps import (
+    Add,
+    Begin,
+    Finish,
+    Override,
+    SetAnchors,
+    SetMark,
+    Unmark,
+)
 from companion.ui.memory import Memory, together
 from companion.ui.words import tr
 
@@ -22,8 +30,9 @@ if TYPE_CHECKING:
 
     from companion.checkin.guard import Said, Sat
     from companion.checkin.records import Draft, Session
-    from companion.ports import Diary, LogBook
-    from companion.ui.log_steps import Step
+    from companion.homework.marks import Marked
+    from companion.ports import Diary, LogBook, PlanBook
+    from companion.ui.log_steps import Record, Step
 
 T = TypeVar("T")
 
@@ -104,6 +113,16 @@ class Keeper:
         """Give the log to look back on, as long as it is open; raises `LogError`."""
         return self._opened()
 
+    def plan_book(self) -> PlanBook:
+        """Give what the log keeps of homework, with the marks that wait."""
+        from companion.ui.held_book import HeldBook
+
+        return HeldBook(self._opened, lambda: (*self._waiting,), self._do)
+
+    def mark(self, marked: Marked) -> bool:
+        """Keep what was done of homework; say whether it is on the disk."""
+        return self._do(SetMark(marked))
+
     def hold(self) -> None:
         """Let go of the log, and leave it alone until `free`: it is worked on."""
         self._held = True
@@ -147,9 +166,9 @@ class Keeper:
             self._write_draft(id_, draft)
         return not self.waits
 
-    def unsaved(self) -> Sequence[Session | CheckIn]:
+    def unsaved(self) -> Sequence[Record]:
         """Give what is not in the log yet, each record in its last state."""
-        latest: dict[str, Session | CheckIn] = {}
+        latest: dict[str, Record] = {}
         for step in self._waiting:
             latest.update((record.id, record) for record in step.records())
         return tuple(latest.values())
@@ -276,6 +295,9 @@ class Keeper:
         for record in step.records():
             # A check-in that is whole lets go of its draft.
             self._drafts.pop(record.id, None)
+        if isinstance(step, Unmark):
+            # It need not be written first, to be taken back then.
+            self._waiting = [s for s in self._waiting if not _sets(s, step.mark_id)]
         self._waiting.append(step)
         self.retry()
         waits = any(each is step for each in self._waiting)
@@ -367,6 +389,10 @@ def _ids_of(steps: Iterable[Step]) -> set[str]:
     records = [record for step in steps for record in step.records()]
     sessions = {each.session_id for each in records if isinstance(each, CheckIn)}
     return {each.id for each in records} | {each for each in sessions if each}
+
+
+def _sets(step: Step, mark_id: str) -> bool:
+    return isinstance(step, SetMark) and step.marked.id == mark_id
 
 
 def _felt_at(draft: Draft) -> datetime:

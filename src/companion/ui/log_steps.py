@@ -10,7 +10,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from companion.checkin.records import CheckIn, Session
+    from companion.homework.marks import Marked
     from companion.ports import LogBook
+
+    Record = Session | CheckIn | Marked
 
 
 class Step(Protocol):
@@ -19,7 +22,7 @@ class Step(Protocol):
     def write(self, log: LogBook) -> None:
         """Write it; raises LogError."""
 
-    def records(self) -> tuple[Session | CheckIn, ...]:
+    def records(self) -> tuple[Record, ...]:
         """What would be lost with it."""
 
 
@@ -34,7 +37,7 @@ class Begin:
         """Write it."""
         log.begin(self.session, self.before)
 
-    def records(self) -> tuple[Session | CheckIn, ...]:
+    def records(self) -> tuple[Record, ...]:
         """Give what would be lost."""
         return (self.session,) if self.before is None else (self.session, self.before)
 
@@ -51,7 +54,7 @@ class Finish:
         if done.ending and done.ended_at and done.frames_heard is not None:
             log.finish(done.id, done.ending, done.ended_at, done.frames_heard)
 
-    def records(self) -> tuple[Session | CheckIn, ...]:
+    def records(self) -> tuple[Record, ...]:
         """Give what would be lost."""
         return (self.session,)
 
@@ -66,7 +69,7 @@ class Add:
         """Write it."""
         log.add(self.check_in)
 
-    def records(self) -> tuple[Session | CheckIn, ...]:
+    def records(self) -> tuple[Record, ...]:
         """Give what would be lost."""
         return (self.check_in,)
 
@@ -83,7 +86,7 @@ class Override:
         """Write it."""
         log.override(self.rule, self.practice_id, self.at)
 
-    def records(self) -> tuple[Session | CheckIn, ...]:
+    def records(self) -> tuple[Record, ...]:
         """Give what would be lost."""
         return ()
 
@@ -98,6 +101,36 @@ class SetAnchors:
         """Write it."""
         log.set_anchors(self.anchors)
 
-    def records(self) -> tuple[Session | CheckIn, ...]:
+    def records(self) -> tuple[Record, ...]:
+        """Give what would be lost."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class SetMark:
+    """What the person did, or said, of one item of homework on one day."""
+
+    marked: Marked
+
+    def write(self, log: LogBook) -> None:
+        """Write it."""
+        log.mark(self.marked)
+
+    def records(self) -> tuple[Record, ...]:
+        """Give what would be lost."""
+        return (self.marked,)
+
+
+@dataclass(frozen=True, slots=True)
+class Unmark:
+    """A mark that is taken back."""
+
+    mark_id: str
+
+    def write(self, log: LogBook) -> None:
+        """Write it."""
+        log.unmark(self.mark_id)
+
+    def records(self) -> tuple[Record, ...]:
         """Give what would be lost."""
         return ()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from companion.checkin.guard import Said, Sat
-from companion.checkin.records import CheckIn, Occasion
+from companion.checkin.records import CheckIn, Occasion, Session
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from companion.checkin.records import Answers, Session
+    from companion.checkin.records import Answers
+    from companion.ui.log_steps import Record
 
 
 class Memory:
@@ -22,10 +23,11 @@ class Memory:
         self._after: dict[str, Answers] = {}
         self._said: dict[str, Said] = {}
 
-    def take(self, record: Session | CheckIn) -> None:
-        """Take a session, in its last state, or a check-in of one."""
-        if not isinstance(record, CheckIn):
+    def take(self, record: Record) -> None:
+        """Take a session, in its last state, or a check-in of one; else nothing."""
+        if isinstance(record, Session):
             self._sessions[record.id] = record
+        if not isinstance(record, CheckIn):
             return
         self._said[record.id] = Said(record.felt_at, record.answers)
         if record.session_id is not None and record.occasion is Occasion.BEFORE:

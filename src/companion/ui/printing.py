@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import (
-    QCoreApplication,
-    QFileDevice,
-    QIODevice,
-    QLocale,
-    QMarginsF,
-    QSaveFile,
-)
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtGui import QPageSize
 
 from companion.errors import CompanionError
 from companion.ui.looks import Looks, Type
-from companion.ui.paper import DPI, PAPER, Sheets
+from companion.ui.paper import PAPER, Sheets
+from companion.ui.pdf_file import PdfFile
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
 
-    from companion.ui.summary import Choices, Summary
+    from companion.ui.summary import Block, Choices
 
 tr = QCoreApplication.translate
 
@@ -63,27 +58,24 @@ def about_pages(entries: int, choices: Choices) -> int:
     return _HEAD + -(-entries // rows)
 
 
+class Printed(Protocol):
+    """What can be printed, such as a summary."""
+
+    def blocks(self, looks: Looks, now: datetime) -> Iterator[Block]:
+        """Give all of it, from the top; `looks` are those of paper."""
+
+
 class Printing:
     """One summary on its way to a file, which is whole or not there at all."""
 
-    def __init__(self, summary: Summary, path: Path, now: datetime) -> None:
+    def __init__(self, summary: Printed, path: Path, now: datetime) -> None:
         """Begin; raises `CompanionError` where the file cannot be written."""
-        self._file = QSaveFile(str(path))
-        if not self._file.open(QIODevice.OpenModeFlag.WriteOnly):
-            raise CompanionError(self._trouble())
-        # It is as personal as the log.
-        allowed = QFileDevice.Permission
-        self._file.setPermissions(allowed.ReadOwner | allowed.WriteOwner)
-        self._writer = QPdfWriter(self._file)
-        self._writer.setResolution(DPI)
-        self._writer.setPageSize(page_size())
-        self._writer.setPageMargins(QMarginsF(), QPageLayout.Unit.Point)
-        self._painter = QPainter(self._writer)
+        self._pdf = PdfFile(path, page_size())
         self._looks = Looks()
         self._looks.force(PAPER)
         self._blocks = summary.blocks(self._looks, now)
         family = self._looks.font(Type.BODY).family()
-        self._sheets = Sheets(self._writer, self._painter, family, _foot)
+        self._sheets = Sheets(self._pdf.writer, self._pdf.painter, family, _foot)
 
     @property
     def pages(self) -> int:
@@ -104,25 +96,12 @@ class Printing:
         if block is not None:
             self._sheets.put(block)
             return True
-        self._painter.end()
-        if not self._file.commit():
-            raise CompanionError(self._trouble())
+        self._pdf.finish()
         return False
 
     def cancel(self) -> None:
         """Leave off; nothing is left behind."""
-        if self._painter.isActive():
-            self._painter.end()
-        self._file.cancelWriting()
-        self._file.commit()
-
-    def _trouble(self) -> str:
-        told = tr(
-            "printing",
-            "The PDF could not be written to {}: {}. Choose another place, then try "
-            "again.",
-        )
-        return told.format(self._file.fileName(), self._file.errorString())
+        self._pdf.cancel()
 
 
 def _foot(page: int) -> str:

@@ -35,9 +35,15 @@ class Reader(QObject):
         self._source = source
         self._under_way: Iterator[Entry | BrokenEntry] | None = None
         self._entries: list[Entry | BrokenEntry] = []
+        self._has_all = False
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
         self._turn.timeout.connect(lambda: self._go_on(_STEP_MS))
+
+    @property
+    def has_all(self) -> bool:
+        """Whether all practices were found once."""
+        return self._has_all
 
     def read_first(self) -> None:
         """Read for a moment, give what was found, and go on with the rest later."""
@@ -71,9 +77,11 @@ class Reader(QObject):
         try:
             self._entries.append(next(under_way))
         except StopIteration:
-            self._under_way = None
-            self.found.emit(list(self._entries))
+            self._end()
         except CompanionError as error:
-            self._under_way = None
-            self.found.emit(list(self._entries))
+            self._end()
             self.trouble.emit(str(error))
+
+    def _end(self) -> None:
+        self._under_way, self._has_all = None, True
+        self.found.emit(list(self._entries))

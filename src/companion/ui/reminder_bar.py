@@ -48,7 +48,8 @@ class ReminderBar(QObject):
         """Show a reminder in place of the one before."""
         self.leave()
         self._due = due
-        begin = self.tr("Check in") if due.reminder.practice_id is None else ""
+        practises = due.reminder.practice_id or due.reminder.homework
+        begin = "" if practises else self.tr("Check in")
         steps = [
             (begin or self.tr("Begin"), self._take),
             (self.tr("In 10 minutes"), self._put_off),

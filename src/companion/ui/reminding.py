@@ -7,12 +7,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from companion.checkin.reminders import SNOOZE, Due, due, is_quiet
+from companion.checkin.reminders import (
+    SNOOZE,
+    Due,
+    due,
+    is_quiet,
+    is_wanted,
+    nothing_asked,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
+    from datetime import date, datetime
 
+    from companion.checkin.reminders import Asked
     from companion.ui.preferring import Preferring
 
 _ASK_MS = 20_000
@@ -31,12 +39,17 @@ class Reminding(QObject):
         now: Callable[[], datetime],
         busy: Callable[[], bool],
         parent: QObject | None = None,
+        asked_on: Callable[[date], Asked] = nothing_asked,
     ) -> None:
-        """Begin to ask; while the person is `busy`, what comes vanishes."""
+        """Begin to ask; while the person is `busy`, what comes vanishes.
+
+        `asked_on` gives what homework asks on a day.
+        """
         super().__init__(parent)
         self._preferring = preferring
         self._now = now
         self._busy = busy
+        self._asked_on = asked_on
         self._since = self._wall_clock()
         self._snoozed: Due | None = None
         self._timer = QTimer(self)
@@ -50,13 +63,16 @@ class Reminding(QObject):
         now, since = self._wall_clock(), self._since
         # Of a clock that was set back, nothing comes twice.
         self._since = max(since, now)
-        found = self._woken(now) or due(self._preferring.now.reminders, since, now)
+        found = self._woken(now) or self._due(since, now)
         if found is not None and not self._busy():
             self.came.emit(found)
 
     def snooze(self, shown: Due) -> None:
         """Let a reminder come again in a while."""
         self._snoozed = Due(shown.reminder, self._wall_clock() + SNOOZE)
+
+    def _due(self, since: datetime, now: datetime) -> Due | None:
+        return due(self._preferring.now.reminders, since, now, self._asked_on)
 
     def _woken(self, now: datetime) -> Due | None:
         """Give the one that was put off, once its time has come."""
@@ -67,11 +83,18 @@ class Reminding(QObject):
         reminders = self._preferring.now.reminders
         stale = now - waiting.moment > timedelta(hours=1)
         quiet = is_quiet(reminders, now.time())
-        return None if stale or quiet or not reminders.on else waiting
+        wanted = is_wanted(reminders, waiting.reminder) and self._still_asked(waiting)
+        return None if stale or quiet or not wanted else waiting
+
+    def _still_asked(self, waiting: Due) -> bool:
+        """Tell whether homework that was put off was not done meanwhile."""
+        item = waiting.reminder.homework
+        return item is None or item in self._asked_on(waiting.moment.date())
 
     def _follow(self) -> None:
         """Keep no timer while nothing is to come."""
-        wanted = self._preferring.now.reminders.on
+        reminders = self._preferring.now.reminders
+        wanted = reminders.on or reminders.homework
         if wanted and not self._timer.isActive():
             self._since = self._wall_clock()
             self._timer.start()

@@ -9,6 +9,7 @@ from zlib import crc32
 from PySide6.QtCore import QCoreApplication
 
 from companion.errors import CompanionError
+from companion.ui.homework.homework_days import HomeworkDays
 from companion.ui.pages.settings import SettingsPage
 from companion.ui.settings.appearance import AppearanceSection
 from companion.ui.settings.backups import BackupsSection
@@ -27,6 +28,7 @@ from companion.ui.shelf import is_held_back
 from companion.ui.where import Where
 
 if TYPE_CHECKING:
+    from companion.checkin.reminders import HomeworkItem
     from companion.ui.around import Around
 
 tr = QCoreApplication.translate
@@ -103,6 +105,7 @@ def _desktop(around: Around) -> DesktopSection:
         None if ways.shortcut is None else ways.shortcut(),
         around.keys,
         ways.calm_command(),
+        None if ways.file_types is None else ways.file_types(),
     )
 
 
@@ -167,7 +170,16 @@ def _reminders(around: Around) -> RemindersSection:
         around.preferring,
         practices,
         lambda: crc32(new_id().encode()),
+        _homework(around),
     )
+
+
+def _homework(around: Around) -> list[tuple[HomeworkItem, str]]:
+    """Give what there is of homework now, and the titles; none in a locked log."""
+    if around.covering.locking.is_closed:
+        return []
+    today = around.tools.now().date()
+    return HomeworkDays(around.tools.keeper).on(today).items()
 
 
 def _add_log(page: SettingsPage, around: Around) -> None:

@@ -8,12 +8,14 @@ import signal
 import socket
 import sys
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSocketNotifier, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
-from companion.call import Word
+from companion.call import Call, Word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from companion.ui.window import MainWindow
 
+SEEN = Call(Word.SHOW)
 _LISTENS_MS = 150
 """How long after the first paint it is until others are heard: whoever calls in haste,
 by a key that is pressed twice, finds this companion, and begins no second one."""
@@ -34,25 +37,30 @@ class Application(QApplication):
     """Asks the window when the system asks the companion to end, as on a Mac."""
 
     ending = Signal()
+    opened = Signal(str)
+    """The path of a file that the system asks the companion to open."""
 
     def event(self, event: QEvent) -> bool:
         """Leave it to the window to close; it may have something to save or say."""
         if event.type() == QEvent.Type.Quit:
             self.ending.emit()
             return True
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.opened.emit(event.file())
+            return True
         return super().event(event)
 
 
 def run(
     window_factory: Callable[[], MainWindow],
-    word: Word = Word.SHOW,
+    call: Call = SEEN,
     address: str | None = None,
 ) -> int:
     """Run the factory's window until it is left; give the exit code.
 
     Args:
         window_factory: Makes the window.
-        word: How it begins: seen, in calm now, or out of sight.
+        call: How it begins: seen, in calm now, out of sight, or with a file.
         address: Where companions that are started later reach this one, if they can.
     """
     # All drawing here is small. On other threads it would take more of the processor,
@@ -68,6 +76,7 @@ def run(
     window = window_factory()
     window.left.connect(lambda: app.exit(0))
     app.ending.connect(window.quit)
+    app.opened.connect(lambda path: window.open_file(Path(path)))
     tell_of_bugs(window)
     quiet = close_on_signals(window)
     # Searches for garbage begin with the window, and from then on leave out what stays.
@@ -77,7 +86,7 @@ def run(
     if address is not None:
         listen = partial(_listen, window, address)
         window.begun.connect(lambda: QTimer.singleShot(_LISTENS_MS, window, listen))
-    _begin(window, word)
+    _begin(window, call)
     code = app.exec()
     quiet()
     if window.residing is not None:
@@ -85,12 +94,14 @@ def run(
     return code
 
 
-def _begin(window: MainWindow, word: Word) -> None:
-    if word is Word.WAIT:
+def _begin(window: MainWindow, call: Call) -> None:
+    if call.word is Word.WAIT:
         window.begin_unseen()
         return
-    if word is Word.CALM:
+    if call.word is Word.CALM:
         window.calm_now()
+    elif call.word is Word.OPEN:
+        window.open_file(Path(call.path))
     window.show()
 
 

@@ -31,18 +31,36 @@ class Telling(QObject):
         self._tools = tools
         self._ways = ways
 
-    def show_result(self, visit: Visit) -> None:
-        """Show what was answered before and after."""
+    def show_result(self, visit: Visit, back: Callable[[], None] | None = None) -> None:
+        """Show what was answered before and after.
+
+        `back` leads to the homework plan that it was of; None: to the practices.
+        """
         from companion.journey.change import pairs
         from companion.ui.pages.result import ResultPage
 
-        self._tend(
-            ResultPage(
-                self._looks,
-                pairs(visit.before, visit.after),
-                elsewhere=self._ways.save_elsewhere is not None,
-            )
+        page = ResultPage(
+            self._looks,
+            pairs(visit.before, visit.after),
+            elsewhere=self._ways.save_elsewhere is not None,
+            told=self._noted(visit),
         )
+        if back is not None:
+            page.home.setText(self.tr("To the plan"))
+        self._tend(page, back)
+
+    def _noted(self, visit: Visit) -> str:
+        """Say what was noted in the plan that it was of; "": nothing was."""
+        from companion.homework.marks import Mark
+
+        if visit.task is None or visit.marked is None:
+            return ""
+        told = (
+            self.tr("Noted in “{}”: done.")
+            if visit.marked.mark is Mark.DONE
+            else self.tr("Noted in “{}”: begun, and stopped early. That is fine.")
+        )
+        return told.format(visit.task.plan.title)
 
     def show_saved(self, back: Callable[[], None] | None) -> None:
         """Show that a check-in by itself was taken.

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
+    from companion.homework.marks import Marked
     from companion.ports import Choice
     from companion.practice.model import Question
+    from companion.ui.homework.task import Task
     from companion.ui.keeper import Keeper
     from companion.units import Frames
 
@@ -105,9 +107,13 @@ class CheckInVisit(Filling):
 class Visit(Filling):
     """Makes the records of one practice and gives each to the log at once."""
 
-    def __init__(self, tools: Tools, choice: Choice) -> None:
+    def __init__(self, tools: Tools, choice: Choice, task: Task | None = None) -> None:
+        """Take what was chosen, and the homework that it is of, if it is."""
         super().__init__(tools, Occasion.BEFORE)
         self.choice = choice
+        self.task = task
+        self.marked: Marked | None = None
+        """What was noted of the homework when the session ended."""
         self.practice = choice.practice
         self.session: Session | None = None
         self.before: Answers | None = None
@@ -116,7 +122,12 @@ class Visit(Filling):
         """What is answered while the session goes on; it grows."""
 
     def turn_to(self, choice: Choice) -> None:
-        """Do something else with the answers that were given before."""
+        """Do something else with the answers that were given before.
+
+        Where its plan does not permit that in its place, it is no homework any more.
+        """
+        if self.task is not None and not self.task.permits(choice):
+            self.task = None
         self.choice = choice
         self.practice = choice.practice
 
@@ -185,8 +196,17 @@ class Visit(Filling):
             frames_heard=frames_heard,
         )
         self._tools.keeper.finish(self.session)
+        if self.task is not None:
+            self._mark(self.task, self.session)
         self._check_in = self._new(Occasion.AFTER, self.session.id)
         self._draft_kept = False
+
+    def _mark(self, task: Task, session: Session) -> None:
+        """Note what was done of the homework."""
+        mark_id, now = self._tools.new_id(), self._tools.now()
+        self.marked = task.marked(session, mark_id, now)
+        if self.marked is not None:
+            self._tools.keeper.mark(self.marked)
 
     def save_after(self) -> None:
         """Save the check-in after the session, skipped or not."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from companion.checkin.records import Occasion
+from companion.homework.plan import CARRIED
 from companion.ui import words
 
 if TYPE_CHECKING:
@@ -101,6 +102,9 @@ class Waiting(QObject):
         when = words.when_in_words(draft.check_in.felt_at, self._now())
         if draft.practice_id is None:
             return self.tr("You had begun a check-in ({}).").format(when)
+        if draft.practice_id.startswith(CARRIED):
+            told = self.tr("You had begun a check-in of your homework ({}).")
+            return told.format(when)
         entry = self._library.entry_of(draft.practice_id)
         title = entry.practice.title if entry else draft.practice_id
         if draft.check_in.occasion is Occasion.AFTER:
@@ -113,7 +117,9 @@ class Waiting(QObject):
         steps: list[tuple[str, Callable[[], None]]] = []
         practice_id = draft.practice_id
         entry = None if practice_id is None else self._library.entry_of(practice_id)
-        if entry is not None or practice_id is None:
+        # Of what a plan carries, it goes on as a check-in by itself.
+        alone = practice_id is None or practice_id.startswith(CARRIED)
+        if entry is not None or alone:
             practice = None if entry is None else entry.practice
             go_on = partial(self._go_on, practice, draft.check_in.id)
             steps.append((self.tr("Continue"), go_on))

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from companion.checkin.help_lines import HelpPlace
-    from companion.checkin.records import CheckIn, Session
     from companion.ports import (
         AtLogin,
         Awake,
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
         BrokenEntry,
         Choice,
         Entry,
+        FileTypes,
         Health,
         Lock,
         LogBook,
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from companion.practice.timeline import Timeline
     from companion.practice.wishes import Wishes
     from companion.ui.homework.ways import HomeworkWays
+    from companion.ui.log_steps import Record
 
     Items = Iterable[Entry | BrokenEntry]
 
@@ -99,7 +100,7 @@ class Ways:
 
     # What there may not be.
 
-    save_elsewhere: Callable[[Sequence[Session | CheckIn], Path], None] | None = None
+    save_elsewhere: Callable[[Sequence[Record], Path], None] | None = None
     """Writes records to a file, when the log cannot be written; may raise
     `CompanionError`."""
     open_preview: Callable[[Choice], SessionPlayer] | None = None
@@ -146,6 +147,8 @@ class Ways:
     """A key combination for calm now that works everywhere."""
     at_login: Callable[[], AtLogin] | None = None
     """Whether the companion starts when the person logs in."""
+    file_types: Callable[[], FileTypes | None] | None = None
+    """Whether homework files open with the companion; None: that is not offered."""
     calm_command: Callable[[], str] = lambda: "companion calm"
     """The command to bind to a key, where the desktop offers no shortcut itself."""
     telephone: Callable[[], Telephone] | None = None

@@ -23,12 +23,19 @@ from companion.ui.widgets.calm_button import CalmButton
 from companion.ui.widgets.passage import Passage
 
 if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 
+    from companion.checkin.reminders import Asked
     from companion.ui.around import Around
+    from companion.ui.arriving import Arriving
     from companion.ui.calm_note import CalmNote
     from companion.ui.calming import Spent
+    from companion.ui.destinations import Destinations
     from companion.ui.flow import Flow
+    from companion.ui.homework.homework_days import HomeworkDays
     from companion.ui.keeper import Keeper
     from companion.ui.looking_over import LookingOver
     from companion.ui.pages.page import Place
@@ -81,6 +88,7 @@ class MainWindow(QWidget):
         self.looks.set_motion(motion)
         self.looks.changed.connect(self._wear)
         self._painted = False
+        self._has_settled = False
         self.setWindowTitle(self.tr("Companion"))
         self.setMinimumSize(*_LEAST)
         self.resize(
@@ -93,10 +101,14 @@ class MainWindow(QWidget):
         """The way through the pages; there from just after the first paint."""
         self.looking_over: LookingOver | None = None
         self.residing: Residing | None = None
+        self.arriving: Arriving | None = None
+        self._to_open: list[Path] = []
+        """Files that came before anything could be opened."""
         self._beneath = QWidget()
         """All but calm now, which lies over it."""
         self._rail: Rail | None = None
         self.calm_note: CalmNote | None = None
+        self._homework_days: HomeworkDays | None = None
         self._closes = False
         """Whether the window is to be closed once what sounds has faded."""
         self._inside = QWidget()
@@ -169,6 +181,13 @@ class MainWindow(QWidget):
         if self.residing is not None:
             self.residing.stay()
         self.calming.begin()
+
+    def open_file(self, path: Path) -> None:
+        """Open a homework plan, or take a report, as soon as that suits."""
+        if self.arriving is None:
+            self._to_open.append(path)
+        else:
+            self.arriving.come([path])
 
     def tell_bug(self, error: BaseException) -> None:
         """Say that something of ours went wrong, and offer the report."""
@@ -351,11 +370,9 @@ class MainWindow(QWidget):
         from companion.ui.around import Around
         from companion.ui.calm_note import CalmNote
         from companion.ui.caring import Care
-        from companion.ui.destinations import Destinations
         from companion.ui.flow import Flow
         from companion.ui.keeper import Keeper
         from companion.ui.making_ready import MakingReady
-        from companion.ui.places import Places
         from companion.ui.visit import Tools
 
         ways = replace(self._ways, read_again=reader.read_again)
@@ -396,9 +413,34 @@ class MainWindow(QWidget):
             self.covering,
             self.shortcutting,
         )
-        there = Destinations(around)
+        self._go_about(around, reader)
+
+    def _go_about(self, around: Around, reader: Reader) -> None:
+        """Lead to the places of the rail, and take what comes from outside."""
+        from companion.ui.destinations import Destinations
+        from companion.ui.places import Places
+
+        self.destinations = there = Destinations(around)
         self.places = Places(self, self.rail, self._passage, there.ways())
+        if around.ways.homework is not None:
+            self._receive(there, reader)
         self._welcome(around)
+
+    def _receive(self, there: Destinations, reader: Reader) -> None:
+        """Take files that come from outside, from now on."""
+        from companion.ui.arriving import Arriving
+
+        self.arriving = arriving = Arriving(self, there.open_files)
+        arriving.is_ready = lambda: self._has_settled and reader.has_all
+        for moment in (
+            self.settled,
+            reader.found,
+            self._passage.turning,
+            self.calming.ended,
+            self.locking.opened,
+        ):
+            moment.connect(arriving.soon)
+        arriving.come(self._to_open)
 
     def _welcome(self, around: Around) -> None:
         """Greet a person who is new here, once."""
@@ -419,6 +461,7 @@ class MainWindow(QWidget):
             self._ways.now,
             lambda: self._is_better_left_alone(flow),
             self,
+            self._asked_on,
         )
         reminding.came.connect(bar.show)
         bar.put_off.connect(reminding.snooze)
@@ -427,6 +470,14 @@ class MainWindow(QWidget):
             lambda place: bar.leave() if place.stands_at is None else None
         )
         self.locking.closed.connect(bar.leave)
+
+    def _asked_on(self, day: date) -> Asked:
+        """Give what homework asks on a day, for the reminders."""
+        if self._homework_days is None:
+            from companion.ui.homework.homework_days import HomeworkDays
+
+            self._homework_days = HomeworkDays(self.keeper)
+        return self._homework_days.asked_on(day)
 
     def _is_better_left_alone(self, flow: Flow) -> bool:
         """Say whether a reminder is not to come now.
@@ -534,6 +585,7 @@ class MainWindow(QWidget):
         self.calming.is_ready = self._ways.get_ready()
         self.rail.lead_to(self.calm_button)
         QTimer.singleShot(_CALM_READY_MS, self.calming, self.calming.prepare)
+        self._has_settled = True
         self.settled.emit()
 
     def _ask_of_motion(self) -> None:

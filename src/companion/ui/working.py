@@ -47,7 +47,11 @@ class Work(QObject):
         self._thread = Thread(target=self._work, name="working", daemon=True)
 
     def start(self) -> Work:
-        """Begin; the signals come to the thread of this object."""
+        """Begin; the signals come to the thread of this object.
+
+        Until they have come it is nobody's: whoever began it may be gone before.
+        """
+        self.setParent(QCoreApplication.instance())
         self._thread.start()
         return self
 
@@ -89,5 +93,6 @@ class Work(QObject):
                 self.failed.emit(error)
         finally:
             self.over.emit()
+            self.setParent(None)
         if error is not None and not isinstance(error, CompanionError):
             raise error

@@ -38,3 +38,11 @@ def test_what_is_no_key_is_known():
     assert not sealing.is_recipient("")
     with pytest.raises(ValueError, match="no age identity"):
         sealing.recipient_of("AGE-SECRET-KEY-1NONE")
+
+
+def test_what_was_cut_off_or_changed_is_not_opened():
+    identity = sealing.new_identity()
+    sealed = sealing.seal(b"report", sealing.recipient_of(identity))
+    for damaged in (sealed[:-1], sealed[:-1] + bytes([sealed[-1] ^ 1]), sealed[:40]):
+        with pytest.raises(sealing.NotForThese):
+            sealing.open_sealed(damaged, identity, 100)

@@ -7,9 +7,16 @@ from PySide6.QtCore import Qt, QTime
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
-from companion.checkin.reminders import MOST_A_DAY, Reminder, Reminders
+from companion.checkin.reminders import (
+    MOST_A_DAY,
+    HomeworkItem,
+    Reminder,
+    Reminders,
+)
 from companion.ui.preferring import Preferring
 from companion.ui.settings.reminders import RemindersSection
+
+WALK = HomeworkItem("plan", "walk")
 
 
 @pytest.fixture
@@ -19,9 +26,9 @@ def preferring(qapp) -> Preferring:
 
 @pytest.fixture
 def shown(looks, stage):
-    def show(preferring: Preferring) -> RemindersSection:
+    def show(preferring: Preferring, homework=()) -> RemindersSection:
         practices = [("coherent-breathing", "Coherent breathing")]
-        section = RemindersSection(looks, preferring, practices, lambda: 7)
+        section = RemindersSection(looks, preferring, practices, lambda: 7, homework)
         return stage(section, 560, 600)
 
     return show
@@ -130,3 +137,43 @@ def test_every_control_says_what_it_is(shown, preferring):
         assert told.text(QAccessible.Text.Name)
         assert part.height() >= 44
     assert row.remove.accessibleName() == "Remove reminder 1"
+
+
+def test_without_homework_there_is_no_word_of_it(shown, preferring):
+    section = shown(preferring)
+    section.on.click()
+    assert not section.homework.isVisible()
+
+
+def test_homework_has_a_switch_of_its_own_and_quiet_hours(shown, preferring):
+    section = shown(preferring, [(WALK, "A walk")])
+    assert not section.quiet.isVisible()
+    section.homework.setFocus()
+    QTest.keyClick(section.homework, Qt.Key.Key_Space)
+    wanted = Reminders(homework=True, homework_offered=True)
+    assert preferring.now.reminders == wanted
+    assert section.quiet.isVisible()
+    assert not section.add.isVisible()
+    section.quiet.click()
+    assert preferring.now.reminders.quiet is None
+
+
+def test_homework_can_have_a_time_that_the_person_chooses(shown, preferring):
+    section = shown(preferring, [(WALK, "A walk")])
+    section.on.click()
+    (row,) = section.rows()
+    choose(row.purpose, "homework: A walk")
+    assert preferring.now.reminders.each == (Reminder(at=time(20), homework=WALK),)
+    choose(row.purpose, "Coherent breathing")
+    assert preferring.now.reminders.each == (Reminder("coherent-breathing", time(20)),)
+
+
+def test_homework_that_is_not_there_now_stays_chosen(shown, preferring):
+    chosen = Reminders(on=True, each=(Reminder(at=time(20), homework=WALK),))
+    preferring.set_reminders(chosen)
+    section = shown(preferring)
+    assert "earlier homework" in section.rows()[0].purpose.text()
+    section.rows()[0].at.setTime(QTime(21, 15))
+    QTest.keyClick(section.rows()[0].at, Qt.Key.Key_Return)
+    (kept,) = preferring.now.reminders.each
+    assert kept == Reminder(at=time(21, 15), homework=WALK)

@@ -94,3 +94,28 @@ def test_no_column_is_cut_off_at_the_side(stage, looks):
     heads = shown.horizontalHeader()
     after = heads.sectionViewportPosition(3) + heads.sectionSizeHint(3)
     assert after <= shown.viewport().width()
+
+
+def wide_columns(rows):
+    heads = tuple(f"A long heading, {place}" for place in range(6))
+    return Columns(heads, rows, lambda row, column: f"{row}.{column}")
+
+
+def test_columns_that_find_no_room_are_scrolled_to_and_none_is_cut(stage, looks):
+    shown = stage(Table(looks, "All", wide_columns(3), whole=True), 300, 300)
+    bar = shown.horizontalScrollBar()
+    assert bar.maximum() > 0
+    high = shown.height()
+    assert shown.viewport().height() >= 3 * shown.rowHeight(0)
+    shown.setFocus()
+    QTest.keyClick(shown, Qt.Key.Key_End)
+    assert bar.value() > 0
+    shown.resize(2000, 300)
+    assert shown.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    assert shown.height() < high
+
+
+def test_rows_to_press_are_as_high_as_is_asked(stage, looks):
+    shown = stage(Table(looks, "All", columns(30), shown=12, row=44), 400, 900)
+    assert shown.rowHeight(0) == 44
+    assert shown.viewport().height() == 12 * 44

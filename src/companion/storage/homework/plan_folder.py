@@ -74,11 +74,13 @@ class PlanFolder:
         """Give the note, spoken, as the bytes of a sound file; None: there is none."""
         found = self.kept(plan_id, revision)
         name = found.plan.spoken_note
-        if name is None:
-            return None
+        return None if name is None else self.sound(found, name)
+
+    def sound(self, found: OpenedPlan, member: str) -> bytes:
+        """Give a sound that an opened plan carries, as the bytes of a sound file."""
+        told = read_manifest(found.manifest).members[member]
         with opened(found.path) as archive:
-            told = read_manifest(found.manifest).members[name]
-            return member_of(archive, name, told)
+            return member_of(archive, member, told)
 
     def remove(self, plan_id: str) -> None:
         """Delete the files of all revisions of a plan."""

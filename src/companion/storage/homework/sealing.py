@@ -57,7 +57,8 @@ def open_sealed(sealed: bytes, identity: str, most: int) -> bytes:
     identities = [pyrage.x25519.Identity.from_str(identity)]
     try:
         pyrage.decrypt_io(io.BytesIO(sealed), whole, identities)
-    except pyrage.DecryptError as error:
+    except (pyrage.DecryptError, OSError) as error:
+        # The latter where the head is whole, and what follows is damaged or cut off.
         raise NotForThese from error
     return whole.getvalue()
 

@@ -5,10 +5,40 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from companion.ui import dialogs
 
-    from companion.ports import DeskFile, Inbox, Keys, PlanFiles
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from companion.ports import (
+        DeskFile,
+        Entry,
+        Inbox,
+        Keys,
+        Microphone,
+        NoteMaker,
+        OpenedPlan,
+        PlanFiles,
+        PlanWriter,
+        ReportFiles,
+        SessionPlayer,
+        SpokenNotes,
+    )
+    from companion.practice.model import Practice
+
+    Rows = Sequence[Sequence[str | float | None]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class VoiceWays:
+    """How notes are spoken and heard."""
+
+    microphone: Callable[[], Microphone]
+    notes: Callable[[], NoteMaker]
+    """What makes notes of recordings and files."""
+    open_note: Callable[[bytes], SessionPlayer]
+    """Makes a player for a note, as the bytes of a sound file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -19,7 +49,30 @@ class HomeworkWays:
     """Plan files, read and kept."""
     keys: Callable[[], Keys]
     """The practitioner's keys."""
-    desk: Callable[[], DeskFile]
-    """What the practitioner keeps."""
-    inbox: Callable[[], Inbox]
+    desk: Callable[[], DeskFile] | None = None
+    """What the practitioner keeps; None: nobody can give homework here."""
+    inbox: Callable[[], Inbox] | None = None
     """Reports that were received."""
+    plan_writer: Callable[[], PlanWriter] | None = None
+    """What writes plan files; by default, none can be saved."""
+    spoken_notes: Callable[[], SpokenNotes] | None = None
+    """Notes that were spoken for plans."""
+    choose_plan_place: Callable[[str], Path | None] = dialogs.choose_plan_place
+    """Where a plan's file is to be saved; with a name to suggest."""
+    entry_of: Callable[[Practice, OpenedPlan], Entry] | None = None
+    """Gives a practice that a plan carries, with the lengths that it can have."""
+    voice: VoiceWays | None = None
+    """Spoken notes; None where there is no sound at all."""
+    choose_plan: Callable[[], Path | None] = dialogs.choose_plan
+    """Which plan is to be opened."""
+    report_files: Callable[[], ReportFiles] | None = None
+    """A client's reports, as files; without them nothing can be told."""
+    choose_report: Callable[[str], Path | None] = dialogs.choose_report
+    """Where a report is to be saved, under a name that is suggested."""
+    write_table: Callable[[Path, Rows], None] | None = None
+    """Writes rows for a spreadsheet, none of them a formula; may raise
+    `CompanionError`."""
+    choose_reports: Callable[[], Sequence[Path]] = dialogs.choose_reports
+    """Which reports are to be taken in."""
+    choose_export: Callable[[str], Path | None] = dialogs.choose_export
+    """Where a table or a PDF is to be, with a name to suggest."""

@@ -15,12 +15,13 @@ from companion.ui.widgets.questions import Questions
 from companion.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtGui import QHideEvent, QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from companion.checkin.records import Answers
+    from companion.practice.model import Question
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -53,6 +54,7 @@ class CheckInPage(Page):
         own_words: OwnWords,
         orienting: str = "",
         safety: bool = False,
+        asked: Sequence[Question] = (),
     ) -> None:
         """Make the page.
 
@@ -64,6 +66,8 @@ class CheckInPage(Page):
             own_words: Where the words for the distress scale are kept.
             orienting: What is said before anything is asked.
             safety: Whether to compare how safe it feels with before.
+            asked: What a homework plan asks; all else can be told too, once the
+                person wants to tell more. Empty: it is asked as usual.
         """
         super().__init__(looks, title)
         self.offer_help()
@@ -77,7 +81,7 @@ class CheckInPage(Page):
         intro = self.tr("Answer what you like, and leave out the rest.")
         self.body.addWidget(Text(looks, intro, quiet=True))
         own = own_words.anchors()
-        self.questions = Questions(looks, safety=safety, own=own)
+        self.questions = Questions(looks, safety=safety, own=own, asked=asked)
         self.questions.set_answers(answers)
         self.questions.changed.connect(self._changed)
         self.questions.scale.own_words.connect(self._keep_words)
@@ -91,7 +95,7 @@ class CheckInPage(Page):
         self._trouble.hide()
         self.body.addWidget(self._trouble)
         self.set_low()
-        self._make_foot(more=self.questions.more.is_answered())
+        self._make_foot(more=self.questions.is_more_answered())
 
     def leave(self) -> None:
         """Keep words of the person's own that are still being written."""
@@ -138,10 +142,10 @@ class CheckInPage(Page):
         """Show what else can be told, and begin there; or fold it away."""
         more = self.questions.more
         self.more.set_sign(open_sign if shown else closed_sign)
-        more.setVisible(shown)
+        self.questions.show_more(shown)
         self.about.setVisible(shown)
         if shown and self.isVisible():
-            more.sections[0].head.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.questions.first_of_more().setFocus(Qt.FocusReason.OtherFocusReason)
             # Once it has its place.
             QTimer.singleShot(0, more, lambda: self.show_whole(more))
 

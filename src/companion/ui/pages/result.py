@@ -20,8 +20,17 @@ if TYPE_CHECKING:
 class ResultPage(SavedPage):
     """Shows what was answered, without a verdict."""
 
-    def __init__(self, looks: Looks, pairs: Sequence[Pair], *, elsewhere: bool) -> None:
-        """Show pairs of answers; `elsewhere`: they can be saved to another file."""
+    def __init__(
+        self, looks: Looks, pairs: Sequence[Pair], *, elsewhere: bool, told: str = ""
+    ) -> None:
+        """Show pairs of answers.
+
+        Args:
+            looks: Colours and type.
+            pairs: What was answered before and after.
+            elsewhere: Whether they can be saved to another file.
+            told: What else there is to say; "": nothing.
+        """
         title = QCoreApplication.translate("ResultPage", "Before and after")
         super().__init__(looks, title, elsewhere=elsewhere)
         self.body.addSpacing(3 * GRID)
@@ -31,4 +40,7 @@ class ResultPage(SavedPage):
         legend = self.tr("A hollow dot is before, a filled one after.")
         self.body.addSpacing(GRID)
         self.body.addWidget(Text(looks, legend, Type.SMALL, quiet=True))
+        if told:
+            self.body.addSpacing(2 * GRID)
+            self.body.addWidget(Text(looks, told))
         self.set_low()

@@ -1,4 +1,4 @@
-"""Today: how it is just now, what was done last, and what helps when it is a lot."""
+"""Today: what is asked for it, how it is just now, and what helps when it is a lot."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from companion.ui.where import Where
 from companion.ui.widgets.button import Button, Weight
 from companion.ui.widgets.card import asked_minutes
 from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.focus import tab_as_laid_out
 from companion.ui.widgets.notice import Notice
 from companion.ui.widgets.text import Text
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from companion.ports import Entry
+    from companion.ui.homework.for_today import ForToday
 
 _MORNING, _NOON, _EVENING = 5, 12, 18
 """The hours at which a greeting changes."""
@@ -43,6 +45,7 @@ class TodayPage(Page):
         last: tuple[Entry, datetime] | None,
         outward: Sequence[Entry],
         why: str = "",
+        homework: ForToday | None = None,
     ) -> None:
         """Make the page.
 
@@ -52,6 +55,7 @@ class TodayPage(Page):
             last: The practice that was used last, and when; None: none was.
             outward: Practices that look outward, the shortest first.
             why: Why these come first for now; "": they do not.
+            homework: What is asked today; None: no plan runs.
         """
         super().__init__(looks, "")
         self.set_title(self._greeting(now.hour))
@@ -59,15 +63,16 @@ class TodayPage(Page):
         self.body.insertLayout(0, self._notices)
         lead = self.tr("However it is just now, you can begin from there.")
         self.body.addWidget(Text(looks, lead, quiet=True))
-        self.body.addSpacing(3 * GRID)
-        self.check_in = Button(looks, self.tr("Check in"), Weight.MAIN)
+        self.homework = homework
+        self._outward_first = bool(why) and homework is not None
+        self.check_in = Button(looks, self.tr("Check in"))
         self.check_in.clicked.connect(self.check_in_asked)
-        about = self.tr("A few questions, of which you can leave out any.")
-        self.check_in.setAccessibleDescription(about)
-        self._add_row([self.check_in], about)
         self.outward = [self._button(e, min((*e.lengths, e.usual))) for e in outward]
         self.again: Button | None = None
-        if why:
+        if homework is not None:
+            self._add_homework(homework, why)
+        self._add_check_in()
+        if why and homework is None:
             self._add_outward(self.tr("Looking outward first, for now"), why)
         if last is not None:
             self.again = self._add_last(*last, now)
@@ -75,10 +80,14 @@ class TodayPage(Page):
             told = self.tr("Short, and looking outward.")
             self._add_outward(self.tr("When it is a lot"), told)
         self.body.addStretch()
+        self._lead()
 
     def first_focus(self) -> QWidget:
-        """Give the main action."""
-        return self.check_in
+        """Give the main action; where looking outward comes first, what does so."""
+        if self._outward_first and self.outward:
+            return self.outward[0]
+        homework = None if self.homework is None else self.homework.main
+        return homework or self.check_in
 
     def offer(
         self, text: str, steps: Sequence[tuple[str, Callable[[], None]]]
@@ -98,6 +107,27 @@ class TodayPage(Page):
     def notices(self) -> list[Notice]:
         """Give the bars that are shown."""
         return [each for each in self.findChildren(Notice) if not each.isHidden()]
+
+    def _add_homework(self, homework: ForToday, why: str) -> None:
+        """Begin with what is asked; what looks outward comes before it, if need be."""
+        if why:
+            self._add_outward(self.tr("Looking outward first, for now"), why)
+        self.body.addSpacing(3 * GRID)
+        self.body.addWidget(homework)
+        homework.changed.connect(self._lead)
+        homework.unfolded.connect(self.show_opened)
+
+    def _add_check_in(self) -> None:
+        about = self.tr("A few questions, of which you can leave out any.")
+        self.check_in.setAccessibleDescription(about)
+        self.body.addSpacing(3 * GRID)
+        self._add_row([self.check_in], about)
+
+    def _lead(self) -> None:
+        """Have one main action: what is asked, or the check-in."""
+        asked = self.homework is not None and self.homework.main is not None
+        self.check_in.set_weight(Weight.PLAIN if asked else Weight.MAIN)
+        tab_as_laid_out(self)
 
     def _greeting(self, hour: int) -> str:
         if _MORNING <= hour < _NOON:

@@ -66,8 +66,9 @@ class DeletingSection(QWidget):
         told = (
             self.tr(
                 "This deletes the log with every check-in and session, all of its "
-                "backups, what was kept of damaged logs, and your own contacts and "
-                "notes on the page of help. Nobody can bring them back."
+                "backups, what was kept of damaged logs, the homework plans that you "
+                "accepted, and your own contacts and notes on the page of help. Nobody "
+                "can bring them back."
             ),
             self.tr(
                 "Files that you exported stay where you put them. These go too, if you "

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSystemTrayIcon, QVBoxLayout, QWidget
 
 from companion.errors import CompanionError
 from companion.ui.looks import GRID
+from companion.ui.settings.file_types_row import FileTypesRow
 from companion.ui.widgets.button import Button
 from companion.ui.widgets.chip import Chip
 from companion.ui.widgets.line_field import LineField
@@ -18,7 +19,7 @@ from companion.ui.widgets.notices import Notices
 from companion.ui.widgets.setting_row import SettingRow
 
 if TYPE_CHECKING:
-    from companion.ports import AtLogin, Shortcut
+    from companion.ports import AtLogin, FileTypes, Shortcut
     from companion.ui.caring import Care
     from companion.ui.looks import Looks
     from companion.ui.preferring import Preferring
@@ -39,6 +40,7 @@ class DesktopSection(QWidget):
         shortcut: Shortcut | None,
         keys: Shortcutting,
         calm_command: str,
+        file_types: FileTypes | None = None,
     ) -> None:
         """Make it; `shortcut` says whether keys can be had, `keys` which there are."""
         super().__init__()
@@ -52,6 +54,9 @@ class DesktopSection(QWidget):
         self._column.addWidget(self._tray_row())
         if at_login is not None:
             self._column.addWidget(self._login_row(at_login))
+        if file_types is not None:
+            self.file_types = FileTypesRow(looks, file_types, care)
+            self._column.addWidget(self.file_types)
         self._column.addWidget(self._command_row(calm_command))
         if shortcut is not None:
             work = care.aside(lambda _progress, _cancelled: shortcut.is_offered())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from companion.checkin.reminders import HomeworkItem
 from companion.ui.looks import GRID
 from companion.ui.widgets.button import Button, Weight
 from companion.ui.widgets.flow_layout import FlowLayout
@@ -36,14 +37,19 @@ class ReminderRow(QWidget):
         number: int,
         reminder: Reminder,
         practices: Sequence[tuple[str, str]],
+        homework: Sequence[tuple[HomeworkItem, str]] = (),
     ) -> None:
-        """Show the reminder of a number; `practices`: ids and titles on offer."""
+        """Show the reminder of a number.
+
+        `practices` and `homework`: what it can be for, and the titles.
+        """
         super().__init__()
         self._reminder = reminder
         which = self.tr("Reminder {}").format(number)
         self.purpose = Picker(looks, self.tr("For"))
         self.purpose.setAccessibleDescription(which)
-        self.purpose.set_items(self._purposes(practices), reminder.practice_id)
+        wanted = reminder.homework or reminder.practice_id
+        self.purpose.set_items(self._purposes(practices, homework), wanted)
         self.purpose.picked.connect(self._take_purpose)
         self.way = Picker(looks, self.tr("When"))
         self.way.setAccessibleDescription(which)
@@ -71,17 +77,25 @@ class ReminderRow(QWidget):
         return self._reminder
 
     def _purposes(
-        self, practices: Sequence[tuple[str, str]]
+        self,
+        practices: Sequence[tuple[str, str]],
+        homework: Sequence[tuple[HomeworkItem, str]],
     ) -> Sequence[tuple[object, str]]:
-        wanted = self._reminder.practice_id
-        known = {None, *(each for each, _ in practices)}
-        # A practice that is not there now may come back.
-        lost = [] if wanted in known else [(wanted, str(wanted))]
-        return [(None, self.tr("a check-in")), *practices, *lost]
+        named = self.tr("homework: {}")
+        known: list[tuple[object, str]] = [(None, self.tr("a check-in"))]
+        known += [(item, named.format(title)) for item, title in homework]
+        known += practices
+        wanted = self._reminder.homework or self._reminder.practice_id
+        if wanted in {each for each, _ in known}:
+            return known
+        # A practice, or a plan, that is not there now may come back.
+        lost = self._reminder.practice_id or self.tr("earlier homework")
+        return [*known, (wanted, lost)]
 
-    def _take_purpose(self, practice_id: object) -> None:
-        named = None if practice_id is None else str(practice_id)
-        self._take(replace(self._reminder, practice_id=named))
+    def _take_purpose(self, purpose: object) -> None:
+        homework = purpose if isinstance(purpose, HomeworkItem) else None
+        practice_id = purpose if isinstance(purpose, str) else None
+        self._take(replace(self._reminder, practice_id=practice_id, homework=homework))
 
     def _take_way(self, at_random: object) -> None:
         self.at.setVisible(not at_random)

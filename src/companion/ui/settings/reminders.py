@@ -20,6 +20,7 @@ from companion.ui.widgets.time_field import TimeField
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from companion.checkin.reminders import HomeworkItem
     from companion.ui.looks import Looks
     from companion.ui.preferring import Preferring
 
@@ -36,13 +37,18 @@ class RemindersSection(QWidget):
         preferring: Preferring,
         practices: Sequence[tuple[str, str]],
         new_seed: Callable[[], int],
+        homework: Sequence[tuple[HomeworkItem, str]] = (),
     ) -> None:
-        """Show them; `practices`: ids and titles; `new_seed` draws a whole number."""
+        """Show them; `new_seed` draws a whole number.
+
+        `practices` and `homework`: what there can be reminders of, and titles.
+        """
         super().__init__()
         self._looks = looks
         self._preferring = preferring
         self._practices = practices
         self._new_seed = new_seed
+        self._homework = homework
         now = preferring.now.reminders
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -75,13 +81,38 @@ class RemindersSection(QWidget):
         inner.addLayout(adding)
         inner.addWidget(self._most)
         inner.addLayout(self._hours())
-        inner.addLayout(self._quiet())
+        column.addWidget(self._for_homework(now.homework))
+        self._silence = QWidget()
+        self._silence.setLayout(self._quiet())
+        column.addWidget(self._silence)
         self._show_rows()
-        self._more.setVisible(now.on)
+        self._show_parts()
 
     def rows(self) -> list[ReminderRow]:
         """Give the rows, from the top."""
         return list(self._shown)
+
+    def _for_homework(self, on: bool) -> QWidget:
+        """Make the switch for homework; hidden where there is none."""
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, GRID, 0, 0)
+        column.setSpacing(GRID)
+        self.homework = Chip(self._looks, self.tr("At the times of my homework"))
+        self.homework.setChecked(on)
+        self.homework.toggled.connect(self._switch_homework)
+        told = self.tr(
+            "One a day for each thing that has a time of day, on days that ask for it, "
+            "until it is done. It says no more than the others."
+        )
+        self.homework.setAccessibleDescription(told)
+        row = FlowLayout(GRID)
+        row.addWidget(self.homework)
+        column.addLayout(row)
+        column.addWidget(Text(self._looks, told, Type.SMALL, quiet=True))
+        if not on and not self._homework:
+            part.hide()
+        return part
 
     def _hours(self) -> FlowLayout:
         """Make the line of the hours for those at random."""
@@ -120,7 +151,9 @@ class RemindersSection(QWidget):
             self._rows.removeWidget(row)
             row.deleteLater()
         for number, each in enumerate(self._preferring.now.reminders.each, 1):
-            row = ReminderRow(self._looks, number, each, self._practices)
+            row = ReminderRow(
+                self._looks, number, each, self._practices, self._homework
+            )
             row.changed.connect(self._take_rows)
             row.removed.connect(lambda number=number: self._remove(number - 1))
             self._rows.addWidget(row)
@@ -148,8 +181,19 @@ class RemindersSection(QWidget):
                 seed=now.seed or self._new_seed(),
             )
         )
-        self._more.setVisible(on)
         self._show_rows()
+        self._show_parts()
+
+    def _switch_homework(self, on: bool) -> None:
+        now = self._preferring.now.reminders
+        self._preferring.set_reminders(replace(now, homework=on, homework_offered=True))
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        """Show only what there is something to choose in."""
+        now = self._preferring.now.reminders
+        self._more.setVisible(now.on)
+        self._silence.setVisible(now.on or now.homework)
 
     def _add(self) -> None:
         now = self._preferring.now.reminders

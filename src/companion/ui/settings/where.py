@@ -57,6 +57,7 @@ class WhereSection(QWidget):
             self.tr("preferences.json: your favourites, and what is chosen here."),
             self.tr("help.json: your own contacts, and what helps you."),
             self.tr("scripts, beds: practices and sounds of your own."),
+            self.tr("plans: homework plans that you accepted."),
         )
 
     def _open(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from companion.ui.looks import GRID, Looks
 from companion.ui.widgets.focus import tab_in
@@ -26,6 +26,9 @@ class Notices(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GRID)
+        kept = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        kept.setHeightForWidth(True)
+        self.setSizePolicy(kept)
         self.hide()
 
     def tell(self, text: str, steps: Steps = (), *, focus: bool = False) -> Notice:

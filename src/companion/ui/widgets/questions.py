@@ -21,7 +21,7 @@ from companion.ui.widgets.item import Item
 from companion.ui.widgets.more import MoreQuestions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 NO_WORDS: Mapping[int, str] = MappingProxyType({})
 
@@ -42,13 +42,24 @@ def safety_row(looks: Looks) -> ChoiceRow[Safety]:
     )
 
 
+def _stands_aside(question: Question, asked: Sequence[Question]) -> bool:
+    """Tell whether a question is not among those that stand first."""
+    always = (Question.DISTRESS, Question.SAFETY)
+    return bool(asked) and question not in (*always, *asked)
+
+
 class Questions(QWidget):
     """What is there now, and, once it is asked for, more; nothing is chosen before."""
 
     changed = Signal()
 
     def __init__(
-        self, looks: Looks, *, safety: bool = False, own: Mapping[int, str] = NO_WORDS
+        self,
+        looks: Looks,
+        *,
+        safety: bool = False,
+        own: Mapping[int, str] = NO_WORDS,
+        asked: Sequence[Question] = (),
     ) -> None:
         """Make the questions.
 
@@ -56,6 +67,9 @@ class Questions(QWidget):
             looks: The colours and type.
             safety: Whether to compare how safe it feels with before.
             own: The person's own words for points of the distress scale.
+            asked: What stands first; all else is among what can be told besides.
+                Distress and safety, by which the guard goes, always stand first.
+                Empty: all that is there now.
         """
         super().__init__()
         self.scale = DistressScale(looks, own)
@@ -80,20 +94,48 @@ class Questions(QWidget):
             question: Item(looks, question, answer, answer.clear, beside.get(question))
             for question, answer in answers.items()
         }
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID)
-        for item in self.items.values():
-            column.addWidget(item)
-        column.addWidget(self.more)
-        self.more.hide()
+        self._aside = tuple(each for each in answers if _stands_aside(each, asked))
+        self._moved = tuple(
+            each for each in self.more.sections if each.question in asked
+        )
+        self._lay_out()
         if not safety:
             self.items.pop(Question.SAFETY).hide()
+        self.show_more(False)
         self._order_tabs()
         for answer in answers.values():
             answer.changed.connect(self._tell)
         self.more.changed.connect(self._tell)
         self._show_clears()
+
+    def _lay_out(self) -> None:
+        """Put what is asked first, and then what can be told besides."""
+        aside = {each: self.items.pop(each) for each in self._aside}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        for part in (*self.items.values(), *self._moved, *aside.values(), self.more):
+            column.addWidget(part)
+        self.items |= aside
+
+    def show_more(self, shown: bool) -> None:
+        """Show what can be told besides, or fold it away."""
+        for question in self._aside:
+            self.items[question].setVisible(shown)
+        self.more.setVisible(shown)
+
+    def is_more_answered(self) -> bool:
+        """Say whether anything was answered that can be told besides."""
+        answers = self.answers()
+        aside = any(is_answered(question, answers) for question in self._aside)
+        return aside or self.more.is_answered()
+
+    def first_of_more(self) -> QWidget:
+        """Give what has the focus first among what can be told besides."""
+        if self._aside:
+            return self._rows()[self._aside[0]][0]
+        left = [each for each in self.more.sections if each not in self._moved]
+        return left[0].head if left else self._moved[0].head
 
     def answers(self) -> Answers:
         """Give the answers; what was not touched is None, or empty."""
@@ -121,15 +163,25 @@ class Questions(QWidget):
         for before, after in pairwise(self._stops()):
             self.setTabOrder(before, after)
 
-    def _stops(self) -> Iterator[QWidget]:
-        rows: dict[Question, tuple[QWidget, ...]] = {
+    def _rows(self) -> dict[Question, tuple[QWidget, ...]]:
+        """Give the controls that answer each question."""
+        return {
             Question.DISTRESS: tuple(self.distress.choices),
             Question.PLEASANTNESS: (self.pleasantness.slider,),
             Question.ENERGY: (self.energy.slider,),
             Question.ZONE: tuple(self.zone.choices),
             Question.SAFETY: tuple(self.safety.choices),
         }
+
+    def _stops(self) -> Iterator[QWidget]:
+        rows = self._rows()
+        moved = [
+            stop for each in self._moved for stop in (each.head, each.clear_button)
+        ]
         for question, item in self.items.items():
+            if question in self._aside:
+                yield from moved
+                moved = []
             yield from rows[question]
             yield item.clear_button
             if item.beside is not None:

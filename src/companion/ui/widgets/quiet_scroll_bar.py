@@ -17,24 +17,34 @@ if TYPE_CHECKING:
 class QuietScrollBar(QScrollBar):
     """A thin thumb without a trough."""
 
-    def __init__(self, looks: Looks) -> None:
-        super().__init__(Qt.Orientation.Vertical)
+    def __init__(
+        self, looks: Looks, way: Qt.Orientation = Qt.Orientation.Vertical
+    ) -> None:
+        super().__init__(way)
         self._looks = looks
         self.setAccessibleName(self.tr("Scroll"))
 
     def sizeHint(self) -> QSize:
-        """Give the width of the bar."""
-        return QSize(GRID + GRID // 2, 4 * GRID)
+        """Give how thick the bar is, and the least of its length."""
+        size = QSize(GRID + GRID // 2, 4 * GRID)
+        return size if self._stands() else size.transposed()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the thumb."""
         reach = self.maximum() - self.minimum()
         if reach <= 0:
             return
+        long, thick = self.height(), self.width()
+        if not self._stands():
+            long, thick = thick, long
         whole = reach + self.pageStep()
-        length = max(4.0 * GRID, self.height() * self.pageStep() / whole)
-        top = (self.height() - length) * (self.value() - self.minimum()) / reach
-        painter = begin(self)
+        length = max(4.0 * GRID, long * self.pageStep() / whole)
+        at = (long - length) * (self.value() - self.minimum()) / reach
         wide = 6.0 if self.underMouse() or self.isSliderDown() else 4.0
-        left = self.width() - wide - 2
-        fill(painter, QRectF(left, top, wide, length), self._looks.now.line, wide / 2)
+        thumb = QRectF(thick - wide - 2, at, wide, length)
+        if not self._stands():
+            thumb = QRectF(at, thick - wide - 2, length, wide)
+        fill(begin(self), thumb, self._looks.now.line, wide / 2)
+
+    def _stands(self) -> bool:
+        return self.orientation() == Qt.Orientation.Vertical

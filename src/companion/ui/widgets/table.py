@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 8
 """The most rows that are seen at once."""
+_ROW = 4 * GRID
 _LOOKED_AT = 32
 """So many rows tell how wide a column has to be."""
 _NARROWEST, _WIDEST = 7 * GRID, 32 * GRID
@@ -123,12 +124,33 @@ def shared(wishes: Sequence[int], room: int) -> list[int]:
 class Table(QTableView):
     """Rows to read; Tab goes on to what follows it, arrows walk through the cells."""
 
-    def __init__(self, looks: Looks, name: str, columns: Columns) -> None:
+    def __init__(
+        self,
+        looks: Looks,
+        name: str,
+        columns: Columns,
+        *,
+        shown: int = _SHOWN,
+        row: int = _ROW,
+        whole: bool = False,
+    ) -> None:
+        """Make a table.
+
+        Args:
+            looks: The colours and type.
+            name: What it is, for those who listen.
+            columns: What it holds.
+            shown: The most rows that are seen at once.
+            row: How high each is, in pixels.
+            whole: Whether columns are as wide as they need; it scrolls sideways then.
+        """
         super().__init__()
         self._looks = looks
+        self._shown, self._row, self._whole = shown, row, whole
         self._model = TableModel(columns)
         self._wishes: list[int] = []
         """How wide each column wants to be, in pixels."""
+        self._high = 0
         self.setModel(self._model)
         self.setItemDelegate(Roomy(self))
         self.setVerticalScrollBar(QuietScrollBar(looks))
@@ -142,6 +164,10 @@ class Table(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setWordWrap(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if whole:
+            self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+            across = Qt.Orientation.Horizontal
+            self.setHorizontalScrollBar(QuietScrollBar(looks, across))
         # With rows of one height that nobody changes, 100,000 cost as much as one.
         rows, heads = self.verticalHeader(), self.horizontalHeader()
         rows.setVisible(False)
@@ -150,7 +176,6 @@ class Table(QTableView):
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         heads.setResizeContentsPrecision(_LOOKED_AT)
         heads.setMinimumSectionSize(_NARROWEST)
-        heads.setMaximumSectionSize(_WIDEST)
         heads.setStretchLastSection(True)
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         heads.setHighlightSections(False)
@@ -177,12 +202,14 @@ class Table(QTableView):
 
     def _measure(self) -> None:
         """Be as high as the rows, and never higher than a few of them."""
-        rows = min(self._model.rowCount(), _SHOWN)
+        rows = min(self._model.rowCount(), self._shown)
         heads = self.horizontalHeader()
-        head = heads.sizeHint().height()
-        self.setFixedHeight(head + rows * self.verticalHeader().defaultSectionSize())
+        self._high = heads.sizeHint().height()
+        self._high += rows * self.verticalHeader().defaultSectionSize()
+        widest = self._looks.scaled(_WIDEST) if self._whole else _WIDEST
+        heads.setMaximumSectionSize(widest)
         self._wishes = [
-            min(max(self.sizeHintForColumn(column), self._head(column)), _WIDEST)
+            min(max(self.sizeHintForColumn(column), self._head(column)), widest)
             for column in range(self._model.columnCount())
         ]
         self._share()
@@ -195,9 +222,21 @@ class Table(QTableView):
 
     def _share(self) -> None:
         """Give each column what it needs; where that is too much, the widest less."""
-        widths = shared(self._wishes, self.viewport().width())
+        room = self.viewport().width()
+        widths = shared(self._wishes, room)
+        if self._whole and sum(self._wishes) > room:
+            widths = self._wishes
+        self._scroll_sideways(self._whole and sum(self._wishes) > room)
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
+
+    def _scroll_sideways(self, scrolls: bool) -> None:
+        """Let the columns that find no room be scrolled to, below the last row."""
+        policy = Qt.ScrollBarPolicy
+        on = policy.ScrollBarAlwaysOn if scrolls else policy.ScrollBarAlwaysOff
+        self.setHorizontalScrollBarPolicy(on)
+        bar = self.horizontalScrollBar().sizeHint().height() if scrolls else 0
+        self.setFixedHeight(self._high + bar)
 
     def _wear(self) -> None:
         look = self._looks.now
@@ -205,7 +244,7 @@ class Table(QTableView):
         worn.setColor(QPalette.ColorRole.Button, look.ground)
         worn.setColor(QPalette.ColorRole.Base, look.ground)
         self.setPalette(worn)
-        self.verticalHeader().setDefaultSectionSize(self._looks.scaled(4 * GRID))
+        self.verticalHeader().setDefaultSectionSize(self._looks.scaled(self._row))
         quiet, ground = look.text_quiet.name(), look.ground.name()
         self.horizontalHeader().setStyleSheet(
             f"QHeaderView::section {{ background: {ground}; color: {quiet};"

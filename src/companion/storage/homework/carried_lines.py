@@ -13,52 +13,42 @@ from companion.storage.sound_bank import CLIPS_KEPT
 from companion.units import Frames
 
 if TYPE_CHECKING:
-    from companion.homework.plan import Clip, Plan
+    from companion.homework.plan import Clip
     from companion.ports import OpenedPlan
-    from companion.practice.layout import ClipFrames
-    from companion.sound.bank import Loop, Samples, SoundBank
+    from companion.sound.bank import Samples
 
 
-def carried_or(others: ClipFrames, plan: Plan, voice: str | None) -> ClipFrames:
-    """Give the lengths of a plan's lines in a voice, and else those of others."""
-    carried = {text: Frames(clip.frames) for text, clip in _clips(plan, voice).items()}
+class CarriedLines:
+    """Implements `companion.sound.carried.Carried`: a plan's lines in one voice.
 
-    def frames(text: str) -> Frames | None:
-        return carried[text] if text in carried else others(text)
-
-    return frames
-
-
-class CarriedBank:
-    """A `SoundBank` of a plan's lines in one voice, and of another bank's all else.
-
-    Nothing is unpacked: a line is read from the plan's file when it is needed.
+    A line that is not carried in that voice is heard in another one: better than not
+    at all. Nothing is unpacked: a line is read from the file when it is needed.
     """
 
-    def __init__(self, bank: SoundBank, plan: OpenedPlan, voice: str | None) -> None:
-        """Take what has the other sounds, a plan, and the session's voice."""
-        self._bank = bank
+    def __init__(self, plan: OpenedPlan, voice: str | None) -> None:
+        """Take a plan, and the voice whose lines are wanted; of None there are none."""
         self._path = plan.path
         self._members = read_manifest(plan.manifest).members
-        self._clips = _clips(plan.plan, voice)
+        clips = plan.plan.clips if voice is not None else ()
+        # The last one of a text counts.
+        found = sorted(clips, key=lambda clip: clip.voice == voice)
+        self._clips = {clip.text: clip for clip in found}
         self._decoded: OrderedDict[str, Samples] = OrderedDict()
+
+    def frames(self, text: str) -> Frames | None:
+        """Give the length of a line; None where it is not among them."""
+        clip = self._clips.get(text)
+        return None if clip is None else Frames(clip.frames)
 
     def clip(self, text: str) -> Samples:
         """Give a line's clip, mono; raises `CompanionError` where the file is gone."""
-        clip = self._clips.get(text)
-        if clip is None:
-            return self._bank.clip(text)
         if text in self._decoded:
             self._decoded.move_to_end(text)
         else:
-            self._decoded[text] = self._decode(clip)
+            self._decoded[text] = self._decode(self._clips[text])
             if len(self._decoded) > CLIPS_KEPT:
                 self._decoded.popitem(last=False)
         return self._decoded[text]
-
-    def bed(self, name: str) -> Loop:
-        """Give a bed."""
-        return self._bank.bed(name)
 
     def _decode(self, clip: Clip) -> Samples:
         with opened(self._path) as archive:
@@ -70,7 +60,3 @@ class CarriedBank:
                 f"The sound {clip.member} of this plan {error}; ask for the plan to be "
                 "made again."
             ) from error
-
-
-def _clips(plan: Plan, voice: str | None) -> dict[str, Clip]:
-    return {clip.text: clip for clip in plan.clips if clip.voice == voice}

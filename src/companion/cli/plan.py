@@ -1,0 +1,65 @@
+"""`companion plan`: homework plans, as files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from companion.cli.tools import Tools
+    from companion.homework.plan import Item, Plan, Rhythm
+
+FILE = click.Path(path_type=Path)
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_DAILY = 7
+
+
+@click.group()
+def plan() -> None:
+    """Look at a homework plan's file, or make audio files of it."""
+
+
+@plan.command("check")
+@click.argument("file", type=FILE)
+@click.pass_obj
+def check_plan(tools: Tools, file: Path) -> None:
+    """Tell whether a plan FILE is whole, from whom it is, and what it holds.
+
+    The exit code is 1 where it is not whole, or was changed after it was signed.
+    """
+    from companion.homework.trust import fingerprint
+
+    found = tools.plan_files.read(file).plan
+    words = " ".join(fingerprint(found.practitioner.keys))
+    click.echo(f"{found.title}, revision {found.revision}")
+    click.echo(f"It is whole, and signed by the keys of {found.practitioner.name}.")
+    click.echo(f"Their keys in words: {words}")
+    click.echo(f"For {found.client}, from {found.starts} to {found.expires}.")
+    for item in found.items:
+        click.echo(f"- {told_item(item)}")
+    click.echo(_carried(found))
+
+
+def told_item(item: Item) -> str:
+    """Say what is to be done, how long and how often, and when."""
+    length = f", {item.minutes} min" if item.minutes is not None else ""
+    at = f", at {item.at:%H:%M}" if item.at is not None else ""
+    cue = f", {item.cue}" if item.cue else ""
+    return f"{item.title}{length}: {told_rhythm(item.rhythm)}{at}{cue}"
+
+
+def told_rhythm(rhythm: Rhythm) -> str:
+    """Say how often."""
+    times = rhythm.times_a_week
+    if times == _DAILY or len(rhythm.weekdays) == _DAILY:
+        return "every day"
+    if times is None:
+        return ", ".join(_DAYS[day] for day in rhythm.weekdays)
+    return "once a week" if times == 1 else f"{times} times a week"
+
+
+def _carried(found: Plan) -> str:
+    note = "a spoken note" if found.spoken_note is not None else "no spoken note"
+    return f"It carries scripts {len(found.scripts)}, clips {len(found.clips)}, {note}."

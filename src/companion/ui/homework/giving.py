@@ -1,0 +1,95 @@
+"""The practitioner's side of the homework place: the desk, and reports that came."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from companion.ui.homework.practitioner import Practitioner
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from companion.ui.around import Around
+    from companion.ui.homework.reading import Reading
+    from companion.ui.homework.ways import HomeworkWays
+
+
+class Giving(QObject):
+    """Leads from the desk to reports and back; made when it is first asked for."""
+
+    left = Signal()
+    """The practitioner wants back to the plans."""
+
+    def __init__(self, around: Around, ways: HomeworkWays, parent: QObject) -> None:
+        super().__init__(parent)
+        self._around = around
+        self._ways = ways
+        self.desk = desk = Practitioner(
+            around.looks,
+            around.ways,
+            around.flow.library.collection.entries,
+            self,
+            around.care.aside,
+        )
+        desk.shown.connect(around.flow.show_page)
+        desk.left.connect(self.left)
+        desk.offers_reports = ways.inbox is not None
+        desk.reports_asked.connect(self._show_reports)
+        self._reading: Reading | None = None
+        self._client_id = ""
+        """Of whom reports were asked for; "": of all."""
+        around.covering.locking.closed.connect(self._close)
+
+    def begin(self) -> None:
+        """Show the desk."""
+        self.desk.begin()
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Take reports in; where the keys are locked, they are to be opened first."""
+        self.desk.begin()
+        reading = self._reads()
+        if reading is None:
+            return
+        if not self._ways.keys().are_open():
+            told = self.tr("Open your keys first; then open the reports once more.")
+            self.desk.say(told)
+            return
+        self._client_id = ""
+        reading.take(paths)
+
+    def _show_reports(self, client_id: str) -> None:
+        reading = self._reads()
+        if reading is not None:
+            self._client_id = client_id
+            reading.begin(client_id or None)
+
+    def _reads(self) -> Reading | None:
+        """Give what reads reports; None: that is not to be had."""
+        if self._reading is None and self._ways.inbox is not None:
+            from companion.ui.homework.reading import Reading
+
+            around = self._around
+            self._reading = reading = Reading(
+                around.looks,
+                self._ways,
+                self.desk.desking,
+                around.tools.now,
+                self,
+            )
+            reading.shown.connect(around.flow.show_page)
+            reading.left.connect(self._left_reports)
+        return self._reading
+
+    def _left_reports(self) -> None:
+        if self._client_id:
+            self.desk.show_client(self._client_id)
+        else:
+            self.desk.show_desk()
+
+    def _close(self) -> None:
+        """Keep nothing of the reports in mind while everything is locked."""
+        if self._reading is not None:
+            self._reading.forget()

@@ -1,0 +1,80 @@
+"""The ways from the homework place to the practitioner's desk, and to reports."""
+
+import pytest
+
+from companion.storage.homework.inbox import ReportFolder
+from companion.ui.homework.caseload_page import CaseloadPage
+from companion.ui.homework.desk_page import DeskPage
+from companion.ui.homework.plans_page import PlansPage
+from companion.ui.homework.report_page import ReportPage
+from companion.ui.where import Where
+from fakes.client import THURSDAY, client_ways
+from fakes.client_window import Client
+from fakes.desk_files import FakeDeskFile
+from fakes.desks import DESK
+from fakes.keys import FakeKeys
+
+
+@pytest.fixture
+def office(scene, tmp_path):
+    made = Client(scene, tmp_path)
+    made.keys = keys = FakeKeys()
+    scene.more["homework"] = client_ways(
+        tmp_path,
+        keys=lambda: keys,
+        desk=lambda: FakeDeskFile(DESK),
+        inbox=lambda: ReportFolder(tmp_path / "reports", keys, lambda: THURSDAY),
+    )
+    scene.open()
+    return made
+
+
+def test_a_quiet_way_leads_to_the_desk_and_back(office):
+    office.plans().practitioners.click()
+    assert isinstance(office.scene.place, DeskPage)
+    assert office.scene.window.rail.marked() is Where.HOMEWORK
+    office.scene.place.go_back()
+    assert isinstance(office.scene.place, PlansPage)
+
+
+def test_reports_are_read_from_the_desk(office):
+    office.plans().practitioners.click()
+    office.scene.place.reports.click()
+    office.scene.qtbot.waitUntil(lambda: isinstance(office.scene.place, CaseloadPage))
+    office.scene.place.go_back()
+    assert isinstance(office.scene.place, DeskPage)
+
+
+def test_a_report_that_is_opened_goes_to_the_practitioners_reading(office):
+    path = office.folder / "from heron.companion-report"
+    path.write_bytes(b"nothing of the kind")
+    office.scene.window.open_file(path)
+    office.scene.qtbot.waitUntil(lambda: isinstance(office.scene.place, CaseloadPage))
+
+
+def test_where_the_keys_are_locked_they_are_asked_for_first(office, texts):
+    office.keys.passphrase, office.keys.open = "secret", False
+    path = office.folder / "from heron.companion-report"
+    path.write_bytes(b"sealed")
+    office.scene.window.open_file(path)
+    office.scene.qtbot.waitUntil(
+        lambda: "Open your keys first" in texts(office.scene.place)
+    )
+    assert not isinstance(office.scene.place, CaseloadPage)
+
+
+def test_where_nobody_gives_homework_there_is_no_way_there(client):
+    assert client.plans().practitioners.isHidden()
+
+
+def test_from_a_plan_one_tells_the_practitioner_and_comes_back(scene, tmp_path):
+    from companion.storage.homework.report_files import ReportWriter
+
+    client = Client(scene, tmp_path)
+    scene.more["homework"] = client_ways(tmp_path, report_files=ReportWriter)
+    scene.open()
+    page = client.take()
+    page.telling.click()
+    assert isinstance(scene.place, ReportPage)
+    scene.place.go_back()
+    assert scene.place.heading.text() == "Two calm weeks"
