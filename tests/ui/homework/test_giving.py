@@ -8,11 +8,16 @@ from companion.ui.homework.desk_page import DeskPage
 from companion.ui.homework.plans_page import PlansPage
 from companion.ui.homework.report_page import ReportPage
 from companion.ui.where import Where
+from companion.ui.widgets.text import Text
 from fakes.client import THURSDAY, client_ways
 from fakes.client_window import Client
 from fakes.desk_files import FakeDeskFile
 from fakes.desks import DESK
 from fakes.keys import FakeKeys
+
+
+def said(page) -> str:
+    return "\n".join(each.text() for each in page.findChildren(Text))
 
 
 @pytest.fixture
@@ -50,6 +55,19 @@ def test_a_report_that_is_opened_goes_to_the_practitioners_reading(office):
     path.write_bytes(b"nothing of the kind")
     office.scene.window.open_file(path)
     office.scene.qtbot.waitUntil(lambda: isinstance(office.scene.place, CaseloadPage))
+
+
+def test_what_comes_while_reports_are_shown_is_told_where_it_is_seen(office):
+    for name in ("one", "two"):
+        path = office.folder / f"{name}.companion-report"
+        path.write_bytes(b"nothing of the kind")
+        office.scene.window.open_file(path)
+        office.scene.qtbot.waitUntil(
+            lambda name=name: (
+                isinstance(office.scene.place, CaseloadPage)
+                and f"{name}.companion-report" in said(office.scene.place)
+            )
+        )
 
 
 def test_where_the_keys_are_locked_they_are_asked_for_first(office, texts):

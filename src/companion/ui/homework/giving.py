@@ -78,7 +78,10 @@ class Giving(QObject):
                 self.desk.desking,
                 around.tools.now,
                 self,
+                around.care.aside,
             )
+            reading.here = lambda: around.flow.place
+            reading.told.connect(around.flow.library.notify)
             reading.shown.connect(around.flow.show_page)
             reading.left.connect(self._left_reports)
         return self._reading

@@ -76,8 +76,6 @@ class PlanEditor(Page):
         self._offered, self._today = offered, today
         self._tried = False
         self.recorder: Recorder | None = None
-        self.is_left = False
-        """Whether the practitioner has gone on to another page."""
         kept = self.tr("What you write is kept on your desk, on this machine alone.")
         self.body.addWidget(Text(looks, kept, quiet=True))
         self.notices = Notices(looks)
@@ -120,7 +118,7 @@ class PlanEditor(Page):
         if self.recorder is not None:
             self.recorder.leave()
         self.tell()
-        self.is_left = True
+        super().leave()
 
     def tell(self) -> None:
         """Tell of what is written and was not told yet."""
