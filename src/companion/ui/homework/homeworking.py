@@ -153,6 +153,8 @@ class Homeworking(QObject):
             self._telling = telling = Reporting(around.looks, keeper, around.ways, self)
             telling.shown.connect(around.flow.show_page)
             telling.left.connect(self._told_or_not)
+            around.care.replaced.connect(telling.forget_all)
+            around.care.deleted.connect(telling.forget_all)
         self._plan_told = plan_id
         self._telling.begin(plan_id)
 

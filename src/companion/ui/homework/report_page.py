@@ -56,6 +56,8 @@ class ReportPage(Page):
     picked = Signal()
     """It is to be about something else; `changed` does not follow."""
     next_asked = Signal()
+    was_left = Signal(object)
+    """What was `Chosen` when the page was left."""
 
     def __init__(self, looks: Looks, first: date, last: date) -> None:
         """Make the page; the days are those of a while, at first."""
@@ -97,6 +99,12 @@ class ReportPage(Page):
     def first_focus(self) -> QWidget:
         """Give what it is about."""
         return self.about
+
+    def leave(self) -> None:
+        """Tell what was written last: it may be come back to."""
+        self.message.tell()
+        self.was_left.emit(self.chosen())
+        super().leave()
 
     def offer(self, plans: Sequence[Plan], plan_id: str | None) -> None:
         """Offer plans, and a while; begin with one of them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from companion.errors import CompanionError
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 class ReportSaving(QObject):
     """Writes one file at a time; each page may be left meanwhile."""
+
+    saved = Signal(bool)
+    """Whether the report is in a file; False: it was, and was taken back."""
 
     def __init__(
         self,
@@ -97,6 +100,7 @@ class ReportSaving(QObject):
 
     def _saved(self, page: SaveReportPage, path: Path) -> None:
         """Say where it is, and that it went nowhere."""
+        self.saved.emit(True)
         if not isValid(page):
             return
         page.forget()
@@ -115,6 +119,7 @@ class ReportSaving(QObject):
         except CompanionError as error:
             _tell(page, str(error))
         else:
+            self.saved.emit(False)
             _tell(page, self.tr("The file is deleted."))
 
 
