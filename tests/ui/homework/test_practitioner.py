@@ -255,6 +255,43 @@ def test_a_file_that_is_written_while_the_page_is_left_counts_as_saved(room, qtb
     assert isinstance(room.page, ClientPage)
 
 
+def test_a_draft_that_is_come_back_to_while_it_is_written_waits_for_that(room, qtbot):
+    title = room.draft().plan().title
+    room.page.save.click()
+    work = room.on.planning._saving.work
+    room.page.go_back()
+    next(row for row in room.page.rows if title in row.accessibleName()).click()
+    assert isinstance(room.page, PlanEditor)
+    assert not room.page.head.title.isEnabled()
+    with qtbot.waitSignal(work.over):
+        pass
+    assert isinstance(room.page, MadePage)
+    assert "The plan is saved as" in room.told()[0]
+
+
+def test_the_keys_page_over_a_plan_that_is_written_locks_nothing(room, qtbot):
+    room.draft()
+    room.writer.fails = CompanionError("The disk is full.")
+    room.page.save.click()
+    work = room.on.planning._saving.work
+    room.page.lie_under()
+    with qtbot.waitSignal(work.over):
+        pass
+    room.page.come_back()
+    assert room.page.save.isEnabled()
+
+
+def test_a_second_plan_is_said_to_wait_while_one_is_written(room, qtbot):
+    room.draft()
+    room.page.save.click()
+    work = room.on.planning._saving.work
+    room.client().rows[-1].click()
+    room.page.save.click()
+    assert "Another plan is still being saved" in room.page.row.told()
+    with qtbot.waitSignal(work.over):
+        pass
+
+
 def test_a_revision_keeps_ids_says_what_is_new_and_replaces_the_one_before(room):
     room.client().rows[0].click()
     assert isinstance(room.page, MadePage)
