@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from companion.checkin.records import NO_ANSWERS, Occasion
 from companion.practice.model import Direction
@@ -45,6 +45,9 @@ if TYPE_CHECKING:
 
 class Flow(QObject):
     """Leads from page to page; each page but the first is made when it is needed."""
+
+    hushed = Signal()
+    """Nothing is to sound any more: calm now begins."""
 
     def __init__(
         self,
@@ -160,6 +163,8 @@ class Flow(QObject):
         """Let nothing sound: a session pauses, and what was tried out ends."""
         self.sitting.pause()
         self._browsing.hush()
+        self.place.hush()
+        self.hushed.emit()
 
     def help_page(self) -> HelpPage:
         """Make the page of help, to be read over all the others."""

@@ -307,7 +307,9 @@ class MainWindow(QWidget):
         page.controls.shown.connect(self.calm_button.be_seen)
 
     def _let_go(self) -> None:
-        """Call off what is done with the log, and wait for it."""
+        """Keep what goes on, call off what is done with the log, and wait for it."""
+        if self.flow is not None:
+            self.flow.place.keep()
         self.care.leave(_LETTING_GO)
         self.locking.join(_LETTING_GO)
 

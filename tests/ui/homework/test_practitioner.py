@@ -397,6 +397,21 @@ def test_what_is_being_recorded_when_the_page_is_left_is_kept(room):
     assert room.notes.note(plan) is not None
 
 
+@pytest.mark.parametrize("how", ["calm now", "the end"])
+def test_nothing_is_recorded_under_calm_now_or_after_the_end(room, how):
+    room.draft().recorder.begin()
+    recording = room.microphone.recordings[-1]
+    recording.go_on(12)
+    if how == "calm now":
+        room.page.hush()
+    else:
+        room.page.keep()
+        plan = room.desk.made[-1].plan
+        assert room.notes.note(plan) is not None
+    assert recording.stops == 1
+    room.page.recorder.leave()
+
+
 def test_notes_of_plans_that_are_gone_go_when_the_desk_is_opened(room):
     room.notes.notes = {("gone", 1): b"a", (PLAN.id, 1): b"b"}
     room.on.begin()

@@ -216,6 +216,13 @@ def test_help_that_is_looked_for_while_a_plan_is_read_or_taken_stays(
     assert "The plan is taken" in client.scene.notices()[0]
 
 
+def test_calm_now_ends_the_note(client):
+    page = client.open(client.file())
+    page.note.play.click()
+    client.scene.window.calm_now()
+    assert page.note.play.text() == "Play the spoken note"
+
+
 def test_what_needs_care_in_a_practice_is_said_before_it_is_taken(client, texts):
     holds = b"---\ntitle: Box\nkind: breathing\ndirection: inward\n---\n\n"
     holds += b"(breathe in 4s, hold 4s, out 4s, hold 4s, for 1 min)\n"

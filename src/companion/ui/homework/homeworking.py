@@ -67,6 +67,7 @@ class Homeworking(QObject):
         around = self._around
         around.covering.locking.closed.connect(self._close)
         around.care.closes.connect(self._close)
+        around.flow.hushed.connect(self._note.hush)
         self.doing.plan_asked.connect(self._whole.show)
         self.doing.report_asked.connect(self._write_report)
         self.doing.told.connect(self.tell)

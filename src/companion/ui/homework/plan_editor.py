@@ -113,11 +113,20 @@ class PlanEditor(Page):
         """Give what is missing first: the title, or something to do."""
         return self.head.title if not self._plan.title else self.items.add
 
-    def leave(self) -> None:
+    def hush(self) -> None:
+        """Record nothing any more, and let nothing be heard."""
+        if self.recorder is not None:
+            self.recorder.interrupt()
+
+    def keep(self) -> None:
         """Keep what was written last, and what is being recorded."""
         if self.recorder is not None:
             self.recorder.leave()
         self.tell()
+
+    def leave(self) -> None:
+        """Be left, with nothing lost."""
+        self.keep()
         super().leave()
 
     def tell(self) -> None:

@@ -89,6 +89,12 @@ class Place(QWidget):
         """
         return False
 
+    def hush(self) -> None:
+        """Let nothing sound, and listen to nothing: calm now begins over it."""
+
+    def keep(self) -> None:
+        """Keep what goes on here: the companion ends."""
+
     def leave(self) -> None:
         """Be left for good."""
         self.is_left = True
