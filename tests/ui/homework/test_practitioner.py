@@ -435,7 +435,7 @@ def test_a_locked_desk_leads_to_the_keys_and_opens_with_them(room):
     room.on.begin()
     assert isinstance(room.page, KeysPage)
     room.file.fails = None
-    room.page.changed.emit()
+    room.page._then()
     assert isinstance(room.page, DeskPage)
 
 
@@ -452,10 +452,31 @@ def test_a_passphrase_that_is_set_has_the_desk_written_anew(room):
     room.on.begin()
     room.page.keys.click()
     assert isinstance(room.page, KeysPage)
-    room.page.changed.emit()
+    room.page._then()
     assert room.file.saves == 1
     room.page.go_back()
     assert isinstance(room.page, DeskPage)
+
+
+def test_a_passphrase_that_is_set_while_the_page_is_left_counts_too(room, qtbot):
+    room.on.begin()
+    room.page.keys.click()
+    room.page.set.click()
+    for field in room.page.form.fields.fields:
+        field.setText("far apart")
+    room.page.form.sure.click()
+    work = room.page._work
+    with qtbot.waitSignal(work.over):
+        room.page.go_back()
+    assert isinstance(room.page, DeskPage)
+    assert room.keys.has_passphrase()
+    assert room.file.saves == 1
+
+
+def test_a_desk_that_was_not_read_is_never_written(room):
+    room.on.desking.close()
+    assert room.on.desking.save()
+    assert room.file.saves == 0
 
 
 def test_reports_are_led_to_where_somebody_shows_them(room):

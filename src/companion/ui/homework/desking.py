@@ -66,7 +66,12 @@ class Desking(QObject):
         return self.save()
 
     def save(self) -> bool:
-        """Write the desk, as it is here; tell whether it is on the disk."""
+        """Write the desk, as it is here; tell whether it is on the disk.
+
+        One that was not read is left as it is.
+        """
+        if self._desk is None:
+            return True
         try:
             self._find_file().save(self.now)
         except CompanionError as error:
