@@ -161,8 +161,10 @@ class Homeworking(QObject):
         if self._telling is None:
             from companion.ui.homework.reporting import Reporting
 
-            keeper = around.tools.keeper
-            self._telling = telling = Reporting(around.looks, keeper, around.ways, self)
+            keeper, begin_work = around.tools.keeper, around.care.aside
+            self._telling = telling = Reporting(
+                around.looks, keeper, around.ways, self, begin_work
+            )
             telling.shown.connect(around.flow.show_page)
             telling.left.connect(self._told_or_not)
             around.care.replaced.connect(telling.forget_all)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from companion.homework.report import Report
     from companion.ports import ReportFiles
     from companion.ui.looks import Looks
+    from companion.ui.working import Job
 
     Write = Callable[[Path], None]
 
@@ -37,12 +38,17 @@ class ReportSaving(QObject):
         files: ReportFiles,
         choose: Callable[[str], Path | None],
         parent: QObject,
+        begin_work: Callable[[Job], Work] | None = None,
     ) -> None:
-        """Take what writes, and what asks where (with a name to suggest)."""
+        """Take what writes, and what asks where (with a name to suggest).
+
+        `begin_work` begins long work, and sees to its end when the companion ends.
+        """
         super().__init__(parent)
         self._looks = looks
         self._files = files
         self._choose = choose
+        self._begin_work = begin_work or (lambda job: Work(job).start())
         self.writing: QObject | None = None
         """What writes a file now."""
 
@@ -62,9 +68,12 @@ class ReportSaving(QObject):
 
     def _save(self, page: SaveReportPage, report: Report, plan: Plan | None) -> None:
         """Ask where, and write."""
+        if self.writing is not None:
+            page.row.tell(self.tr("Another report is still being saved; then this."))
+            return
         form = page.form()
         path = self._choose(f"report-{report.made_at:%Y-%m-%d}{form.ending}")
-        if path is None or self.writing is not None:
+        if path is None:
             return
         page.notices.clear()
         page.set_busy(True)
@@ -74,13 +83,11 @@ class ReportSaving(QObject):
             self._write(page, _writer(page, report, self._files, plan)[form], path)
 
     def _write(self, page: SaveReportPage, write: Write, path: Path) -> None:
-        # Not a child: it may take longer than the window is there.
-        work = Work(lambda _progress, _cancelled: write(path))
+        work = self._begin_work(lambda _progress, _cancelled: write(path))
         self.writing = work
         page.row.follow(work, self.tr("Saving…"), cancels=False)
         work.done.connect(lambda _: self._saved(page, path))
         work.over.connect(partial(self._over, page))
-        work.start()
 
     def _print(self, page: SaveReportPage, report: Report, path: Path) -> None:
         """Print a few blocks at a time, so that the window keeps its turns."""

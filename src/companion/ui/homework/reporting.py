@@ -18,7 +18,7 @@ from companion.ui.homework.report_saving import ReportSaving
 from companion.ui.homework.report_words import told_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from companion.homework.plan import Plan, Practitioner
     from companion.homework.report import Report
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from companion.ui.homework.report_page import Chosen
     from companion.ui.looks import Looks
     from companion.ui.ways import Ways
+    from companion.ui.working import Job, Work
 
 _A_WHILE = timedelta(days=27)
 """A report about a while begins four weeks back."""
@@ -51,12 +52,19 @@ class Reporting(QObject):
     """The person wants back to where they came from."""
 
     def __init__(
-        self, looks: Looks, keeper: Keeps, ways: Ways, parent: QObject | None = None
+        self,
+        looks: Looks,
+        keeper: Keeps,
+        ways: Ways,
+        parent: QObject | None = None,
+        begin_work: Callable[[Job], Work] | None = None,
     ) -> None:
+        """Make it; `begin_work` is `ReportSaving`'s."""
         super().__init__(parent)
         self._looks = looks
         self._keeper = keeper
         self._ways = ways
+        self._begin_work = begin_work
         self._plans: Sequence[Accepted] = ()
         self._found = Found()
         self._report: Report | None = None
@@ -200,7 +208,11 @@ class Reporting(QObject):
             return
         if self._saving is None:
             self._saving = ReportSaving(
-                self._looks, ways.report_files(), ways.choose_report, self
+                self._looks,
+                ways.report_files(),
+                ways.choose_report,
+                self,
+                self._begin_work,
             )
             self._saving.saved.connect(self._saved)
         self._to_save = chosen
