@@ -273,7 +273,7 @@ def test_a_while_is_about_all_sessions_of_its_days(way):
     assert way.page.practitioner().name == "Dr. Ada Muster"
 
 
-def test_without_a_plan_there_is_a_name_to_write_and_a_passphrase(way, kept):
+def test_without_a_plan_there_is_a_name_to_write_and_a_passphrase(way, kept, qtbot):
     kept.log.remove_plan(PLAN_ID)
     way.begin(None)
     assert "no name yet" in way.told()
@@ -281,7 +281,7 @@ def test_without_a_plan_there_is_a_name_to_write_and_a_passphrase(way, kept):
     assert isinstance(way.page, ReportPage)
     assert way.page.client.hasFocus()
     QTest.keyClicks(way.page.client, "Owl")
-    assert "Report by Owl" in way.told()
+    qtbot.waitUntil(lambda: "Report by Owl" in way.told())
     way.to_save()
     assert way.page.form() is Form.PASSPHRASE
     assert Form.SEALED not in way.page.forms._values
@@ -358,6 +358,18 @@ def test_in_the_window_one_comes_there_from_homework_and_back(scene, tmp_path, q
     scene.place.go_back()
     scene.place.telling.click()
     assert scene.place.message.value() is None
+
+
+def test_a_name_is_in_the_report_however_soon_one_goes_on(way, qtbot):
+    page = way.begin().page
+    page.client.clear()
+    made = []
+    page.changed.connect(lambda: made.append(True))
+    QTest.keyClicks(page.client, "Grey Owl")
+    assert made == []
+    way.to_save(Form.TABLE).save(qtbot)
+    assert made == [True]
+    assert "Grey Owl" in way.file().read_text("utf-8")
 
 
 def test_a_message_waits_unseen_while_the_log_is_locked(way):
