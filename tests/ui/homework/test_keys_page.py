@@ -23,7 +23,7 @@ def cheap_scrypt(monkeypatch):
             raise sealing.NotForThese
         return data
 
-    where = "companion.storage.homework.keys"
+    where = "companion.storage.homework.sealed_secret"
     monkeypatch.setattr(f"{where}.seal_with", lambda d, p: p.encode() + b"|" + d)
     monkeypatch.setattr(f"{where}.open_with", opened)
 
