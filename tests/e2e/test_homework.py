@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -41,6 +41,9 @@ from companion.ui.widgets.reading_text import ReadingText
 from companion.ui.widgets.text import Text
 from fakes.player import FakePlayer
 from fakes.sound_files import write
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MONDAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
 PATIENCE = 20_000
@@ -243,11 +246,9 @@ def report(client: Person, path: Path) -> Path:
     return path
 
 
-def test_the_whole_circle(anna, client, tmp_path):
-    first = make_plan(anna, tmp_path)
-    words = fingerprint(anna.companion.keys.public())
-    # The client sees whose it is, and what it asks, before anything is taken.
-    client.window.open_file(first)
+def look_and_take(client: Person, path: Path, words: tuple[str, ...]):
+    """See whose it is and what it asks; then take it, and give the plan."""
+    client.window.open_file(path)
     client.on(ProposalPage)
     shown = client.texts()
     assert "Anna Berg" in shown
@@ -257,67 +258,82 @@ def test_the_whole_circle(anna, client, tmp_path):
     client.place.accept.click()
     client.on(PlanPage)
     (taken,) = client.window.keeper.plan_book().plans()
-    plan = taken.plan
-    assert plan.client == "Heron"
-    assert plan.spoken_note is not None
-    files = client.companion.plan_files
-    assert files.spoken_note(plan.id, 1) is not None
-    # Three times, on three days; the second is stopped early.
-    for day, whole in ((0, True), (1, False), (2, True)):
+    return taken.plan
+
+
+def practise_on_three_days(client: Person):
+    """Begin what Today offers, the second time only for a while; give the marks."""
+    for day, whole in enumerate((True, False, True)):
         client.now = MONDAY + timedelta(days=day)
         card = client.go(Where.TODAY, TodayPage).homework.cards[0]
         assert card.offer.due.item.title == "Hands and table"
         card.main.click()
-        told = client.practise(6, 3, whole=whole)
-        assert "A calm week" in told
-    marks = client.window.keeper.plan_book().marks(plan.id)
+        assert "A calm week" in client.practise(6, 3, whole=whole)
+    (taken,) = client.window.keeper.plan_book().plans()
+    marks = client.window.keeper.plan_book().marks(taken.plan.id)
     assert [each.mark for each in marks] == [Mark.DONE, Mark.STOPPED, Mark.DONE]
     sessions = [client.window.keeper.diary().session(m.session_id) for m in marks]
     endings = [Ending.COMPLETE, Ending.STOPPED, Ending.COMPLETE]
     assert [each.ending for each in sessions] == endings
-    # What is told is sealed to the practitioner, and holds what was chosen.
-    sealed = report(client, tmp_path / "week.companion-report")
-    assert QUESTION.encode() not in sealed.read_bytes()
-    content = json.loads(anna.companion.keys.open_sealed(sealed.read_bytes()))
-    assert content["client"] == "Heron"
-    assert "began" not in json.dumps(content)
-    # The practitioner reads it.
-    anna.now = client.now
-    anna.window.open_file(sealed)
+    return marks
+
+
+def read_report(anna: Person, path: Path) -> None:
+    """Open it as a double click does, and see what was told."""
+    anna.window.open_file(path)
     anna.until(lambda: anna.companion.homework.inbox.reports()[0] != ())
     anna.go(Where.HOMEWORK, PlansPage)
     anna.press("For practitioners")
-    anna.on(DeskPage).rows[anna.companion.homework.desk.load()[0].clients[0].id].click()
-    anna.on(ClientPage)
-    anna.place.reports.click()
+    (row,) = anna.on(DeskPage).rows.values()
+    row.click()
+    anna.on(ClientPage).reports.click()
     anna.on(ToldPage)
-    read = anna.texts()
-    assert QUESTION in read
+    assert QUESTION in anna.texts()
     (one,) = anna.place.told.reports
     assert [(a.asked > 0, a.done, a.stopped) for a in one.asked] == [(True, 2, 1)]
-    pairs = [(s.before.distress, s.after.distress) for s in one.sat]
+    pairs = [(each.before.distress, each.after.distress) for each in one.sat]
     assert pairs == [(6, 3)] * 3
-    # They change the plan, and the client takes that; what was done is kept.
     QTest.keyClick(anna.window, Qt.Key.Key_Escape)
+
+
+def revise(anna: Person, path: Path) -> Path:
     (row,) = anna.on(ClientPage).rows
     row.click()
     anna.on(MadePage).revise.click()
     page = anna.on(PlanEditor)
     page.head.title.clear()
     QTest.keyClicks(page.head.title, "A calm fortnight")
-    second = save_plan(anna, tmp_path / "second.companion-plan")
-    accept(client, second)
-    (now,) = client.window.keeper.plan_book().plans()
+    return save_plan(anna, path)
+
+
+def test_the_whole_circle(anna, client, tmp_path):
+    first = make_plan(anna, tmp_path)
+    plan = look_and_take(client, first, fingerprint(anna.companion.keys.public()))
+    assert plan.client == "Heron"
+    assert client.companion.plan_files.spoken_note(plan.id, 1) is not None
+    marks = practise_on_three_days(client)
+    # What is told is sealed to the practitioner, and holds what was chosen.
+    sealed = report(client, tmp_path / "week.companion-report")
+    assert QUESTION.encode() not in sealed.read_bytes()
+    content = json.loads(anna.companion.keys.open_sealed(sealed.read_bytes()))
+    assert content["client"] == "Heron"
+    assert "began" not in json.dumps(content)
+    anna.now = client.now
+    read_report(anna, sealed)
+    # They change the plan, and the client takes that; what was done is kept.
+    accept(client, revise(anna, tmp_path / "second.companion-plan"))
+    book = client.window.keeper.plan_book()
+    (now,) = book.plans()
     assert (now.plan.id, now.plan.revision) == (plan.id, 2)
     assert now.plan.items[0].id == plan.items[0].id
-    assert client.window.keeper.plan_book().marks(plan.id) == marks
+    assert book.marks(plan.id) == marks
     # An older one does not take its place again.
     client.window.open_file(first)
     client.on(ProposalPage)
     assert "out of date" in client.texts()
     client.press("To the plan")
     client.on(PlanPage)
-    assert [p.plan.revision for p in client.window.keeper.plan_book().plans()] == [2]
+    assert [each.plan.revision for each in book.plans()] == [2]
 
 
 def test_a_stranger_of_the_same_name_is_called_out(qtbot, anna, client, tmp_path):
