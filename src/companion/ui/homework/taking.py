@@ -148,8 +148,9 @@ class Taking(QObject):
         now = tools.now()
         try:
             book = tools.keeper.plan_book()
-            book.accept(Accepted(plan, opened.manifest, now))
+            # No plan is ever there whose keys are not known.
             book.know(Known(plan.practitioner.keys, plan.practitioner.name, now))
+            book.accept(Accepted(plan, opened.manifest, now))
         except CompanionError as error:
             self._refuse(page, error)
             return
