@@ -27,7 +27,7 @@ def test_all_that_a_plan_asks_is_seen_before_it_is_taken(client, texts):
     for words in (
         "Two calm weeks",
         "from Dr Mara Lind, for Bluebird",
-        "Since 26 November, until 9 December.",
+        "From 26 November until 9 December.",
         "first plan of Dr Mara Lind here",
         "on Monday, Wednesday and Friday",
         "3 times a week, on days that you choose  ·  5 min",

@@ -144,6 +144,7 @@ class PlanEditor(Page):
 
     def place_recorder(self, recorder: Recorder) -> None:
         """Put what records a spoken note under the written one."""
+        self._recording.setContentsMargins(0, GRID, 0, 0)
         told = self.tr("Some people would rather hear you than read.")
         self._recording.addWidget(Text(self.looks, told, quiet=True))
         self._recording.addWidget(recorder)
