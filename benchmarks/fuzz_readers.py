@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -28,9 +29,10 @@ from companion.storage.homework.archive import Archive
 from companion.storage.homework.carried_sound import NotSound, decode_mono, look_at
 from companion.storage.homework.dataset_rows import rows_of
 from companion.storage.homework.fhir_report import bundle
-from companion.storage.homework.plan_file import LIMITS
+from companion.storage.homework.plan_file import LIMITS, read_plan
 from companion.storage.homework.report_csv import csv_of
 from fakes import made_plans, made_reports
+from fakes.hostile_plans import packed
 from figures import HERE
 
 TOLD = Path("a.companion-plan")
@@ -54,8 +56,22 @@ def sound(data: bytes) -> None:
             continue
 
 
+def whole(data: bytes) -> None:
+    """Read a plan file with this manifest, signed as it is, and all that it carries."""
+    inside = (
+        ("manifest.json", data),
+        ("signature", made_plans.signed(data)),
+        *made_plans.members().items(),
+    )
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / TOLD
+        path.write_bytes(packed(inside))
+        read_plan(path)
+
+
 READERS: dict[str, Callable[[bytes], object]] = {
     "plan": read_manifest,
+    "whole": whole,
     "report": read_report,
     "script": lambda data: read_script(data, "fuzz.md"),
     "archive": archive,
@@ -98,7 +114,7 @@ USES: dict[str, Callable[..., None]] = {
 
 def _plans() -> list[bytes]:
     members = {
-        name: Member(len(data), bytes(32))
+        name: Member(len(data), sha256(data).digest())
         for name, data in made_plans.members().items()
     }
     return [write_manifest(made_plans.PLAN, members)]
@@ -116,6 +132,7 @@ def _archives() -> list[bytes]:
 
 SEEDS: dict[str, Callable[[], list[bytes]]] = {
     "plan": _plans,
+    "whole": _plans,
     "report": lambda: [write_report(made_reports.REPORT)],
     "script": _scripts,
     "archive": _archives,
