@@ -117,7 +117,8 @@ class PlanPage(Page):
 
     def _add_items(self) -> None:
         proposal = self._whole.proposal
-        self._head(self.tr("What it asks"))
+        over = stage(proposal.plan, proposal.today) is Stage.OVER
+        self._head(self.tr("What it asked") if over else self.tr("What it asks"))
         for item in proposal.plan.items:
             # What may take its place stands on buttons, if it can be begun.
             lines = item_lines(proposal, item, instead=not self._asks)
