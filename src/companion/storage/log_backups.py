@@ -56,10 +56,10 @@ class LogBackups:
         files = [*self._with_damaged(self._paths.help), self._paths.plans]
         files += [file for own in sorted(also) for file in where[own]]
         log, backups = self._paths.log, self._paths.backups
-        if Own.SCRIPTS in also:
-            # First, for it need not be finished: it can be made again at any time.
-            with explained(self._paths.speech):
-                shred_all(self._paths.speech)
+        # Lines of plans are among what was spoken. This comes first, for it need not be
+        # finished: it can be made again at any time.
+        with explained(self._paths.speech):
+            shred_all(self._paths.speech)
         told = delete_everything(log, backups, self._lock.key, files)
         self._lock.lock()
         return told

@@ -32,6 +32,7 @@ class Desking(QObject):
         super().__init__(parent)
         self._find_file, self._find_keys = file, keys
         self._desk: Desk | None = None
+        self._is_saved = True
 
     @property
     def now(self) -> Desk:
@@ -55,8 +56,12 @@ class Desking(QObject):
         return told
 
     def close(self) -> None:
-        """Let go of it: it is read anew when it is next needed."""
-        self._desk = None
+        """Let go of it: it is read anew when it is next needed.
+
+        What the disk refused stays: it is nowhere else.
+        """
+        if self._is_saved:
+            self._desk = None
 
     def take(self, desk: Desk) -> bool:
         """Keep the desk as it is now; tell whether it is on the disk."""
@@ -66,7 +71,13 @@ class Desking(QObject):
         return self.save()
 
     def save(self) -> bool:
-        """Write the desk, as it is here; tell whether it is on the disk."""
+        """Write the desk, as it is here; tell whether it is on the disk.
+
+        One that was not read is left as it is.
+        """
+        if self._desk is None:
+            return True
+        self._is_saved = False
         try:
             self._find_file().save(self.now)
         except CompanionError as error:
@@ -74,6 +85,7 @@ class Desking(QObject):
             return False
         finally:
             self.changed.emit()
+        self._is_saved = True
         return True
 
     def public_keys(self) -> PublicKeys | None:

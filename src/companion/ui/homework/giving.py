@@ -41,6 +41,7 @@ class Giving(QObject):
         self._reading: Reading | None = None
         self._client_id = ""
         """Of whom reports were asked for; "": of all."""
+        around.covering.locking.closing.connect(lambda: around.flow.place.keep())
         around.covering.locking.closed.connect(self._close)
 
     def begin(self) -> None:
@@ -78,7 +79,10 @@ class Giving(QObject):
                 self.desk.desking,
                 around.tools.now,
                 self,
+                around.care.aside,
             )
+            reading.here = lambda: around.flow.place
+            reading.told.connect(around.flow.library.notify)
             reading.shown.connect(around.flow.show_page)
             reading.left.connect(self._left_reports)
         return self._reading
@@ -90,6 +94,11 @@ class Giving(QObject):
             self.desk.show_desk()
 
     def _close(self) -> None:
-        """Keep nothing of the reports in mind while everything is locked."""
+        """Keep nothing of clients in mind while everything is locked.
+
+        Keys that have a passphrase ask for it again then.
+        """
         if self._reading is not None:
             self._reading.forget()
+        self.desk.forget()
+        self._ways.keys().lock()
