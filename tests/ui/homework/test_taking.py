@@ -26,7 +26,7 @@ def test_all_that_a_plan_asks_is_seen_before_it_is_taken(client, texts):
     told = texts(page)
     for words in (
         "Two calm weeks",
-        "from Dr Mara Lind, for Bluebird",
+        "by Dr Mara Lind, for Bluebird",
         "From 26 November until 9 December.",
         "first plan of Dr Mara Lind here",
         "on Monday, Wednesday and Friday",

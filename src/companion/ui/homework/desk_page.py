@@ -192,7 +192,7 @@ class DeskPage(Page):
         self.resting.toggled.connect(self._filter)
         if not resting:
             self.resting.hide()
-        row = FlowLayout(2 * GRID, tight=True, grows=self.finding)
+        row = FlowLayout(2 * GRID, grows=self.finding)
         row.addWidget(self.finding)
         row.addWidget(self.resting)
         self.body.addLayout(row)

@@ -275,7 +275,8 @@ class PlanEditor(Page):
     def _tell_lacking(self, lacking: Sequence[Lacking]) -> None:
         """Say what is to be mended first, and how much more there is."""
         told = [words.lacking_in_words(each) for each in lacking[:1]]
-        if len(lacking) > 1:
+        # Large words leave the page no room for more.
+        if len(lacking) > 1 and not self.looks.is_large:
             told.append(self.tr("{} things are open in all.").format(len(lacking)))
         self.reasons.tell(told)
 

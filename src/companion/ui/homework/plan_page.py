@@ -103,7 +103,7 @@ class PlanPage(Page):
 
     def _add_head(self) -> None:
         proposal = self._whole.proposal
-        told = self.tr("From {name}. {span}").format(
+        told = self.tr("By {name}. {span}").format(
             name=proposal.plan.practitioner.name,
             span=span_in_words(proposal.plan, proposal.today),
         )
