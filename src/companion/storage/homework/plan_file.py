@@ -40,9 +40,9 @@ if TYPE_CHECKING:
 ENDING = ".companion-plan"
 MANIFEST, SIGNED = "manifest.json", "signature"
 """The members that the manifest does not name."""
-LONGEST_SCRIPTS = 2**19
-"""Bytes of all scripts; the longest of ours has eight thousand. To lay out as many in
-short lines takes seconds."""
+LONGEST_SCRIPT, LONGEST_SCRIPTS = 2**16, 2**19
+"""Bytes of one script, and of all; the longest of ours has eight thousand. To lay one
+out that is all short lines takes half a second."""
 LONGEST_NOTE = 20 * 60
 """Seconds."""
 LIMITS = Limits(
@@ -165,7 +165,8 @@ def _check_members(manifest: Manifest, archive: Archive) -> None:
 
 def _read_scripts(manifest: Manifest, archive: Archive) -> dict[str, Practice]:
     scripts = manifest.plan.scripts
-    if sum(manifest.members[each.member].size for each in scripts) > LONGEST_SCRIPTS:
+    sizes = [manifest.members[each.member].size for each in scripts]
+    if sum(sizes) > LONGEST_SCRIPTS or max(sizes, default=0) > LONGEST_SCRIPT:
         raise _wrong("its scripts are longer than scripts can be")
     return {
         script.practice_id: replace(practice, id=script.practice_id)
