@@ -31,6 +31,7 @@ from companion.ports.homework import (
     WrittenPlan,
 )
 from companion.ports.keeping import (
+    OF_A_PRACTITIONER,
     Backups,
     Copy,
     Health,
@@ -88,6 +89,7 @@ __all__ = [
     "AS_THE_SCRIPT_HAS_IT",
     "LONGEST_NOTE",
     "NO_BED",
+    "OF_A_PRACTITIONER",
     "OVER",
     "Accepted",
     "Advice",

@@ -21,8 +21,8 @@ class SecretPlace(Protocol):
     def write(self, text: str) -> bool:
         """Keep it; tell whether it is there now."""
 
-    def delete(self) -> None:
-        """Let go of it; may be called where there is none."""
+    def delete(self) -> bool:
+        """Let go of it, if there is one; tell whether it is gone."""
 
 
 class FilePlace:
@@ -54,10 +54,10 @@ class FilePlace:
             temporary.write_text(text, encoding="utf-8")
         return True
 
-    def delete(self) -> None:
-        """Delete the file."""
-        with suppress(FileNotFoundError):
-            self.path.unlink()
+    def delete(self) -> bool:
+        """Delete the file; raises `OSError` where the disk refuses."""
+        self.path.unlink(missing_ok=True)
+        return True
 
 
 class KeyringPlace:
@@ -87,10 +87,14 @@ class KeyringPlace:
         except KeyringError:
             return False
 
-    def delete(self) -> None:
-        """Delete it there."""
+    def delete(self) -> bool:
+        """Delete it there; a keyring that cannot be asked, or refuses, still has it."""
         import keyring
-        from keyring.errors import KeyringError
+        from keyring.errors import KeyringError, PasswordDeleteError
 
-        with suppress(KeyringError):
-            keyring.delete_password(SERVICE, self._name)
+        try:
+            with suppress(PasswordDeleteError):  # there is none, or it refuses
+                keyring.delete_password(SERVICE, self._name)
+            return keyring.get_password(SERVICE, self._name) is None
+        except KeyringError:
+            return False
