@@ -223,3 +223,25 @@ def test_the_systems_keyring_is_used_where_it_works(make, tmp_path, breaks):
         assert is_signed(public.signing, keys.sign(b"x"), b"x")
         keys.set_passphrase("words")
         assert backend.kept == {}
+
+
+def test_keys_that_are_locked_while_their_passphrase_is_tried_stay_locked(
+    make, monkeypatch
+):
+    keys = make()
+    keys.set_passphrase("words")
+    keys.lock()
+    from companion.storage.homework import keys as module
+
+    opened = module.open_with
+
+    def meanwhile(sealed, passphrase):
+        keys.lock()
+        return opened(sealed, passphrase)
+
+    monkeypatch.setattr(module, "open_with", meanwhile)
+    keys.unlock("words")
+    assert not keys.are_open()
+    monkeypatch.setattr(module, "open_with", opened)
+    keys.unlock("words")
+    assert keys.are_open()

@@ -105,7 +105,7 @@ class Room:
 
     def save(self):
         self.page.save.click()
-        work = self.on.planning._saving.work
+        work = self.on.planning.saving.work
         if work is not None:
             with self.qtbot.waitSignal(work.over):
                 pass
@@ -248,7 +248,7 @@ def test_where_a_plan_is_not_saved_it_stays_a_draft(room, how):
 def test_a_file_that_is_written_while_the_page_is_left_counts_as_saved(room, qtbot):
     room.draft()
     room.page.save.click()
-    work = room.on.planning._saving.work
+    work = room.on.planning.saving.work
     with qtbot.waitSignal(work.over):
         room.page.go_back()
     assert room.desk.made[-1].saved_at is not None

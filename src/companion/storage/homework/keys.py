@@ -9,6 +9,7 @@ off, the keys that it speaks of can be had.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from threading import Lock as Mutex
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -88,7 +89,10 @@ class KeyFiles:
         self._file = JsonFile(paths.told, now)
         self._now = now
         self._keyring = keyring
+        self._mutex = Mutex()
         self._open: Secret | None = None
+        self._locked = 0
+        """How many times the passphrase was forgotten."""
 
     def are_there(self) -> bool:
         """Whether keys were made."""
@@ -116,11 +120,23 @@ class KeyFiles:
         """Take the passphrase; raises `WrongKeyPassphrase`. Takes two seconds."""
         if self.are_open():
             return
-        self._open = self._sealed(passphrase)
+        locked = self._locked
+        self._take(self._sealed(passphrase), locked)
 
     def lock(self) -> None:
-        """Forget the passphrase, and what it opened."""
-        self._open = None
+        """Forget the passphrase, and what it opened.
+
+        What is being done on a thread is done all the same, but does not open them.
+        """
+        with self._mutex:
+            self._locked += 1
+            self._open = None
+
+    def _take(self, secret: Secret, locked: int) -> None:
+        """Hold what opens, unless they were locked since it was only so often."""
+        with self._mutex:
+            if self._locked == locked:
+                self._open = secret
 
     def set_passphrase(self, passphrase: str | None) -> None:
         """Seal them with a passphrase, or with none any more; takes two seconds."""
@@ -202,8 +218,9 @@ class KeyFiles:
         )
 
     def _secret(self) -> Secret:
-        if self._open is not None:
-            return self._open
+        held, locked = self._open, self._locked
+        if held is not None:
+            return held
         told = self._read()
         if told is None:
             raise CompanionError("There are no keys yet; save a plan to make them.")
@@ -218,7 +235,7 @@ class KeyFiles:
                 f"Your secret keys are not where they were kept ({_NAMES[told.secret]}"
                 "); bring them in from your backup."
             )
-        self._open = secret
+        self._take(secret, locked)
         return secret
 
     def _place(self, told: _Told) -> SecretPlace:
@@ -250,10 +267,10 @@ class KeyFiles:
 
     def _keep(self, secret: Secret, passphrase: str | None) -> None:
         """Put keys where they are to be; then let go of them where they were."""
-        before = self._read()
+        before, locked = self._read(), self._locked
         told = self._put(secret, passphrase)
         self._file.write({"format": "companion-keys", **msgspec.to_builtins(told)})
-        self._open = secret
+        self._take(secret, locked)
         places: dict[Where, SecretPlace] = {
             "file": FilePlace(self._paths.secret),
             "passphrase": FilePlace(self._paths.sealed),

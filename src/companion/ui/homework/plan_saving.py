@@ -54,6 +54,16 @@ class PlanSaving(QObject):
         work.done.connect(lambda written: self._done(written, page, then))
         work.over.connect(lambda: self._over(page))
 
+    def end(self, seconds: float) -> bool:
+        """Call off what is being written, and wait; tell whether nothing is any more.
+
+        What was written by then is said to be.
+        """
+        if self.work is not None:
+            self.work.cancel()
+            self.work.settle(seconds)
+        return self.work is None
+
     def _done(
         self, written: object, page: Page, then: Callable[[WrittenPlan, bool], None]
     ) -> None:

@@ -33,7 +33,7 @@ class Planning(QObject):
     def __init__(self, practitioner: Practitioner) -> None:
         super().__init__(practitioner)
         self._desk_of = practitioner
-        self._saving = PlanSaving(practitioner)
+        self.saving = PlanSaving(practitioner)
 
     @property
     def _desk(self) -> Desk:
@@ -204,7 +204,7 @@ class Planning(QObject):
             if seen and made is not None:
                 self.show_made(made, written)
 
-        self._saving.save(whole, page, then)
+        self.saving.save(whole, page, then)
 
     def show_made(self, made: Made, written: WrittenPlan | None = None) -> None:
         """Show a plan that was saved."""
@@ -236,7 +236,7 @@ class Planning(QObject):
             if seen:
                 page.tell_saved(str(written.path), written.notices)
 
-        self._saving.save(plan, page, then)
+        self.saving.save(plan, page, then)
 
     def _revisions(self, made: Made) -> Sequence[Made]:
         every = desk_work.of_client(self._desk, made.client_id)
