@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from companion.storage.homework.inbox import ReportFolder
     from companion.storage.homework.keys import KeyFiles
     from companion.storage.homework.packing import Packing
+    from companion.storage.homework.plan_audio_files import PlanAudioFiles
     from companion.storage.homework.plan_folder import PlanFolder
     from companion.storage.homework.plan_writer import PlanFileWriter
     from companion.storage.homework.report_files import ReportWriter
@@ -506,6 +507,12 @@ class Companion:
             self.plan_maker, lambda: self.keys, lambda: self.spoken_notes, self.notes
         )
 
+    def plan_audio(self) -> PlanAudioFiles:
+        """What makes audio files of plans."""
+        from companion.storage.homework.plan_audio_files import PlanAudioFiles
+
+        return PlanAudioFiles(self.plan_writer(), self.plan_files, self)
+
     def report_files(self) -> ReportWriter:
         """What makes a client's report files."""
         from companion.storage.homework.report_files import ReportWriter
@@ -528,6 +535,7 @@ class Companion:
             desk=lambda: self.desk,
             inbox=lambda: self.inbox,
             plan_writer=self.plan_writer,
+            plan_audio=self.plan_audio,
             spoken_notes=lambda: self.spoken_notes,
             report_files=self.report_files,
             write_table=self.write_table,

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from companion.cli.passphrase import ask_if_locked
-from companion.cli.plan import told_item
 from companion.errors import CompanionError
+from companion.homework.item_text import told_item
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,6 +12,7 @@ from companion.homework import desk_work, making
 from companion.homework.plan import Practitioner as From
 from companion.homework.revising import changes
 from companion.ui.homework import making_words as words
+from companion.ui.homework.audio_writing import write_audio
 from companion.ui.homework.handing_out import hand_out
 from companion.ui.homework.plan_saving import PlanSaving
 from companion.ui.homework.spoken import place_recorder
@@ -227,6 +228,8 @@ class Planning(QObject):
         page.delete_asked.connect(lambda: self._delete(made.client_id, plan))
         page.save_asked.connect(lambda: self._save_again(plan, page))
         page.handout_asked.connect(lambda: hand_out(on, plan, page))
+        page.audio.setVisible(on.homework.plan_audio is not None)
+        page.audio_asked.connect(lambda: write_audio(on, plan, page))
         on.show(page, page.notices, lambda: on.show_client(made.client_id))
         if written is not None:
             page.tell_saved(str(written.path), written.notices)
