@@ -79,7 +79,7 @@ def _pack(folder: Path, lines: Sequence[str], took: list[float]) -> PackedPlan:
     item = Item("mine", "own/mine", "Mine", Rhythm(times_a_week=3))
     plan = replace(PLAN, items=(item,), scripts=(), clips=(), spoken_note=None)
     began = time.perf_counter()
-    packed = companion.plan_maker().pack(plan)
+    packed = companion.homework.plan_maker().pack(plan)
     took.append(time.perf_counter() - began)
     assert packed is not None
     return packed

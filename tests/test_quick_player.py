@@ -109,7 +109,7 @@ def test_a_spoken_note_is_heard_to_its_end(
     companion: Companion, outs: list[LiveOut]
 ) -> None:
     said = (3_000 * np.sin(np.arange(RATE) / 40)).astype(np.int16)
-    note = companion.notes().of_recording(said)
+    note = companion.homework.notes().of_recording(said)
     assert note is not None
     player = companion.open_note(note.data)
     player.play()
@@ -129,5 +129,5 @@ def test_nothing_listens_until_a_microphone_is_to_record(
 ) -> None:
     begun: list[object] = []
     monkeypatch.setattr("subprocess.Popen", lambda *what, **more: begun.append(what))
-    companion.microphone()
+    companion.homework.microphone()
     assert begun == []

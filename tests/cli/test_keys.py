@@ -69,7 +69,7 @@ def test_the_desk_is_locked_with_the_keys_at_once_and_opened_with_them(at, typed
     companion.keys.public()
     desk, paths = Desk("Anna Berg"), companion.paths
     companion.desk.save(desk)
-    companion.spoken_notes.keep(PLAN, b"OggS")
+    companion.homework.spoken_notes.keep(PLAN, b"OggS")
     typed("first\n")
     assert run(["keys", "passphrase"], at("home")) == 0
     assert (paths.desk.exists(), paths.sealed_desk.exists()) == (False, True)

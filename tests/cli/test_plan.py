@@ -85,7 +85,7 @@ def test_an_item_is_heard_as_companion_render_writes_it(
     (home / "scripts").mkdir(parents=True)
     (home / "scripts" / "mine.md").write_text(OWN, encoding="utf-8")
     mine = Item("mine", "own/mine", "Mine", DAILY)
-    packed = companion.plan_maker().pack(
+    packed = companion.homework.plan_maker().pack(
         replace(PLAN, items=(mine, BREATH), scripts=(), clips=()),
         SpokenNote(members()["audio/note.ogg"], Frames(RATE)),
     )

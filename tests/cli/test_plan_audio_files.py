@@ -27,7 +27,7 @@ def plan(companion, home):
     (home / "scripts").mkdir(parents=True)
     (home / "scripts" / "mine.md").write_text(QUIET, encoding="utf-8")
     spoken = replace(PLAN, id=PLAN_ID, items=(MINE,), scripts=(), clips=())
-    companion.spoken_notes.keep(spoken, members()["audio/note.ogg"])
+    companion.homework.spoken_notes.keep(spoken, members()["audio/note.ogg"])
     return spoken
 
 
@@ -37,9 +37,9 @@ def names(folder: Path) -> list[str]:
 
 def test_it_sounds_as_the_file_does(companion, call, plan, tmp_path):
     told = []
-    audio = companion.plan_audio()
+    audio = companion.homework.plan_audio()
     assert audio.write(plan, tmp_path / "here", told.append)
-    companion.plan_writer().write(plan, tmp_path / "a.companion-plan")
+    companion.homework.plan_writer().write(plan, tmp_path / "a.companion-plan")
     args = ("-o", tmp_path / "there", "--format", "mp3")
     assert call("plan", "audio", tmp_path / "a.companion-plan", *args)[0] == 0
     assert names(tmp_path / "here") == ["01-note.mp3", "02-mine.mp3", "index.txt"]
@@ -54,7 +54,7 @@ def test_it_sounds_as_the_file_does(companion, call, plan, tmp_path):
 def test_what_is_cancelled_leaves_nothing(companion, plan, tmp_path, after):
     told = [0.0]
     (tmp_path / "out").mkdir()
-    audio = companion.plan_audio()
+    audio = companion.homework.plan_audio()
     written = audio.write(
         plan, tmp_path / "out" / "new", told.append, lambda: told[-1] >= after
     )
@@ -65,5 +65,5 @@ def test_what_is_cancelled_leaves_nothing(companion, plan, tmp_path, after):
 def test_a_folder_with_something_in_it_stays_as_it_is(companion, plan, tmp_path):
     (tmp_path / "mine.txt").write_text("mine")
     with pytest.raises(CompanionError, match="with something in it"):
-        companion.plan_audio().write(plan, tmp_path)
+        companion.homework.plan_audio().write(plan, tmp_path)
     assert (tmp_path / "mine.txt").read_text() == "mine"

@@ -48,6 +48,25 @@ def test_it_is_shown_and_taken_where_one_says_yes(tools, tmp_path, answers, caps
     assert "Coherent breathing" in capsys.readouterr().out
 
 
+def test_cut_off_before_the_plan_is_in_the_log_its_keys_are_known(
+    tools, tmp_path, answers, monkeypatch
+):
+    def cut_off(*_):
+        raise KeyboardInterrupt
+
+    answers.append(True)
+    with monkeypatch.context() as patch:
+        patch.setattr("companion.storage.log.Log.accept", cut_off)
+        run(["plan", "open", str(plan_file(tmp_path))], tools)
+    log, _notice = tools.open_log()
+    with closing(log):
+        assert [each.name for each in log.known()] == ["Dr Mara Lind"]
+        assert not log.plans()
+    answers.append(True)
+    assert run(["plan", "open", str(plan_file(tmp_path))], tools) == 0
+    assert taken(tools) == [(PLAN_ID, 1)]
+
+
 def test_where_one_says_no_nothing_is_kept(tools, tmp_path, answers):
     answers.append(False)
     assert run(["plan", "open", str(plan_file(tmp_path))], tools) == 0

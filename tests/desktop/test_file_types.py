@@ -102,6 +102,16 @@ def test_where_the_disk_refuses_neither_file_stays(tmp_path):
     assert not any("companion" in name for name in files_in(tmp_path))
 
 
+def test_a_full_disk_is_told_with_the_folder(tmp_path, monkeypatch):
+    def full(*_args, **_options):
+        raise OSError(28, "No space left on device")
+
+    types = at(tmp_path)
+    monkeypatch.setattr("pathlib.Path.write_text", full)
+    with pytest.raises(CompanionError, match="applications cannot be changed"):
+        types.set(True)
+
+
 def test_macos_is_told_as_not_offered(tmp_path):
     assert at(tmp_path, "darwin") is None
 

@@ -1,4 +1,5 @@
 import subprocess
+import sys
 
 import pytest
 
@@ -19,13 +20,25 @@ def test_one_that_was_named_from_the_folder_is_named_whole(tmp_path, monkeypatch
 
 @pytest.mark.parametrize("started", ["/x/companion/__main__.py", "-c", "", "pytest"])
 def test_whatever_else_was_started_python_starts_the_companion(started):
-    assert own_command(started, "/x/python", {}) == ("/x/python", "-m", "companion")
+    assert own_command(started, "/x/python", {}) == (
+        *("/x/python", "-P", "-m", "companion"),
+    )
+
+
+def test_what_lies_where_it_is_started_is_not_run(tmp_path):
+    (tmp_path / "companion.py").write_text("print('somebody else')")
+    (tmp_path / "re.py").write_text("print('somebody else')")
+    command = (*own_command("", sys.executable, {}), "--help")
+    run = subprocess.run(
+        command, cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert "somebody else" not in run.stdout + run.stderr
 
 
 def test_on_windows_no_console_is_opened(tmp_path):
     (tmp_path / "pythonw.exe").touch()
     command = own_command("companion.exe", str(tmp_path / "python.exe"), {})
-    assert command == (str(tmp_path / "pythonw.exe"), "-m", "companion")
+    assert command == (str(tmp_path / "pythonw.exe"), "-P", "-m", "companion")
 
 
 def test_a_data_folder_of_ones_own_goes_along(tmp_path):

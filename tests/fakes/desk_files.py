@@ -25,10 +25,12 @@ class FakeDeskFile:
     told: str | None = None
     fails: CompanionError | None = None
     saves: int = 0
+    loads: int = 0
 
     def load(self) -> tuple[Desk, str | None]:
         if self.fails is not None:
             raise self.fails
+        self.loads += 1
         return self.desk, self.told
 
     def save(self, desk: Desk) -> None:

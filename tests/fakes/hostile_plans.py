@@ -227,6 +227,15 @@ def signed_by_another() -> bytes:
     return changed("signature", sign(bytes(32), manifest))
 
 
+_OFTEN = replace(
+    PLAN,
+    scripts=(
+        *PLAN.scripts,
+        *(replace(PLAN.scripts[0], practice_id=f"plan/s{n}") for n in range(49)),
+    ),
+)
+
+
 def html_script() -> bytes:
     return SCRIPT.replace(b"Evening ground", b'"<img src=x onerror=alert(1)>"')
 
@@ -344,6 +353,10 @@ CASES: dict[str, tuple[Callable[[], bytes], str]] = {
     "script that is no text": (
         lambda: carrying("scripts/evening-ground.md", b"\x00\xff" * 50),
         "not a text file",
+    ),
+    "one large script fifty times": (
+        lambda: carrying("scripts/evening-ground.md", b"a\n\n" * 300_000, _OFTEN),
+        "scripts are longer than scripts can be",
     ),
     "large script": (
         lambda: carrying("scripts/evening-ground.md", b"x" * 1_000_001),

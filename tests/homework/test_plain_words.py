@@ -23,6 +23,8 @@ from companion.homework.plain_words import (
         ("👩\u200d🌾", "👩\u200d🌾"),
         ("one\u2028two", "one two"),
         ("\ue000\U000e0041", ""),
+        ("Mara Lind\u3164", "Mara Lind"),
+        ("\u2800\u115f\uffa0", ""),
     ],
 )
 def test_a_line_has_only_what_can_be_seen(text: str, plain: str) -> None:

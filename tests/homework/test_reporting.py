@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -78,7 +78,7 @@ def test_done_once_stays_done_when_another_try_is_stopped_that_day():
 
 def test_without_a_clock_told_not_even_the_hour_of_the_report_is():
     report = report_of(a_fortnight(), a_wish(USUAL))
-    assert report.made_at == datetime.combine(TODAY, time.min, MADE.tzinfo)
+    assert report.made_at == datetime.combine(TODAY, time.min, UTC)
     told = report_of(a_fortnight(), a_wish((Telling.TIMES,)))
     assert told.made_at == MADE
     assert [sat.began for sat in told.sat] == [time(7, 12)] * 3

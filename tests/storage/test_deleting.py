@@ -112,7 +112,7 @@ def office(paths: Paths) -> Paths:
         (folder / "one").write_text("of a client")
     for name in ("desk.json", "desk-damaged-1.json", "desk.age"):
         (paths.data / name).write_text("of clients")
-    for name in ("keys-earlier-1.secret", "keys-damaged-1.json"):
+    for name in ("keys-earlier-1.age", "keys-damaged-1.json"):
         (paths.data / name).write_text("of keys")
     return paths
 
@@ -125,7 +125,7 @@ def backups_of(paths: Paths) -> LogBackups:
 PRACTITIONERS = {
     Own.DESK: {"desk.json", "desk-damaged-1.json", "desk.age", "spoken-notes"},
     Own.REPORTS: {"reports"},
-    Own.KEYS: {"keys.json", "keys-earlier-1.secret", "keys-damaged-1.json"},
+    Own.KEYS: {"keys.json", "keys-earlier-1.age", "keys-damaged-1.json"},
 }
 
 

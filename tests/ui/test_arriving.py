@@ -6,13 +6,17 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from companion.call import Call, Word
+from companion.storage.homework.inbox import ReportFolder
 from companion.ui.coming import answer
 from companion.ui.homework.plans_page import PlansPage
 from companion.ui.homework.proposal_page import ProposalPage
 from companion.ui.start import Application
 from companion.ui.where import Where
 from fakes.client import THURSDAY, client_ways
+from fakes.desk_files import FakeDeskFile
+from fakes.desks import DESK
 from fakes.keeping import FakeLock
+from fakes.keys import FakeKeys
 from fakes.made_plans import plan_file
 
 
@@ -25,6 +29,10 @@ def given(scene, tmp_path):
 
 def shows_the_plan(scene):
     return isinstance(scene.place, ProposalPage)
+
+
+def notices(page):
+    return "\n".join(each.text() for each in page.notices.shown())
 
 
 def drop(window, *paths):
@@ -101,6 +109,32 @@ def test_in_a_session_it_waits_and_is_offered_afterwards(scene, given):
     assert notice.text() == f"{given.name} came while something else went on."
     notice.buttons[0].click()
     scene.qtbot.waitUntil(lambda: shows_the_plan(scene))
+
+
+def test_many_that_came_meanwhile_are_said_in_one_bar(scene, given):
+    scene.open().begin()
+    others = [given.with_name(f"{n}.companion-plan") for n in range(3)]
+    drop(scene.window, *others)
+    scene.finish().check_in.skip.click()
+    scene.result.home.click()
+    QApplication.processEvents()
+    (notice,) = scene.library.notices()
+    assert notice.text() == "3 files came while something else went on."
+    notice.buttons[0].click()
+    assert "1.companion-plan, 2.companion-plan" in notices(scene.place)
+
+
+def test_a_plan_that_is_dropped_with_reports_is_named(scene, given, tmp_path):
+    keys = FakeKeys()
+    scene.more["homework"] = client_ways(
+        tmp_path,
+        keys=lambda: keys,
+        desk=lambda: FakeDeskFile(DESK),
+        inbox=lambda: ReportFolder(tmp_path / "reports", keys, lambda: THURSDAY),
+    )
+    scene.open()
+    drop(scene.window, given, tmp_path / "a.companion-report")
+    assert any(given.name in each for each in scene.notices())
 
 
 def test_what_waits_can_be_left(scene, given):

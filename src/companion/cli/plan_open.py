@@ -110,14 +110,17 @@ def _why_not(plan: Plan, verdict: Verdict) -> str:
 
 
 def _take(tools: Tools, book: Log, found: OpenedPlan) -> None:
-    """Keep the file, then say in the log that it was taken."""
+    """Keep the file, then say in the log that it was taken.
+
+    The keys come first: no plan is ever there whose keys are not known.
+    """
     from companion.homework.trust import Known
     from companion.ports import Accepted
 
     now, who = tools.now(), found.plan.practitioner
     tools.plan_files.keep(found)
-    book.accept(Accepted(found.plan, found.manifest, now))
     book.know(Known(who.keys, who.name, now))
+    book.accept(Accepted(found.plan, found.manifest, now))
 
 
 @contextmanager

@@ -79,8 +79,8 @@ class DataFiles:
             with suppress(OSError):
                 self._delete()
             raise CompanionError(
-                f"{error.filename} cannot be changed ({error.strerror}); plan files "
-                "do not open with a double click now."
+                f"{error.filename or self._applications} cannot be changed "
+                f"({error.strerror}); plan files do not open with a double click now."
             ) from error
         finally:
             self._look_again()

@@ -28,11 +28,13 @@ def own_command(
     """
     script = Path(started).absolute()
     silent = Path(python).with_name("pythonw.exe")
-    found: tuple[str, ...] = (python, "-m", "companion")
+    # -P: no file beside a plan that is opened there is ever taken for a module.
+    started_by = ("-P", "-m", "companion")
+    found: tuple[str, ...] = (python, *started_by)
     if script.name == "companion" and script.is_file():
         found = (str(script),)
     elif silent.is_file():  # on Windows, the one that opens no console
-        found = (str(silent), "-m", "companion")
+        found = (str(silent), *started_by)
     home = environ.get("COMPANION_HOME")
     if home and os.name == "posix":
         data = Path(home).expanduser().absolute()

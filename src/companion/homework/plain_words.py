@@ -9,6 +9,8 @@ LONGEST_NAME = 200
 """Characters of a name or a title."""
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 """Control and format characters, surrogates, and those that mean nothing."""
+_BLANKS = set("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and signs that are drawn as nothing (Hangul fillers, Braille blank)."""
 _JOINERS = "\u200c\u200d"
 """Some scripts, and many emoji, are not themselves without these."""
 
@@ -49,6 +51,8 @@ def _seen(text: str, kept: str) -> str:
 
 
 def _shown(char: str) -> str:
+    if char in _BLANKS:
+        return " "
     if char in _JOINERS or unicodedata.category(char) not in _UNSEEN:
         return char
     # What parts words goes on parting them.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 
 from companion.checkin.records import (
     NO_ANSWERS,
@@ -60,7 +60,8 @@ def report_of(found: Found, wish: Wish) -> Report:
 
     Who does not tell which sessions were stopped early tells nothing of those at all:
     the report is as if they had not been. Who does not tell times tells no time of the
-    day, that of making the report neither. Calm now, notes and feelings are never told.
+    day, that of making the report neither, and no time zone. Calm now, notes and
+    feelings are never told.
     """
     told = frozenset(wish.told)
     plan = found.taken[-1].plan if found.taken else None
@@ -99,7 +100,7 @@ def _within(session: Session, wish: Wish) -> bool:
 
 
 def _day_alone(moment: datetime) -> datetime:
-    return datetime.combine(moment.date(), time.min, moment.tzinfo)
+    return datetime.combine(moment.date(), time.min, UTC)
 
 
 def _items_of(marks: Iterable[Marked]) -> dict[str, str]:

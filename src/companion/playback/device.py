@@ -27,7 +27,7 @@ class Probe:
         self._ends = time.monotonic() + patience
         try:
             self._process: subprocess.Popen[bytes] | None = subprocess.Popen(
-                [sys.executable, "-c", command],
+                [sys.executable, "-P", "-c", command],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

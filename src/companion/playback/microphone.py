@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 COMMAND = (
     sys.executable,
+    "-P",  # nothing that lies where the companion was started is a module of it
     "-c",
     "from companion.playback.pygame_in import record; record()",
 )

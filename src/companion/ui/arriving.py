@@ -96,16 +96,20 @@ class Arriving(QObject):
 
     def _say_that_they_wait(self, paths: list[Path]) -> None:
         """Leave the session alone; afterwards the person opens it, or does not."""
-        for path in paths:
-            self._told.add(path)
-            told = _tr("{} came while something else went on.").format(path.name)
-            open_it = (_tr("Open it"), partial(self._open, [path]))
-            leave_it = (_tr("Not now"), partial(self._forget, path))
-            self._window.library.notify(told, [open_it, leave_it])
+        self._told.update(paths)
+        if len(paths) == 1:
+            told = _tr("{} came while something else went on.").format(paths[0].name)
+            word = _tr("Open it")
+        else:
+            told = _tr("{} files came while something else went on.")
+            told, word = told.format(len(paths)), _tr("Open them")
+        open_it = (word, partial(self._open, paths))
+        leave_it = (_tr("Not now"), partial(self._forget, paths))
+        self._window.library.notify(told, [open_it, leave_it])
 
-    def _forget(self, path: Path) -> None:
-        self._waits = [each for each in self._waits if each != path]
-        self._told.discard(path)
+    def _forget(self, paths: list[Path]) -> None:
+        self._waits = [each for each in self._waits if each not in paths]
+        self._told.difference_update(paths)
 
 
 def _tr(text: str) -> str:

@@ -6,7 +6,7 @@ from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 
 from companion.checkin.records import Occasion
 from companion.errors import LogError
@@ -15,6 +15,7 @@ from companion.ui.where import Where
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import date
     from pathlib import Path
 
     from companion.checkin.records import CheckIn
@@ -87,12 +88,23 @@ class Destinations:
             lambda: flow.check_in(Occasion.ALONE, self._show_today)
         )
         page.begun.connect(flow.library.chosen)
+        # Later: what is pressed to come back is not to be pressed on another page.
+        page.looked_at.connect(
+            partial(self._renew_today, page, now.date()),
+            Qt.ConnectionType.QueuedConnection,
+        )
         ended = () if homework is None else homework.notices()
         for text, steps in (*flow.unsaved_offers(), *flow.draft_offers(), *ended):
             page.offer(
                 text, [(word, partial(self._do, step, page)) for word, step in steps]
             )
         flow.show_place(page)
+
+    def _renew_today(self, page: TodayPage, shown: date) -> None:
+        """Show what is so now, where another day has begun meanwhile."""
+        is_another = self._around.tools.now().date() != shown
+        if is_another and self._around.flow.place is page:
+            self._show_today()
 
     def _on_today(self) -> OnToday | None:
         """Give what brings homework to Today; None: there can be none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from companion.checkin.records import NO_ANSWERS, Occasion
 from companion.practice.model import Direction
@@ -46,6 +46,9 @@ if TYPE_CHECKING:
 class Flow(QObject):
     """Leads from page to page; each page but the first is made when it is needed."""
 
+    hushed = Signal()
+    """Nothing is to sound any more: calm now begins."""
+
     def __init__(
         self,
         looks: Looks,
@@ -65,6 +68,8 @@ class Flow(QObject):
         """The page to which the one that lies over it leads back."""
         self._onward: Callable[[], None] | None = None
         """What follows the session over which that page lies."""
+        self._left: dict[str, Visit] = {}
+        """Homework whose check-in was left half filled, by the id of that."""
         self.calm_now: Callable[[], None] | None = None
         """Begins calm now; None: that is not to be had."""
         self.doing: Callable[[], Doing] | None = None
@@ -165,6 +170,8 @@ class Flow(QObject):
         """Let nothing sound: a session pauses, and what was tried out ends."""
         self.sitting.pause()
         self._browsing.hush()
+        self.place.hush()
+        self.hushed.emit()
 
     def help_page(self) -> HelpPage:
         """Make the page of help, to be read over all the others."""
@@ -249,11 +256,13 @@ class Flow(QObject):
     def forget_all(self) -> None:
         """Show nothing any more that was read in the log, which is closed."""
         self.sitting.forget_rest()
+        self._left.clear()
         self._close_notices()
         self._go_home()
 
     def log_replaced(self) -> None:
         """Offer nothing any more of the log as it was, but what waits now."""
+        self._left.clear()
         self._close_notices()
         self.freshen()
         self._waiting.offer_draft()
@@ -297,11 +306,13 @@ class Flow(QObject):
     # Before the session.
 
     def _continue(self, practice: Practice | None, draft: Draft) -> None:
-        if practice is None:
-            self._checking_in.go_on(draft, self._go_home)
-            return
-        choice = self._browsing.choice(practice, draft.minutes)
-        visit = Visit.from_draft(self._tools, choice, draft)
+        visit = self._left.pop(draft.check_in.id, None)
+        if visit is None:
+            if practice is None:
+                self._checking_in.go_on(draft, self._go_home)
+                return
+            choice = self._browsing.choice(practice, draft.minutes)
+            visit = Visit.from_draft(self._tools, choice, draft)
         if draft.check_in.occasion is Occasion.AFTER:
             self._show_after(visit)
         else:
@@ -331,10 +342,13 @@ class Flow(QObject):
         )
         page.answered.connect(lambda: self._answered_before(visit))
         page.skipped.connect(lambda: self._skipped_before(visit))
-        page.back.connect(self._left_before)
+        page.back.connect(lambda: self._left_half(visit))
         self._show(page)
 
-    def _left_before(self) -> None:
+    def _left_half(self, visit: Visit) -> None:
+        """Leave a check-in; homework that is gone on with is homework still."""
+        if visit.task is not None:
+            self._left[visit.check_in.id] = visit
         self._go_home()
         self._waiting.offer_draft()
         self._waiting.warn_unsaved()
@@ -472,7 +486,7 @@ class Flow(QObject):
         if visit.check_in.answers == NO_ANSWERS:
             self._skipped_after(visit)
         else:
-            self._left_before()
+            self._left_half(visit)
 
     def _skipped_after(self, visit: Visit) -> None:
         visit.skip()

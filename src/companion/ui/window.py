@@ -23,19 +23,16 @@ from companion.ui.widgets.calm_button import CalmButton
 from companion.ui.widgets.passage import Passage
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 
-    from companion.checkin.reminders import Asked
     from companion.ui.around import Around
     from companion.ui.arriving import Arriving
     from companion.ui.calm_note import CalmNote
     from companion.ui.calming import Spent
     from companion.ui.destinations import Destinations
     from companion.ui.flow import Flow
-    from companion.ui.homework.homework_days import HomeworkDays
     from companion.ui.keeper import Keeper
     from companion.ui.looking_over import LookingOver
     from companion.ui.pages.page import Place
@@ -108,7 +105,6 @@ class MainWindow(QWidget):
         """All but calm now, which lies over it."""
         self._rail: Rail | None = None
         self.calm_note: CalmNote | None = None
-        self._homework_days: HomeworkDays | None = None
         self._closes = False
         """Whether the window is to be closed once what sounds has faded."""
         self._inside = QWidget()
@@ -307,15 +303,15 @@ class MainWindow(QWidget):
         page.controls.shown.connect(self.calm_button.be_seen)
 
     def _let_go(self) -> None:
-        """Call off what is done with the log, and wait for it."""
+        """Keep what goes on, call off what is done with the log, and wait for it."""
+        if self.flow is not None:
+            self.flow.place.keep()
         self.care.leave(_LETTING_GO)
         self.locking.join(_LETTING_GO)
 
     def _leave(self) -> None:
         """Give back what the desktop lent, and end."""
-        self.awake.let_go()
-        self.slumbering.listen(False)
-        self.shortcutting.let_go()
+        self._guest.leave()
         self.left.emit()
 
     def _settle_in(self) -> None:
@@ -411,7 +407,7 @@ class MainWindow(QWidget):
             preferring,
             self.care,
             self.covering,
-            self.shortcutting,
+            self._guest.shortcutting,
         )
         self._go_about(around, reader)
 
@@ -452,66 +448,18 @@ class MainWindow(QWidget):
 
     def _remind(self, flow: Flow, preferring: Preferring) -> None:
         """Let reminders come, to a person who is at one of the places."""
-        from companion.ui.reminder_bar import ReminderBar
-        from companion.ui.reminding import Reminding
+        from companion.ui.reminders_here import RemindersHere
 
-        self.reminder_bar = bar = ReminderBar(self.looks, self, self._beside)
-        self.reminding = reminding = Reminding(
-            preferring,
-            self._ways.now,
-            lambda: self._is_better_left_alone(flow),
-            self,
-            self._asked_on,
-        )
-        reminding.came.connect(bar.show)
-        bar.put_off.connect(reminding.snooze)
-        bar.taken.connect(lambda due: flow.take_up(due.reminder))
-        self._passage.turning.connect(
-            lambda place: bar.leave() if place.stands_at is None else None
-        )
-        self.locking.closed.connect(bar.leave)
-
-    def _asked_on(self, day: date) -> Asked:
-        """Give what homework asks on a day, for the reminders."""
-        if self._homework_days is None:
-            from companion.ui.homework.homework_days import HomeworkDays
-
-            self._homework_days = HomeworkDays(self.keeper)
-        return self._homework_days.asked_on(day)
-
-    def _is_better_left_alone(self, flow: Flow) -> bool:
-        """Say whether a reminder is not to come now.
-
-        Out of sight it disturbs nothing: it is said in the tray, and waits above
-        whatever was left open, or under the cover.
-        """
-        if not self.isVisible():
-            return flow.sitting.is_open
-        covered = self.calming.is_open or self.covering.page is not None
-        return covered or flow.place.stands_at is None
+        here = RemindersHere(self, self._beside, flow, preferring, self._ways.now)
+        self.reminder_bar, self.reminding = here.bar, here.reminding
+        self._passage.turning.connect(here.turn_to)
 
     def _be_a_guest(self, flow: Flow, preferring: Preferring) -> None:
         """Go out of sight and come again, and ask of the desktop what is needed."""
-        from companion.ui.keeping_awake import KeepingAwake
-        from companion.ui.residing import Residing
-        from companion.ui.shortcutting import Shortcutting
-        from companion.ui.slumbering import Slumbering
+        from companion.ui.guest import Guest
 
-        ways, sitting = self._ways, flow.sitting
-        self.awake = awake = KeepingAwake(ways.awake, self)
-        self.slumbering = slumbering = Slumbering(ways.slumber, self)
-        self.shortcutting = Shortcutting(ways.shortcut, preferring, self)
-        sitting.plays.connect(lambda plays: awake.set("session", plays))
-        sitting.plays.connect(lambda _plays: slumbering.listen(sitting.is_open))
-        slumbering.slept.connect(sitting.pause)
-        slumbering.slept.connect(self.calming.end)
-        self.calming.began.connect(lambda: awake.set("calm now", True))
-        self.calming.ended.connect(lambda _spent: awake.set("calm now", False))
-        self.calming.began.connect(lambda: slumbering.listen(True))
-        self.calming.ended.connect(lambda _spent: slumbering.listen(sitting.is_open))
-        slumbering.woke.connect(sitting.welcome_back)
-        self.residing = Residing(self, ways.now)
-        self.shortcutting.pressed.connect(self.residing.calm)
+        self._guest = guest = Guest(self, self._ways, flow.sitting, preferring)
+        self.residing, self.slumbering = guest.residing, guest.slumbering
 
     def _guard(self, flow: Flow, keeper: Keeper, preferring: Preferring) -> None:
         """Cover the window where the log is locked, and whenever it is to be."""
@@ -581,7 +529,7 @@ class MainWindow(QWidget):
         self._ask_of_motion()
         if self.residing is not None and self.isVisible():
             self.residing.put_in_tray()
-        self.shortcutting.follow()
+        self._guest.shortcutting.follow()
         self.calming.is_ready = self._ways.get_ready()
         self.rail.lead_to(self.calm_button)
         QTimer.singleShot(_CALM_READY_MS, self.calming, self.calming.prepare)

@@ -195,6 +195,13 @@ def test_a_file_put_into_the_folder_by_hand_is_read_and_can_be_deleted(desk):
     assert desk.inbox.reports() == ((), ())
 
 
+def test_a_date_that_is_none_in_a_name_stops_nothing(desk):
+    name = f"20260231T250000Z-sealed-{'0' * 32}.companion-report"
+    write(desk.kept, name, desk.keys.seal(report(5)))
+    assert [each.report for each in desk.inbox.reports()[0]] == [report(5)]
+    assert desk.inbox.remove(report(5).id) is not None
+
+
 def test_an_id_that_is_a_path_leads_nowhere(desk):
     text = json_of(report()).replace(report().id.encode(), b"../../out")
     assert desk.why(desk.file(text)) is WhyUnread.UNREADABLE

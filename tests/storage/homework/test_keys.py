@@ -49,7 +49,8 @@ class _Place:
 def cheap_scrypt(monkeypatch):
     """Seal with a passphrase without the second that this is to cost."""
     monkeypatch.setattr(
-        "companion.storage.homework.keys.seal_with", lambda d, p: p.encode() + b"|" + d
+        "companion.storage.homework.sealed_secret.seal_with",
+        lambda d, p: p.encode() + b"|" + d,
     )
 
     def opened(sealed, passphrase):
@@ -58,7 +59,7 @@ def cheap_scrypt(monkeypatch):
             raise sealing.NotForThese
         return data
 
-    monkeypatch.setattr("companion.storage.homework.keys.open_with", opened)
+    monkeypatch.setattr("companion.storage.homework.sealed_secret.open_with", opened)
 
 
 @pytest.fixture
@@ -155,6 +156,75 @@ def test_reports_to_keys_that_were_replaced_are_still_read(make, tmp_path):
     assert keys.open_sealed(sealed) == b"old"
 
 
+def test_keys_that_were_replaced_are_nowhere_to_be_read_without_the_new_ones(
+    make, tmp_path
+):
+    keys = make("one", None)
+    sealed = [sealing.seal(b"first", keys.public().recipient)]
+    for name in ("two", "three"):
+        other = make(name, None)
+        other.back_up(tmp_path / name / "backup.age", "words")
+        keys.bring_in(tmp_path / name / "backup.age", "words")
+        sealed.append(sealing.seal(b"later", keys.public().recipient))
+    keys.set_passphrase("words")
+    files = [path for path in (tmp_path / "one").iterdir() if path.name != "keys.age"]
+    assert len(files) == 3
+    assert not any(b"AGE-SECRET" in path.read_bytes() for path in files)
+    again = make("one", None)
+    with pytest.raises(KeysLocked):
+        again.open_sealed(sealed[0])
+    again.unlock("words")
+    assert [again.open_sealed(each) for each in sealed] == [
+        b"first",
+        b"later",
+        b"later",
+    ]
+
+
+def test_cut_off_while_others_are_brought_in_the_old_ones_are_still_had(
+    make, tmp_path, monkeypatch
+):
+    keys, other = make("one", None), make("two", None)
+    public = keys.public()
+    sealed = sealing.seal(b"old", public.recipient)
+    other.back_up(tmp_path / "backup.age", "words")
+
+    def cut_off(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("companion.storage.homework.key_store.JsonFile.write", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            keys.bring_in(tmp_path / "backup.age", "words")
+    after = make("one", None)
+    assert after.public() == public
+    assert is_signed(public.signing, after.sign(b"x"), b"x")
+    assert after.open_sealed(sealed) == b"old"
+    after.bring_in(tmp_path / "backup.age", "words")
+    assert make("one", None).public() == other.public()
+    assert make("one", None).open_sealed(sealed) == b"old"
+
+
+def test_what_another_companion_brought_in_counts_at_once(make, tmp_path):
+    here, there, other = make("one", None), make("one", None), make("two", None)
+    here.sign(b"x")
+    other.back_up(tmp_path / "backup.age", "words")
+    public = there.bring_in(tmp_path / "backup.age", "words")
+    assert is_signed(public.signing, here.sign(b"x"), b"x")
+
+
+def test_a_secret_that_cannot_be_deleted_is_told(make, tmp_path, monkeypatch):
+    keys = make(keyring=None)
+    keys.public()
+
+    def refused(*_args, **_options):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("pathlib.Path.unlink", refused)
+    with pytest.raises(CompanionError, match="delete that file yourself"):
+        keys.set_passphrase("words")
+
+
 def test_other_keys_do_not_take_the_place_of_those_with_a_passphrase(make, tmp_path):
     keys, other = make("one", None), make("two", None)
     public = keys.public()
@@ -231,7 +301,7 @@ def test_keys_that_are_locked_while_their_passphrase_is_tried_stay_locked(
     keys = make()
     keys.set_passphrase("words")
     keys.lock()
-    from companion.storage.homework import keys as module
+    from companion.storage.homework import sealed_secret as module
 
     opened = module.open_with
 

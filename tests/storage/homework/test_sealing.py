@@ -1,5 +1,6 @@
 import pytest
 
+from companion.errors import CompanionError
 from companion.storage.homework import sealing
 
 
@@ -27,10 +28,26 @@ def test_a_passphrase_seals_as_the_format_says():
         sealing.open_with(sealed, "wrong")
 
 
-def test_a_passphrase_that_would_take_for_ever_to_try_is_not_tried():
-    sealed = sealing.seal_with(b"report", "a").replace(b" 20\n", b" 40\n", 1)
-    with pytest.raises(sealing.NotForThese):
+@pytest.mark.parametrize("work", [22, 40, 999_999_999])
+def test_a_passphrase_that_would_take_for_ever_to_try_is_not_tried(work):
+    stanza = f"-> scrypt {'A' * 22} {work}\n{'A' * 43}\n--- {'A' * 43}\n"
+    sealed = sealing.MAGIC + b"\n" + stanza.encode() + bytes(50)
+    with pytest.raises(CompanionError, match="the whole computer"):
         sealing.open_with(sealed, "a")
+
+
+def test_one_that_is_sealed_to_very_many_is_not_tried_with_each():
+    """With 70,000 of them, a quarter of an hour went by."""
+    identity = sealing.new_identity()
+    sealed = sealing.seal(b"report", sealing.recipient_of(identity))
+    head, _, rest = sealed.partition(b"\n--- ")
+    _, _, stanza = head.partition(b"\n")
+    some, many = (stanza + b"\n") * 5, (stanza + b"\n") * 70_000
+    begun = sealing.MAGIC + b"\n"
+    with pytest.raises(sealing.NotForThese):
+        sealing.open_sealed(begun + many + b"--- " + rest, identity, 100)
+    with pytest.raises(sealing.NotForThese):  # what its head says was changed
+        sealing.open_sealed(begun + some + b"--- " + rest, identity, 100)
 
 
 def test_what_is_no_key_is_known():

@@ -77,6 +77,32 @@ def test_they_follow_the_desk_into_the_other_form(tmp_path, notes, folder, keys)
     assert notes.note(SPOKEN) == b"what was said"
 
 
+def test_a_note_that_the_keys_do_not_open_keeps_no_desk_from_being_saved(
+    tmp_path, notes, folder, keys
+):
+    paths = tmp_path / "desk.json", tmp_path / "desk.age"
+    store = DeskStore(*paths, keys, lambda: NOW, notes.settle)
+    keys.passphrase = "heron"
+    notes.keep(SPOKEN, b"what was said")
+    store.save(DESK)
+    (damaged,) = folder.iterdir()
+    damaged.write_bytes(b"age-encryption.org/v1\nno more")
+    keys.passphrase = None
+    store.save(DESK)
+    assert [path.exists() for path in paths] == [True, False]
+    assert damaged.exists()
+
+
+def test_a_note_that_cannot_be_deleted_is_told(notes, monkeypatch):
+    def refused(*_args, **_options):
+        raise PermissionError(13, "Permission denied")
+
+    notes.keep(SPOKEN, b"what was said")
+    monkeypatch.setattr("pathlib.Path.unlink", refused)
+    with pytest.raises(CompanionError, match="not allowed"):
+        notes.keep(SPOKEN, None)
+
+
 def test_notes_of_plans_that_are_gone_are_deleted(notes, folder):
     notes.keep(SPOKEN, b"one")
     notes.keep(replace(SPOKEN, id="../../plan-2"), b"two")

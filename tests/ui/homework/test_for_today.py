@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -213,6 +213,17 @@ def test_a_free_day_is_told_warmly_with_the_next_one(scene):
     told = "Today is free: your plan asks nothing. There is something again on Friday."
     assert told in said(page)
     assert QApplication.focusWidget() is page.check_in
+
+
+@pytest.mark.parametrize("nights", [0, 1])
+def test_after_a_night_the_page_is_of_the_new_day(scene, nights):
+    before = today(scene, PLAN)
+    scene.now += nights * DAY
+    back = QEvent(QEvent.Type.ActivationChange)
+    QApplication.sendEvent(before, back)
+    QApplication.processEvents()
+    assert (scene.place is before) is (nights == 0)
+    assert scene.place.stands_at is Where.TODAY
 
 
 def test_a_plan_to_come_is_told(scene):

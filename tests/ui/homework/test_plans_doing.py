@@ -189,3 +189,16 @@ def test_a_check_in_that_was_left_goes_on_though_its_practice_is_of_a_plan(clien
     assert notice.text().startswith("You had begun a check-in of your homework")
     notice.buttons[0].click()
     assert client.scene.check_in.questions.distress.value() == 5
+
+
+def test_homework_that_is_gone_on_with_is_homework_still(client):
+    client.take()
+    begin(client, "ground").questions.distress.choose(5)
+    client.scene.press(Qt.Key.Key_Escape)
+    (notice,) = client.scene.library.notices()
+    notice.buttons[0].click()
+    client.scene.check_in.next.click()
+    client.scene.finish()
+    assert [each[:3] for each in marks(client)] == [
+        ("ground", THURSDAY.date(), Mark.DONE)
+    ]

@@ -102,6 +102,18 @@ def test_deleted_it_can_be_brought_back_with_what_was_done(client):
     assert list((client.folder / "plans").iterdir())
 
 
+def test_where_the_log_refuses_to_bring_it_back_that_can_be_tried_again(client):
+    client.take().delete.click()
+    page = client.scene.place
+    client.scene.log.refusing = True
+    page.notices.shown()[-1].buttons[0].click()
+    assert "The disk is full" in page.notices.shown()[0].text()
+    client.scene.log.refusing = False
+    page.notices.shown()[-1].buttons[0].click()
+    assert isinstance(client.scene.place, PlanPage)
+    assert len(client.scene.log.plans()) == 1
+
+
 def test_deleted_for_good_once_the_page_is_left_its_file_is_gone_too(client):
     client.take().delete.click()
     client.scene.window.places.go(Where.PRACTICES)

@@ -255,6 +255,43 @@ def test_a_file_that_is_written_while_the_page_is_left_counts_as_saved(room, qtb
     assert isinstance(room.page, ClientPage)
 
 
+def test_a_draft_that_is_come_back_to_while_it_is_written_waits_for_that(room, qtbot):
+    title = room.draft().plan().title
+    room.page.save.click()
+    work = room.on.planning.saving.work
+    room.page.go_back()
+    next(row for row in room.page.rows if title in row.accessibleName()).click()
+    assert isinstance(room.page, PlanEditor)
+    assert not room.page.head.title.isEnabled()
+    with qtbot.waitSignal(work.over):
+        pass
+    assert isinstance(room.page, MadePage)
+    assert "The plan is saved as" in room.told()[0]
+
+
+def test_the_keys_page_over_a_plan_that_is_written_locks_nothing(room, qtbot):
+    room.draft()
+    room.writer.fails = CompanionError("The disk is full.")
+    room.page.save.click()
+    work = room.on.planning.saving.work
+    room.page.lie_under()
+    with qtbot.waitSignal(work.over):
+        pass
+    room.page.come_back()
+    assert room.page.save.isEnabled()
+
+
+def test_a_second_plan_is_said_to_wait_while_one_is_written(room, qtbot):
+    room.draft()
+    room.page.save.click()
+    work = room.on.planning.saving.work
+    room.client().rows[-1].click()
+    room.page.save.click()
+    assert "Another plan is still being saved" in room.page.row.told()
+    with qtbot.waitSignal(work.over):
+        pass
+
+
 def test_a_revision_keeps_ids_says_what_is_new_and_replaces_the_one_before(room):
     room.client().rows[0].click()
     assert isinstance(room.page, MadePage)
@@ -360,6 +397,21 @@ def test_what_is_being_recorded_when_the_page_is_left_is_kept(room):
     assert room.notes.note(plan) is not None
 
 
+@pytest.mark.parametrize("how", ["calm now", "the end"])
+def test_nothing_is_recorded_under_calm_now_or_after_the_end(room, how):
+    room.draft().recorder.begin()
+    recording = room.microphone.recordings[-1]
+    recording.go_on(12)
+    if how == "calm now":
+        room.page.hush()
+    else:
+        room.page.keep()
+        plan = room.desk.made[-1].plan
+        assert room.notes.note(plan) is not None
+    assert recording.stops == 1
+    room.page.recorder.leave()
+
+
 def test_notes_of_plans_that_are_gone_go_when_the_desk_is_opened(room):
     room.notes.notes = {("gone", 1): b"a", (PLAN.id, 1): b"b"}
     room.on.begin()
@@ -383,7 +435,7 @@ def test_a_locked_desk_leads_to_the_keys_and_opens_with_them(room):
     room.on.begin()
     assert isinstance(room.page, KeysPage)
     room.file.fails = None
-    room.page.changed.emit()
+    room.page._then()
     assert isinstance(room.page, DeskPage)
 
 
@@ -400,10 +452,31 @@ def test_a_passphrase_that_is_set_has_the_desk_written_anew(room):
     room.on.begin()
     room.page.keys.click()
     assert isinstance(room.page, KeysPage)
-    room.page.changed.emit()
+    room.page._then()
     assert room.file.saves == 1
     room.page.go_back()
     assert isinstance(room.page, DeskPage)
+
+
+def test_a_passphrase_that_is_set_while_the_page_is_left_counts_too(room, qtbot):
+    room.on.begin()
+    room.page.keys.click()
+    room.page.set.click()
+    for field in room.page.form.fields.fields:
+        field.setText("far apart")
+    room.page.form.sure.click()
+    work = room.page._work
+    with qtbot.waitSignal(work.over):
+        room.page.go_back()
+    assert isinstance(room.page, DeskPage)
+    assert room.keys.has_passphrase()
+    assert room.file.saves == 1
+
+
+def test_a_desk_that_was_not_read_is_never_written(room):
+    room.on.desking.close()
+    assert room.on.desking.save()
+    assert room.file.saves == 0
 
 
 def test_reports_are_led_to_where_somebody_shows_them(room):

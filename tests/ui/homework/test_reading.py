@@ -339,6 +339,63 @@ def test_a_page_that_is_gone_when_reading_ends_is_no_trouble(practice, qtbot):
     assert names(practice.begin())
 
 
+def test_whoever_went_somewhere_else_is_not_called_back(practice):
+    practice.has(TOLD)
+    places = ["the desk"]
+    practice.reading.here = lambda: places[-1]
+    practice.reading.begin("c1")
+    places.append("a session")
+    practice.reading.settle(10)
+    QTest.qWait(350)  # longer than it waits with what is on its way
+    assert practice.page is None
+    assert not practice.reading.busy
+
+
+def test_what_is_left_while_it_is_read_is_not_shown_again(practice):
+    practice.has(TOLD)
+    caseload = practice.begin()
+    practice.reading.begin("c1")
+    caseload.leave()
+    practice.page = None
+    practice.reading.here = object  # somewhere else
+    practice.reading.settle(10)
+    assert practice.page is None
+
+
+def test_files_that_come_while_others_are_taken_in_are_taken_next(practice, qtbot):
+    practice.begin()
+    practice.reading.take([practice.file(report(1))])
+    practice.reading.take([practice.file(report(2))])
+    qtbot.waitUntil(lambda: not practice.reading.busy)
+    assert len(practice.inbox.reports()[0]) == 2
+
+
+def test_a_file_that_is_opened_first_stands_beside_all_that_came_before(practice):
+    practice.has(TOLD)
+    practice.takes(practice.file(report(2, client="Owl", plan_id=None)))
+    caseload = practice.reading._reports.caseload(DESK, LAST)
+    assert [each.id for each in caseload.told("c1").reports] == [TOLD.id]
+    assert any(name.startswith("Owl") for name in names(practice.page))
+
+
+def test_what_came_of_files_is_told_where_their_page_was_left(practice, qtbot):
+    practice.begin().leave()
+    with qtbot.waitSignal(practice.reading.told) as told:
+        practice.reading.take([practice.file()])
+        practice.page.leave()
+    assert told.args == ["One new report."]
+
+
+def test_locking_while_it_is_read_shows_nothing(practice, qtbot):
+    practice.has(TOLD)
+    practice.reading.begin("c1")
+    work = practice.reading._work
+    with qtbot.waitSignal(work.over):
+        practice.reading.forget()
+    assert practice.page is None
+    assert not practice.reading.busy
+
+
 def test_locking_lets_go_of_what_was_read(practice):
     practice.has(TOLD)
     practice.begin()

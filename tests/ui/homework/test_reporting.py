@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from companion.errors import LogError
@@ -22,6 +23,7 @@ from companion.ui.homework.report_page import ReportPage
 from companion.ui.homework.report_save_page import Form, SaveReportPage
 from companion.ui.homework.reporting import Reporting
 from companion.ui.homework.ways import HomeworkWays
+from companion.ui.pages.help import HelpPage
 from fakes.quick_age import sealed_with
 from fakes.reports import MADE, PLAN_ID, a_fortnight, a_plan, a_taken, an_id
 
@@ -271,7 +273,7 @@ def test_a_while_is_about_all_sessions_of_its_days(way):
     assert way.page.practitioner().name == "Dr. Ada Muster"
 
 
-def test_without_a_plan_there_is_a_name_to_write_and_a_passphrase(way, kept):
+def test_without_a_plan_there_is_a_name_to_write_and_a_passphrase(way, kept, qtbot):
     kept.log.remove_plan(PLAN_ID)
     way.begin(None)
     assert "no name yet" in way.told()
@@ -279,7 +281,7 @@ def test_without_a_plan_there_is_a_name_to_write_and_a_passphrase(way, kept):
     assert isinstance(way.page, ReportPage)
     assert way.page.client.hasFocus()
     QTest.keyClicks(way.page.client, "Owl")
-    assert "Report by Owl" in way.told()
+    qtbot.waitUntil(lambda: "Report by Owl" in way.told())
     way.to_save()
     assert way.page.form() is Form.PASSPHRASE
     assert Form.SEALED not in way.page.forms._values
@@ -338,11 +340,56 @@ def test_in_the_window_one_comes_there_from_homework_and_back(scene, tmp_path, q
     scene.place.telling.click()
     assert isinstance(scene.place, ReportPage)
     assert scene.place.plan_id() == PLAN_ID
-    scene.place.go_back()
+    message = "May I sit instead?"
+    scene.place.choices.choose([Telling.MESSAGE])
+    scene.place.message.text.setPlainText(message)
+    qtbot.keyClick(scene.window, Qt.Key.Key_F3)
+    assert isinstance(scene.place, HelpPage)
+    scene.window.rail.tabs()[3].click()
     scene.place.telling.click()
+    assert scene.place.message.value() == message
     scene.place.next.click()
     scene.place.save.click()
     qtbot.waitUntil(lambda: bool(scene.place.notices.shown()))
     assert path.exists()
     scene.place.go_back()
     assert isinstance(scene.place, ReportPage)
+    assert scene.place.message.value() == message
+    scene.place.go_back()
+    scene.place.telling.click()
+    assert scene.place.message.value() is None
+
+
+def test_a_name_is_in_the_report_however_soon_one_goes_on(way, qtbot):
+    page = way.begin().page
+    page.client.clear()
+    made = []
+    page.changed.connect(lambda: made.append(True))
+    QTest.keyClicks(page.client, "Grey Owl")
+    assert made == []
+    way.to_save(Form.TABLE).save(qtbot)
+    assert made == [True]
+    assert "Grey Owl" in way.file().read_text("utf-8")
+
+
+def test_a_message_waits_unseen_while_the_log_is_locked(way):
+    way.begin().choose(Telling.MESSAGE)
+    way.page.message.text.setPlainText("May I sit instead?")
+    way.page.leave()
+    way.reporting.forget()
+    assert way.begin().page.message.value() == "May I sit instead?"
+    way.page.leave()
+    way.reporting.forget_all()
+    assert way.begin().page.message.value() is None
+
+
+def test_a_file_that_is_taken_back_gives_back_what_was_written(way, qtbot):
+    way.begin().choose(Telling.MESSAGE)
+    way.page.message.text.setPlainText("May I sit instead?")
+    way.page.leave()
+    way.to_save()
+    way.page.save.click()
+    qtbot.waitUntil(lambda: bool(way.page.notices.shown()))
+    [notice] = way.page.notices.shown()
+    notice.buttons[0].click()
+    assert way.begin().page.message.value() == "May I sit instead?"

@@ -7,12 +7,15 @@ from threading import Event
 import pytest
 from PySide6.QtCore import Qt
 
+from companion.errors import CompanionError
 from companion.homework.marks import Mark, Marked
 from companion.homework.plan import Item, Rhythm
 from companion.homework.trust import fingerprint
 from companion.storage.homework.plan_file import write_plan
 from companion.ui.homework.plan_page import PlanPage
 from companion.ui.homework.plans_page import PlansPage
+from companion.ui.homework.proposal_page import ProposalPage
+from companion.ui.pages.help import HelpPage
 from companion.ui.widgets.button import Weight
 from fakes.client import OTHERS, THURSDAY, theirs
 from fakes.made_plans import KEYS, PLAN, PLAN_ID, members, signed
@@ -172,6 +175,51 @@ def test_the_spoken_note_is_heard_before_anything_is_taken(client):
     page.note.play.click()
     assert page.note.play.text() == "Stop the note"
     page.note.play.click()
+    assert page.note.play.text() == "Play the spoken note"
+
+
+def test_a_note_that_cannot_be_played_is_said_once_where_one_is(client, monkeypatch):
+    page = client.open(client.file())
+
+    def gone(_opened, _member):
+        raise CompanionError("The file is gone.")
+
+    monkeypatch.setattr(client.scene.more["homework"].plan_files(), "sound", gone)
+    page.note.play.click()
+    assert [each.text() for each in page.notices.shown()] == ["The file is gone."]
+    assert client.scene.library.notices() == []
+
+
+def test_help_that_is_looked_for_while_a_plan_is_read_or_taken_stays(
+    client, monkeypatch
+):
+    path = client.file()
+    files = client.scene.more["homework"].plan_files()
+    read, keep, go_on = files.read, files.keep, Event()
+    monkeypatch.setattr(files, "read", lambda path: (go_on.wait(10), read(path))[1])
+    client.scene.window.open_file(path)
+    client.scene.press(Qt.Key.Key_F3)
+    go_on.set()
+    client.scene.qtbot.waitUntil(lambda: bool(client.scene.library.notices()))
+    assert isinstance(client.scene.place, HelpPage)
+    client.scene.press(Qt.Key.Key_Escape)
+    (notice,) = client.scene.library.notices()
+    notice.buttons[0].click()
+    client.scene.qtbot.waitUntil(lambda: isinstance(client.scene.place, ProposalPage))
+    go_on.clear()
+    monkeypatch.setattr(files, "keep", lambda plan: (go_on.wait(10), keep(plan))[1])
+    client.scene.place.accept.click()
+    client.scene.press(Qt.Key.Key_F3)
+    go_on.set()
+    client.scene.qtbot.waitUntil(lambda: bool(client.scene.log.plans()))
+    assert isinstance(client.scene.place, HelpPage)
+    assert "The plan is taken" in client.scene.notices()[0]
+
+
+def test_calm_now_ends_the_note(client):
+    page = client.open(client.file())
+    page.note.play.click()
+    client.scene.window.calm_now()
     assert page.note.play.text() == "Play the spoken note"
 
 

@@ -7,6 +7,7 @@ A file's name says when the report came, and whether it came sealed:
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -188,14 +189,15 @@ class ReportFolder:
 
 def _kept_at(path: Path) -> _Kept:
     named = _NAME.fullmatch(path.name.removesuffix(ENDING))
-    if named is None:
-        try:
-            seconds = path.stat().st_mtime
-        except OSError:
-            seconds = 0.0
-        return _Kept(path, "", datetime.fromtimestamp(seconds, UTC), sealed=True)
-    at = datetime.strptime(named[1], _STAMP).replace(tzinfo=UTC)
-    return _Kept(path, named[3], at, named[2] == "sealed")
+    if named is not None:
+        with suppress(ValueError):  # such as the 31st of February
+            at = datetime.strptime(named[1], _STAMP).replace(tzinfo=UTC)
+            return _Kept(path, named[3], at, named[2] == "sealed")
+    try:
+        seconds = path.stat().st_mtime
+    except OSError:
+        seconds = 0.0
+    return _Kept(path, "", datetime.fromtimestamp(seconds, UTC), sealed=True)
 
 
 def _key_of(report_id: str) -> str:

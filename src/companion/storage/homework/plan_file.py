@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 ENDING = ".companion-plan"
 MANIFEST, SIGNED = "manifest.json", "signature"
 """The members that the manifest does not name."""
+LONGEST_SCRIPTS = 2 * 2**20
+"""Bytes of all scripts: to read them takes a second and 30 MB for each million."""
 LONGEST_NOTE = 20 * 60
 """Seconds."""
 LIMITS = Limits(
@@ -162,9 +164,12 @@ def _check_members(manifest: Manifest, archive: Archive) -> None:
 
 
 def _read_scripts(manifest: Manifest, archive: Archive) -> dict[str, Practice]:
+    scripts = manifest.plan.scripts
+    if sum(manifest.members[each.member].size for each in scripts) > LONGEST_SCRIPTS:
+        raise _wrong("its scripts are longer than scripts can be")
     return {
         script.practice_id: replace(practice, id=script.practice_id)
-        for script in manifest.plan.scripts
+        for script in scripts
         for practice in [_script(manifest, archive, script.member)]
     }
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from companion.ports import Own
-from companion.storage.homework.keys import KeyPaths
+from companion.storage.homework.key_store import KeyPaths
 from companion.storage.kept_aside import kept_aside
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class _InKeyring(msgspec.Struct, frozen=True):
 def files_of_practitioner(paths: Paths) -> dict[Own, list[Path]]:
     """Give the files and folders of each, whether they are there or not."""
     desk, sealed, keys = paths.desk, paths.sealed_desk, KeyPaths.below(paths.data)
-    earlier = sorted(paths.data.glob(f"{keys.secret.stem}-earlier-*.secret"))
+    earlier = sorted(paths.data.glob(f"{keys.sealed.stem}-earlier-*.age"))
     desks = [desk, *kept_aside(desk), sealed, *kept_aside(sealed)]
     return {
         Own.DESK: [*desks, paths.spoken_notes],

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pyrage
 from pyrage import passphrase as by_passphrase
 
+from companion.errors import CompanionError
+
 MAGIC = b"age-encryption.org/v1"
+MOST_HEAD = 16 * 1024
+"""Bytes before the content, which begins after the first "---" line: some 150
+recipients; the time that they take grows with the square of their number."""
+MOST_WORK = 21
+"""Of scrypt, as a power of two: 2 GB and some five seconds; two more are a minute."""
+_SCRYPT = re.compile(rb"\n-> scrypt [A-Za-z0-9+/]+ ([0-9]{1,9})\n")
 
 
 class NotForThese(Exception):
@@ -53,6 +62,8 @@ def open_sealed(sealed: bytes, identity: str, most: int) -> bytes:
         NotForThese: It is for another one, or is no such file.
         TooMuch: It holds more than `most` bytes.
     """
+    if len(_head(sealed)) == MOST_HEAD:
+        raise NotForThese
     whole = _Bounded(most)
     identities = [pyrage.x25519.Identity.from_str(identity)]
     try:
@@ -70,7 +81,21 @@ def seal_with(data: bytes, passphrase: str) -> bytes:
 
 
 def open_with(sealed: bytes, passphrase: str) -> bytes:
-    """Decrypt with a passphrase; raises `NotForThese`."""
+    """Decrypt with a passphrase; takes seconds, by what the file says.
+
+    Raises:
+        NotForThese: It is another one, or this is no such file.
+        CompanionError: It would take far too long.
+    """
+    head = _head(sealed)
+    work = _SCRYPT.search(head)
+    if work is None or len(head) == MOST_HEAD:
+        raise NotForThese
+    if int(work[1]) > MOST_WORK:
+        raise CompanionError(
+            "Opening this would take up the whole computer for long, so it was not "
+            "opened; ask for it to be made again."
+        )
     try:
         data: bytes = by_passphrase.decrypt(sealed, passphrase)
     except pyrage.DecryptError as error:
@@ -81,6 +106,12 @@ def open_with(sealed: bytes, passphrase: str) -> bytes:
 def is_for_a_passphrase(sealed: bytes) -> bool:
     """Tell by its head whether a passphrase opens it."""
     return sealed[: len(MAGIC) + 12].startswith(MAGIC + b"\n-> scrypt ")
+
+
+def _head(sealed: bytes) -> bytes:
+    """Give what stands before the content, and of a very long one the beginning."""
+    end = sealed.find(b"\n--- ", 0, MOST_HEAD)
+    return sealed[: MOST_HEAD if end < 0 else end + 1]
 
 
 class _Bounded(io.BytesIO):

@@ -55,8 +55,14 @@ class FilePlace:
         return True
 
     def delete(self) -> bool:
-        """Delete the file; raises `OSError` where the disk refuses."""
-        self.path.unlink(missing_ok=True)
+        """Delete the file; raises `CompanionError` where the disk refuses."""
+        try:
+            self.path.unlink(missing_ok=True)
+        except OSError as error:
+            raise CompanionError(
+                f"{self.path} cannot be deleted: {error.strerror or error}. Your keys "
+                "are elsewhere now; please delete that file yourself."
+            ) from error
         return True
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from companion.errors import CompanionError, KeysLocked
 from companion.storage.atomic import replacing
 from companion.storage.folders import ensure_folder
 from companion.storage.homework import sealing
-from companion.storage.trouble import reading_trouble
+from companion.storage.trouble import reading_trouble, writing_trouble
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -51,7 +51,7 @@ class SpokenNoteFolder:
             self._write(plan.id, plan.revision, data)
             return
         for ending in (_PLAIN, _SEALED):
-            self._path(plan.id, plan.revision, ending).unlink(missing_ok=True)
+            _delete(self._path(plan.id, plan.revision, ending))
 
     def keep_only(self, plan_ids: Iterable[str]) -> None:
         """Delete the notes of all other plans, as far as the disk lets go of them."""
@@ -62,11 +62,15 @@ class SpokenNoteFolder:
                     path.unlink()
 
     def settle(self) -> None:
-        """Bring all notes into the form that the keys want now."""
+        """Bring all notes into the form that the keys want now.
+
+        One that these keys do not open stays sealed, and is in nobody's way.
+        """
         sealed = self._is_to_be_sealed()
         for path in self._all():
             if (path.suffix == _SEALED) is not sealed:
-                self._put(path.with_suffix(""), self._read(path), sealed=sealed)
+                with suppress(CompanionError) if not sealed else nullcontext():
+                    self._put(path.with_suffix(""), self._read(path), sealed=sealed)
 
     def _all(self) -> list[Path]:
         if not self._folder.is_dir():
@@ -106,7 +110,14 @@ class SpokenNoteFolder:
             data = sealing.seal(data, self._keys().public().recipient)
         with replacing(base.with_name(base.name + ending)) as temporary:
             temporary.write_bytes(data)
-        base.with_name(base.name + other).unlink(missing_ok=True)
+        _delete(base.with_name(base.name + other))
+
+
+def _delete(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise CompanionError(writing_trouble(error, path)) from error
 
 
 def _named(plan_id: str) -> str:

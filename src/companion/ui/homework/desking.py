@@ -59,7 +59,7 @@ class Desking(QObject):
     def close(self) -> None:
         """Let go of it: it is read anew when it is next needed.
 
-        What the disk refused, and refuses still, stays; else it would be lost.
+        What the disk refused, and refuses still, stays: it is nowhere else.
         """
         if self._is_saved or self.save():
             self._desk = None

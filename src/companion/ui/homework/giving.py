@@ -44,6 +44,7 @@ class Giving(QObject):
         """The page that was shown last; it may be gone."""
         self._client_id = ""
         """Of whom reports were asked for; "": of all."""
+        around.covering.locking.closing.connect(lambda: around.flow.place.keep())
         around.covering.locking.closed.connect(self._close)
         around.care.deleted.connect(self._deleted)
 
@@ -82,7 +83,10 @@ class Giving(QObject):
                 self.desk.desking,
                 around.tools.now,
                 self,
+                around.care.aside,
             )
+            reading.here = lambda: around.flow.place
+            reading.told.connect(around.flow.library.notify)
             reading.shown.connect(self._show)
             reading.left.connect(self._left_reports)
         return self._reading
@@ -98,7 +102,10 @@ class Giving(QObject):
         self._around.flow.show_page(page)
 
     def _close(self) -> None:
-        """Keep nothing of it in mind while everything is locked, and lock the keys."""
+        """Keep nothing of clients in mind while everything is locked.
+
+        Keys that have a passphrase ask for it again then.
+        """
         if self._is_here():
             # First, so that what is being written there is kept.
             self._around.flow.show_practices()

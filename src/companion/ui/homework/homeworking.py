@@ -13,11 +13,13 @@ from companion.ui.homework.opened_plans import OpenedPlans
 from companion.ui.homework.plan_page import PlanPage
 from companion.ui.homework.plans_doing import PlansDoing
 from companion.ui.homework.plans_page import PlansPage
+from companion.ui.homework.proposal_page import ProposalPage
 from companion.ui.homework.taking import Taking
 from companion.ui.homework.whole_plans import WholePlans
+from companion.ui.pages.today import TodayPage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from companion.ports import Accepted
@@ -27,7 +29,11 @@ if TYPE_CHECKING:
     from companion.ui.homework.reporting import Reporting
     from companion.ui.working import Work
 
+    Steps = Sequence[tuple[str, Callable[[], None]]]
+
 REPORT = ".companion-report"
+_NAMED = 5
+"""So many plans that are not opened are named."""
 
 
 class Homeworking(QObject):
@@ -61,6 +67,7 @@ class Homeworking(QObject):
         around = self._around
         around.covering.locking.closed.connect(self._close)
         around.care.closes.connect(self._close)
+        around.flow.hushed.connect(self._note.hush)
         self.doing.plan_asked.connect(self._whole.show)
         self.doing.report_asked.connect(self._write_report)
         self.doing.told.connect(self.tell)
@@ -73,6 +80,7 @@ class Homeworking(QObject):
         self._taking.shown.connect(around.flow.show_page)
         self._taking.left.connect(self.show)
         self._taking.refused.connect(self.tell)
+        self._taking.late.connect(self._offer)
         self._taking.plan_asked.connect(self._whole.show)
         self._taking.taken.connect(self._taken)
 
@@ -97,21 +105,25 @@ class Homeworking(QObject):
         giving = self._give() if reports else None
         if giving is not None:
             giving.take(reports)
-            return
+        elif plans:
+            self._taking.open(plans.pop(0))
         if plans:
-            self._taking.open(plans[0])
-        if len(plans) > 1:
-            rest = listed(path.name for path in plans[1:])
+            # With reports, all of them: whoever reads reports is a practitioner.
+            rest = listed(path.name for path in plans[:_NAMED])
+            if len(plans) > _NAMED:
+                rest = self.tr("{}, and {} more").format(rest, len(plans) - _NAMED)
             told = self.tr("One plan at a time; please open the others later: {}")
             self.tell(told.format(rest))
 
-    def tell(self, sentence: str) -> None:
+    def tell(self, sentence: str, steps: Steps = ()) -> None:
         """Say something on the page that is shown, or where the person comes next."""
         page = self._around.flow.place
-        if isinstance(page, PlansPage | PlanPage):
-            page.notices.tell(sentence)
+        if isinstance(page, PlansPage | PlanPage | ProposalPage):
+            page.notices.tell(sentence, steps)
+        elif isinstance(page, TodayPage):
+            page.offer(sentence, steps)
         else:
-            self._around.flow.library.notify(sentence)
+            self._around.flow.library.notify(sentence, steps)
 
     def _page(self, plans: Sequence[Accepted]) -> PlansPage:
         around = self._around
@@ -149,10 +161,14 @@ class Homeworking(QObject):
         if self._telling is None:
             from companion.ui.homework.reporting import Reporting
 
-            keeper = around.tools.keeper
-            self._telling = telling = Reporting(around.looks, keeper, around.ways, self)
+            keeper, begin_work = around.tools.keeper, around.care.aside
+            self._telling = telling = Reporting(
+                around.looks, keeper, around.ways, self, begin_work
+            )
             telling.shown.connect(around.flow.show_page)
             telling.left.connect(self._told_or_not)
+            around.care.replaced.connect(telling.forget_all)
+            around.care.deleted.connect(telling.forget_all)
         self._plan_told = plan_id
         self._telling.begin(plan_id)
 
@@ -176,12 +192,21 @@ class Homeworking(QObject):
             # Where it failed, a bar says so.
             work.failed.connect(page.rest)
 
+    def _offer(self, path: Path) -> None:
+        """Leave alone whoever is somewhere else by now; they open it, or do not."""
+        told = self.tr("A plan was read while something else went on: {}")
+        open_it = (self.tr("Open it"), lambda: self.open([path]))
+        leave_it = (self.tr("Not now"), lambda: None)
+        self.tell(told.format(path.name), [open_it, leave_it])
+
     def _taken(self, plan_id: str) -> None:
         self._opened.forget(plan_id)
         self._whole.keep_files(plan_id)
-        # A session that was begun meanwhile is left alone.
-        if self._around.flow.place.stands_at is not None:
+        # Whoever went somewhere else meanwhile is left alone.
+        if isinstance(self._around.flow.place, ProposalPage):
             self._whole.show_taken(plan_id)
+        else:
+            self.tell(self.tr("The plan is taken; it is among your homework."))
 
     def _offer_back(self, gone: GonePlan) -> None:
         """Let a plan be brought back, until this page is left."""

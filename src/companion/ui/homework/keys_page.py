@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from shiboken6 import isValid
 
 from companion.errors import CompanionError
 from companion.ui.homework.key_form import Asked, KeyForm
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from companion.ports import Keys
+    from companion.ui.working import Job
 
 BACKUP_NAME = "companion-keys.age"
 
@@ -34,8 +35,6 @@ class KeysPage(Page):
     """Shows what is so now, and what can be done with it; each on a thread."""
 
     stands_at = Where.HOMEWORK
-    changed = Signal()
-    """They are locked otherwise, or are others."""
 
     def __init__(
         self,
@@ -43,6 +42,8 @@ class KeysPage(Page):
         keys: Keys,
         choose_backup: Callable[[str], Path | None],
         choose_keys: Callable[[], Path | None],
+        then: Callable[[], None] = lambda: None,
+        begin_work: Callable[[Job], Work] | None = None,
     ) -> None:
         """Make the page.
 
@@ -51,10 +52,15 @@ class KeysPage(Page):
             keys: The keys.
             choose_backup: Asks where a backup is to be, with a name to suggest.
             choose_keys: Asks which backup is to be brought in.
+            then: Called when something was done with the keys, also where the page
+                was left by then: what they seal is to be written anew.
+            begin_work: Begins long work, and sees to its end when the companion ends.
         """
         super().__init__(looks, self.tr("Your keys"))
         self._keys = keys
         self._choose_backup, self._choose_keys = choose_backup, choose_keys
+        self._then = then
+        self._begin_work = begin_work or (lambda job: Work(job).start())
         self._file: Path | None = None
         self._work: Work | None = None
         self.form: KeyForm | None = None
@@ -92,6 +98,7 @@ class KeysPage(Page):
     def leave(self) -> None:
         """Forget what was typed."""
         self._leave_form()
+        super().leave()
 
     def settle(self, seconds: float) -> None:
         """Wait for what is being done, and say what came of it."""
@@ -190,17 +197,20 @@ class KeysPage(Page):
             self._do(lambda: keys.bring_in(file, passphrase), told)
 
     def _do(self, job: Callable[[], object], told: str) -> None:
-        self._work = work = Work(lambda _progress, _cancelled: job(), self)
-        work.done.connect(lambda _: self.row.tell(told))
-        work.over.connect(self._over)
+        self._work = work = self._begin_work(lambda _progress, _cancelled: job())
+        work.done.connect(lambda _: self._done(told))
+        # No method of the page, which may be gone before.
+        work.over.connect(lambda: self._over())
         self.row.follow(work, self.tr("A moment…"), cancels=False)
-        work.start()
         self._show()
 
+    def _done(self, told: str) -> None:
+        if isValid(self):
+            self.row.tell(told)
+
     def _over(self) -> None:
-        work, self._work = self._work, None
-        if work is not None:
-            work.deleteLater()
-        self._show()
-        self.take_focus()
-        self.changed.emit()
+        self._work = None
+        if isValid(self) and not self.is_left:
+            self._show()
+            self.take_focus()
+        self._then()

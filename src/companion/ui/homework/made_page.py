@@ -57,8 +57,6 @@ class MadePage(Page):
     ) -> None:
         """Show one revision among all of its plan; `clients` can be given it too."""
         super().__init__(looks, words.title_in_words(made.plan.title))
-        self.is_left = False
-        """Whether the practitioner has gone on to another page."""
         self._made, self._revisions, self._today = made, revisions, today
         self.notices = Notices(looks)
         self.body.addWidget(self.notices)
@@ -79,10 +77,6 @@ class MadePage(Page):
     def first_focus(self) -> QWidget:
         """Give the main way on."""
         return self.revise
-
-    def leave(self) -> None:
-        """Be left."""
-        self.is_left = True
 
     def tell_saved(self, path: str, notices: Sequence[str]) -> None:
         """Say where the file is, and how it gets to the client."""

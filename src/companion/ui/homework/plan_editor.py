@@ -76,8 +76,6 @@ class PlanEditor(Page):
         self._offered, self._today = offered, today
         self._tried = False
         self.recorder: Recorder | None = None
-        self.is_left = False
-        """Whether the practitioner has gone on to another page."""
         kept = self.tr("What you write is kept on your desk, on this machine alone.")
         self.body.addWidget(Text(looks, kept, quiet=True))
         self.notices = Notices(looks)
@@ -115,12 +113,21 @@ class PlanEditor(Page):
         """Give what is missing first: the title, or something to do."""
         return self.head.title if not self._plan.title else self.items.add
 
-    def leave(self) -> None:
+    def hush(self) -> None:
+        """Record nothing any more, and let nothing be heard."""
+        if self.recorder is not None:
+            self.recorder.interrupt()
+
+    def keep(self) -> None:
         """Keep what was written last, and what is being recorded."""
         if self.recorder is not None:
             self.recorder.leave()
         self.tell()
-        self.is_left = True
+
+    def leave(self) -> None:
+        """Be left, with nothing lost."""
+        self.keep()
+        super().leave()
 
     def tell(self) -> None:
         """Tell of what is written and was not told yet."""

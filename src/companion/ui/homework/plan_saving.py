@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from companion.ui.working import Work
 
     Page = MadePage | PlanEditor
+    Then = Callable[[WrittenPlan, Page | None], None]
 
 
 class PlanSaving(QObject):
@@ -30,29 +31,32 @@ class PlanSaving(QObject):
         self._desk_of = practitioner
         self.work: Work | None = None
         """What is being written; None: nothing is."""
+        self._plan: Plan | None = None
+        self._page: Page | None = None
+        """The page on which that is seen; it may be gone."""
 
-    def save(
-        self, plan: Plan, page: Page, then: Callable[[WrittenPlan, bool], None]
-    ) -> None:
+    def save(self, plan: Plan, page: Page, then: Then) -> None:
         """Ask where, and write.
 
-        `then` gets what was written, and whether the page is still there.
+        `then` gets what was written, and the page on which that is seen, if any is.
         """
         homework = self._desk_of.homework
-        if homework.plan_writer is None or self.work is not None:
+        if homework.plan_writer is None:
+            return
+        if self.work is not None:
+            page.row.tell(self.tr("Another plan is still being saved; then this one."))
             return
         path = homework.choose_plan_place(plan_name(plan.client, plan.revision))
         if path is None:
             return
         writer = homework.plan_writer()
-        work = self._desk_of.begin_work(
+        self.work = self._desk_of.begin_work(
             lambda progress, cancelled: writer.write(plan, path, progress, cancelled)
         )
-        self.work = work
-        page.set_busy(True)
-        page.row.follow(work, self.tr("The plan is being saved…"))
-        work.done.connect(lambda written: self._done(written, page, then))
-        work.over.connect(lambda: self._over(page))
+        self._plan = plan
+        self.follow(page, plan)
+        self.work.done.connect(lambda written: self._done(written, then))
+        self.work.over.connect(self._over)
 
     def end(self, seconds: float) -> bool:
         """Call off what is being written, and wait; tell whether nothing is any more.
@@ -64,20 +68,29 @@ class PlanSaving(QObject):
             self.work.settle(seconds)
         return self.work is None
 
-    def _done(
-        self, written: object, page: Page, then: Callable[[WrittenPlan, bool], None]
-    ) -> None:
-        there = _is_there(page)
+    def follow(self, page: Page, plan: Plan) -> None:
+        """Show on a page how far its plan is, and change nothing of it meanwhile."""
+        saves = self._plan
+        if self.work is None or saves is None:
+            return
+        if (saves.id, saves.revision) == (plan.id, plan.revision):
+            self._page = page
+            page.set_busy(True)
+            page.row.follow(self.work, self.tr("The plan is being saved…"))
+
+    def _there(self) -> Page | None:
+        page = self._page
+        return page if page is not None and isValid(page) and not page.is_left else None
+
+    def _done(self, written: object, then: Then) -> None:
+        page = self._there()
         if isinstance(written, WrittenPlan):
-            then(written, there)
-        elif there:
+            then(written, page)
+        elif page is not None:
             page.row.tell(self.tr("It was not saved."))
 
-    def _over(self, page: Page) -> None:
-        self.work = None
-        if _is_there(page):
+    def _over(self) -> None:
+        page = self._there()
+        self.work, self._plan, self._page = None, None, None
+        if page is not None:
             page.set_busy(False)
-
-
-def _is_there(page: Page) -> bool:
-    return isValid(page) and not page.is_left

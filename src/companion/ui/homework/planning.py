@@ -132,6 +132,7 @@ class Planning(QObject):
         page.save_asked.connect(lambda whole: self._save(client_id, whole, page))
         place_recorder(on, page)
         on.show(page, page.notices, lambda: on.show_client(client_id))
+        self.saving.follow(page, plan)
         on.say(told)
 
     def _keep(self, client_id: str, plan: Plan) -> None:
@@ -197,12 +198,12 @@ class Planning(QObject):
         """Save a draft as a file; from then on it is not changed any more."""
         whole = self._as_from_now(client_id, plan)
 
-        def then(written: WrittenPlan, seen: bool) -> None:
+        def then(written: WrittenPlan, there: object) -> None:
             # As on the desk, not as in the file: there, own practices have other ids.
             at = self._desk_of.ways.now()
             self._desk_of.take(desk_work.saved(self._desk, whole, at))
             made = next((e for e in self._desk.made if e.plan == whole), None)
-            if seen and made is not None:
+            if there is not None and made is not None:
                 self.show_made(made, written)
 
         self.saving.save(whole, page, then)
@@ -231,13 +232,16 @@ class Planning(QObject):
         page.audio.setVisible(on.homework.plan_audio is not None)
         page.audio_asked.connect(lambda: write_audio(on, plan, page))
         on.show(page, page.notices, lambda: on.show_client(made.client_id))
+        self.saving.follow(page, plan)
         if written is not None:
             page.tell_saved(str(written.path), written.notices)
 
     def _save_again(self, plan: Plan, page: MadePage) -> None:
-        def then(written: WrittenPlan, seen: bool) -> None:
-            if seen:
-                page.tell_saved(str(written.path), written.notices)
+        from companion.ui.homework.made_page import MadePage
+
+        def then(written: WrittenPlan, there: object) -> None:
+            if isinstance(there, MadePage):
+                there.tell_saved(str(written.path), written.notices)
 
         self.saving.save(plan, page, then)
 

@@ -96,6 +96,8 @@ class PracticeSearch(QWidget):
             row.deleteLater()
         sought = folded(self.field.text())
         found = [e for e in self._entries if has_words(self._texts[id(e)], sought)]
+        # Whoever knows the title finds it at the top, even among many that have it too.
+        found.sort(key=lambda e: not has_words(folded(e.practice.title), sought))
         for entry in found[:MOST]:
             row = RowButton(self._looks, entry.practice.title, entry_in_words(entry))
             row.clicked.connect(lambda _on=False, entry=entry: self.chosen.emit(entry))

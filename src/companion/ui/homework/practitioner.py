@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from companion.errors import CompanionError, KeysLocked
 from companion.homework import desk_work
@@ -156,21 +157,22 @@ class Practitioner(QObject):
             self.desking.keys,
             dialogs.choose_key_backup,
             dialogs.choose_keys,
+            lambda: self._keys_changed(page, is_locked=is_locked),
+            self.begin_work,
         )
         notices = Notices(self.looks)
         page.body.insertWidget(1, notices)
         is_locked = bool(told)
-        page.changed.connect(lambda: self._keys_changed(is_locked=is_locked))
         # What is locked is not to be come back to.
         self.show(page, notices, self.left.emit if is_locked else self.begin)
         self.say(told)
 
-    def _keys_changed(self, *, is_locked: bool) -> None:
+    def _keys_changed(self, page: Page, *, is_locked: bool) -> None:
         """Keep the desk as the keys want it now, or show it, once they are open."""
-        if is_locked:
-            self.begin()
-        else:
+        if not is_locked:
             self.desking.save()
+        elif isValid(page) and not page.is_left:
+            self.begin()
 
     def _show_closed(self, why: str) -> None:
         from companion.ui.homework.closed_desk import ClosedDeskPage

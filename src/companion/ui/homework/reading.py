@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from companion.ui.working import Job
 
     Steps = Sequence[tuple[str, Callable[[], None]]]
+    Kept = tuple[Sequence[Received], Sequence[Unread]]
+    """All reports that were kept, and those that cannot be read any more."""
 
 _SHOWN_AFTER_MS = 300
 """What is read sooner is shown at once, with nothing before it."""
@@ -58,6 +60,8 @@ class Reading(QObject):
     """A page to be shown."""
     left = Signal()
     """The person wants back to where they came from."""
+    told = Signal(str)
+    """What came of reports whose page was left meanwhile."""
 
     def __init__(
         self,
@@ -66,9 +70,19 @@ class Reading(QObject):
         desk: DeskAccess,
         now: Callable[[], datetime],
         parent: QObject | None = None,
+        begin_work: Callable[[Job], Work] | None = None,
     ) -> None:
+        """Make it; nothing is read before `begin` or `take`.
+
+        `begin_work` begins long work, and sees to its end when the companion ends.
+        """
         super().__init__(parent)
         self._looks, self._ways, self._desk, self._now = looks, ways, desk, now
+        self._begin_work = begin_work or (lambda job: Work(job, self).start())
+        self.here: Callable[[], object] = lambda: None
+        """Gives the page that is shown now; one that was left shows nothing more."""
+        self._asked_at: object = None
+        """What was shown when reports were asked for."""
         if ways.inbox is None:
             raise ValueError("no reports can be received here")
         self._inbox = ways.inbox
@@ -76,6 +90,14 @@ class Reading(QObject):
         self._page: CaseloadPage | ToldPage | None = None
         """The page that was made last; it may be gone."""
         self._work: Work | None = None
+        self._done: Callable[..., None] | None = None
+        """What takes its result."""
+        self._client_id: str | None = None
+        """Who was asked for, while reports are read; None: all."""
+        self._takes = False
+        """Whether what is read is taken in just now."""
+        self._next: list[tuple[Sequence[Path], str | None]] = []
+        """What came while other reports were being read."""
         self._by_itself = False
         """Whether one client was asked for, and there is no way back to all."""
         self._soon = single_shot(self, _SHOWN_AFTER_MS, self._show_on_the_way)
@@ -87,27 +109,46 @@ class Reading(QObject):
 
     def begin(self, client_id: str | None = None) -> None:
         """Read all reports, and show all clients, or what one of them told."""
-        if self.busy:
+        if self._takes:  # which shows all of them, once it is done
+            self._by_itself = False
+            self._show_caseload()
             return
-        self._by_itself = client_id is not None
+        self._leave_off()
+        self._by_itself, self._client_id = client_id is not None, client_id
+        self._asked_at = self.here()
         self._page = self._make_caseload()
-        self._do(self._inbox().reports, partial(self._read, client_id))
+        self._do(self._inbox().reports, self._read)
         self._soon.start()
 
     def take(self, paths: Sequence[Path], passphrase: str | None = None) -> None:
-        """Take report files in, and say what came of it."""
-        if not paths or self.busy:
+        """Take report files in, after those that came before; say what came of it."""
+        if not paths:
             return
-        if self._there() is None or isinstance(self._page, ToldPage):
+        if not self._takes:
+            self._leave_off()
+            self._client_id = None
+        page = self._there()
+        if not isinstance(page, CaseloadPage) or page.parent() is None:
             self._by_itself = False
             self._show_caseload()
-        inbox = self._inbox()
+        self._next.append((tuple(paths), passphrase))
+        self._take_next()
+
+    def _take_next(self) -> None:
+        """Take in what waits, unless something is taken in already."""
+        if self._work is not None or not self._next:
+            return
+        paths, passphrase = self._next.pop(0)
+        inbox, others = self._inbox(), not self._reports.are_read
 
         def job(
             progress: Callable[[float], None], cancelled: Callable[[], bool]
-        ) -> Taken:
-            return inbox.take(tuple(paths), progress, cancelled, passphrase)
+        ) -> tuple[Taken, Kept | None]:
+            taken = inbox.take(paths, progress, cancelled, passphrase)
+            # Beside them stands all that came before.
+            return taken, inbox.reports() if others else None
 
+        self._takes = True
         self._do(job, self._taken)
 
     def settle(self, seconds: float) -> None:
@@ -115,47 +156,60 @@ class Reading(QObject):
         if self._work is not None:
             self._work.settle(seconds)
 
-    def forget(self, seconds: float = 1.0) -> None:
+    def forget(self) -> None:
         """Let go of all that was read: the keys are locked, or the companion ends."""
-        if self._work is not None:
-            self._work.cancel()
-            self._work.settle(seconds)
-        self._reports.hold(())
+        self._next.clear()
+        self._leave_off()
+        self._reports.forget()
         self._page = None
 
     # Reading.
 
     def _do(self, job: Job, done: Callable[..., None]) -> None:
-        page = self._there()
-        if not isinstance(page, CaseloadPage):
-            return
-        self._work = work = Work(job, self)
+        self._work = work = self._begin_work(job)
+        self._done = done
         work.done.connect(done)
         work.failed.connect(self._failed)
         work.over.connect(self._over)
-        page.taking.clear()
-        page.open.setEnabled(False)
-        page.taking.work.follow(work, self.tr("Reading reports…"))
-        work.start()
+        self._follow()
+
+    def _follow(self) -> None:
+        """Show on the page how far it is."""
+        page = self._there()
+        if self._work is not None and isinstance(page, CaseloadPage):
+            page.taking.clear()
+            page.open.setEnabled(False)
+            page.taking.work.follow(self._work, self.tr("Reading reports…"))
+
+    def _leave_off(self) -> None:
+        """Let go of what is being read: nothing comes of it any more."""
+        self._soon.stop()
+        work, self._work = self._work, None
+        self._takes = False
+        if work is not None and self._done is not None:
+            work.cancel()
+            work.done.disconnect(self._done)
+            work.failed.disconnect(self._failed)
+            work.over.disconnect(self._over)
 
     def _over(self) -> None:
-        work, self._work = self._work, None
-        if work is not None:
-            work.deleteLater()
+        self._work, self._takes = None, False
         if isinstance(page := self._there(), CaseloadPage):
             page.open.setEnabled(True)
+        self._take_next()
 
-    def _failed(self, _error: CompanionError) -> None:
+    def _failed(self, error: CompanionError) -> None:
         """Show the page that says why."""
+        self._next.clear()
+        if self._there() is None:
+            self.told.emit(str(error))
         self._show_on_the_way()
 
-    def _read(
-        self,
-        client_id: str | None,
-        result: tuple[Sequence[Received], Sequence[Unread]],
-    ) -> None:
-        self._reports.hold(*result)
-        page = self._there()
+    def _read(self, kept: Kept) -> None:
+        self._reports.hold(*kept)
+        page, client_id = self._there(), self._client_id
+        if page is None:
+            return
         if client_id is not None and client_id in self._all().keys:
             self._soon.stop()
             self._open(client_id)
@@ -167,21 +221,32 @@ class Reading(QObject):
                 page.notices.tell(told)
             page.take_focus()
 
-    def _taken(self, taken: Taken) -> None:
+    def _taken(self, result: tuple[Taken, Kept | None]) -> None:
+        taken, kept = result
+        if kept is not None:
+            self._reports.hold(*kept)
         self._reports.add((*taken.new, *taken.here))
         page = self._there()
         if isinstance(page, CaseloadPage):
             page.show_rows(self._all().rows())
             page.taking.show_taken(taken)
+        elif page is None:
+            self.told.emit(told_words.taken_in_words(taken))
         else:
             self._tell(told_words.taken_in_words(taken))
 
     # Pages.
 
     def _there(self) -> CaseloadPage | ToldPage | None:
-        """Give the page that was made last, if it is still there."""
+        """Give the page that was made last, if it is still there.
+
+        One that is only to be shown is not, where the person went somewhere else.
+        """
         page = self._page
-        return page if page is not None and isValid(page) else None
+        if page is None or not isValid(page) or page.is_left:
+            return None
+        awaited = page.parent() is None
+        return None if awaited and self.here() is not self._asked_at else page
 
     def _all(self) -> Caseload:
         return self._reports.caseload(self._desk.now, self._now().date())
@@ -201,6 +266,7 @@ class Reading(QObject):
         page = self._make_caseload()
         page.show_rows(self._all().rows())
         self._show(page)
+        self._follow()
 
     def _show_on_the_way(self) -> None:
         """Show the page on which it is seen how far it is, unless it is shown."""
@@ -242,8 +308,11 @@ class Reading(QObject):
             self._show_caseload()
 
     def _leave(self) -> None:
-        if self._work is not None:
+        if not self._takes:
+            self._leave_off()
+        elif self._work is not None:
             self._work.cancel()
+        self._next.clear()
         self.left.emit()
 
     # What is done with it.

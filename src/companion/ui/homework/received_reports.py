@@ -23,11 +23,18 @@ class ReceivedReports:
         self._received: dict[str, Received] = {}
         self.unread: Sequence[Unread] = ()
         """Those that were kept, and cannot be read any more."""
+        self.are_read = False
+        """Whether all that were kept are held."""
 
     def hold(self, received: Iterable[Received], unread: Sequence[Unread] = ()) -> None:
-        """Hold these, and no others."""
+        """Hold all that were kept: these, and no others."""
+        self.are_read = True
         self._received = {each.report.id: each for each in received}
         self.unread = unread
+
+    def forget(self) -> None:
+        """Hold none any more."""
+        self._received, self.unread, self.are_read = {}, (), False
 
     def add(self, received: Iterable[Received]) -> None:
         """Hold these, too."""

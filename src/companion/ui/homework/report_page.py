@@ -13,6 +13,7 @@ from companion.ui.homework.report_choices import ReportChoices
 from companion.ui.homework.report_sheet import ReportSheet
 from companion.ui.looks import GRID, Looks, Type
 from companion.ui.pages.page import Page
+from companion.ui.single_shot import single_shot
 from companion.ui.where import Where
 from companion.ui.widgets.button import Button, Weight
 from companion.ui.widgets.date_field import DateField
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from companion.homework.plan import Plan
     from companion.ui.homework.report_words import Said
 
+_REST_MS = 400
+"""After the last key, the report is shown with the name that was written."""
 _A_WHILE = ""
 """Stands for a report about a while, whatever the plan."""
 
@@ -56,6 +59,8 @@ class ReportPage(Page):
     picked = Signal()
     """It is to be about something else; `changed` does not follow."""
     next_asked = Signal()
+    was_left = Signal(object)
+    """What was `Chosen` when the page was left."""
 
     def __init__(self, looks: Looks, first: date, last: date) -> None:
         """Make the page; the days are those of a while, at first."""
@@ -97,6 +102,12 @@ class ReportPage(Page):
     def first_focus(self) -> QWidget:
         """Give what it is about."""
         return self.about
+
+    def leave(self) -> None:
+        """Tell what was written last: it may be come back to."""
+        self.message.tell()
+        self.was_left.emit(self.chosen())
+        super().leave()
 
     def offer(self, plans: Sequence[Plan], plan_id: str | None) -> None:
         """Offer plans, and a while; begin with one of them."""
@@ -156,6 +167,9 @@ class ReportPage(Page):
 
     def _go_on(self) -> None:
         self.message.tell()
+        if self._rest.isActive():
+            self._rest.stop()
+            self.changed.emit()
         self.next_asked.emit()
 
     def _heading(self, text: str) -> None:
@@ -182,7 +196,9 @@ class ReportPage(Page):
         self.client = LineField(self.looks, self.tr("Your name in it"))
         self.client.setMaximumWidth(40 * GRID)
         self.client.setMaxLength(80)
-        self.client.textEdited.connect(self.changed)
+        # Not at each key: a report of a year takes a moment to be made.
+        self._rest = single_shot(self, _REST_MS, self.changed.emit)
+        self.client.textEdited.connect(self._rest.start)
         self.body.addWidget(self.client)
         told = self.tr(
             "A word by which your practitioner knows you; not your own name."

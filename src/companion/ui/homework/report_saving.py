@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from companion.errors import CompanionError
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from companion.homework.report import Report
     from companion.ports import ReportFiles
     from companion.ui.looks import Looks
+    from companion.ui.working import Job
 
     Write = Callable[[Path], None]
 
@@ -28,18 +29,26 @@ if TYPE_CHECKING:
 class ReportSaving(QObject):
     """Writes one file at a time; each page may be left meanwhile."""
 
+    saved = Signal(bool)
+    """Whether the report is in a file; False: it was, and was taken back."""
+
     def __init__(
         self,
         looks: Looks,
         files: ReportFiles,
         choose: Callable[[str], Path | None],
         parent: QObject,
+        begin_work: Callable[[Job], Work] | None = None,
     ) -> None:
-        """Take what writes, and what asks where (with a name to suggest)."""
+        """Take what writes, and what asks where (with a name to suggest).
+
+        `begin_work` begins long work, and sees to its end when the companion ends.
+        """
         super().__init__(parent)
         self._looks = looks
         self._files = files
         self._choose = choose
+        self._begin_work = begin_work or (lambda job: Work(job).start())
         self.writing: QObject | None = None
         """What writes a file now."""
 
@@ -59,9 +68,12 @@ class ReportSaving(QObject):
 
     def _save(self, page: SaveReportPage, report: Report, plan: Plan | None) -> None:
         """Ask where, and write."""
+        if self.writing is not None:
+            page.row.tell(self.tr("Another report is still being saved; then this."))
+            return
         form = page.form()
         path = self._choose(f"report-{report.made_at:%Y-%m-%d}{form.ending}")
-        if path is None or self.writing is not None:
+        if path is None:
             return
         page.notices.clear()
         page.set_busy(True)
@@ -71,13 +83,11 @@ class ReportSaving(QObject):
             self._write(page, _writer(page, report, self._files, plan)[form], path)
 
     def _write(self, page: SaveReportPage, write: Write, path: Path) -> None:
-        # Not a child: it may take longer than the window is there.
-        work = Work(lambda _progress, _cancelled: write(path))
+        work = self._begin_work(lambda _progress, _cancelled: write(path))
         self.writing = work
         page.row.follow(work, self.tr("Saving…"), cancels=False)
         work.done.connect(lambda _: self._saved(page, path))
         work.over.connect(partial(self._over, page))
-        work.start()
 
     def _print(self, page: SaveReportPage, report: Report, path: Path) -> None:
         """Print a few blocks at a time, so that the window keeps its turns."""
@@ -97,6 +107,7 @@ class ReportSaving(QObject):
 
     def _saved(self, page: SaveReportPage, path: Path) -> None:
         """Say where it is, and that it went nowhere."""
+        self.saved.emit(True)
         if not isValid(page):
             return
         page.forget()
@@ -115,6 +126,7 @@ class ReportSaving(QObject):
         except CompanionError as error:
             _tell(page, str(error))
         else:
+            self.saved.emit(False)
             _tell(page, self.tr("The file is deleted."))
 
 

@@ -18,7 +18,7 @@ from companion.ui.homework.report_saving import ReportSaving
 from companion.ui.homework.report_words import told_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from companion.homework.plan import Plan, Practitioner
     from companion.homework.report import Report
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from companion.ui.homework.report_page import Chosen
     from companion.ui.looks import Looks
     from companion.ui.ways import Ways
+    from companion.ui.working import Job, Work
 
 _A_WHILE = timedelta(days=27)
 """A report about a while begins four weeks back."""
@@ -51,29 +52,56 @@ class Reporting(QObject):
     """The person wants back to where they came from."""
 
     def __init__(
-        self, looks: Looks, keeper: Keeps, ways: Ways, parent: QObject | None = None
+        self,
+        looks: Looks,
+        keeper: Keeps,
+        ways: Ways,
+        parent: QObject | None = None,
+        begin_work: Callable[[Job], Work] | None = None,
     ) -> None:
+        """Make it; `begin_work` is `ReportSaving`'s."""
         super().__init__(parent)
         self._looks = looks
         self._keeper = keeper
         self._ways = ways
+        self._begin_work = begin_work
         self._plans: Sequence[Accepted] = ()
         self._found = Found()
         self._report: Report | None = None
         self._id = ""
         self._page: ReportPage | None = None
+        self._begun: dict[str | None, Chosen] = {}
+        """What was written for each plan and is in no file; in memory alone."""
+        self._to_save: Chosen | None = None
+        self._in_file: Chosen | None = None
         self._saving: ReportSaving | None = None
 
     def begin(self, plan_id: str | None) -> None:
         """Show the page for a plan; None: for the newest one, if there is any."""
         problem = self._read_plans()
         newest = next((each.plan.id for each in self._plans), None)
-        self._show(plan_id or newest, problem=problem)
+        about = plan_id or next(reversed(self._begun), newest)
+        self._show(about, self._begun.get(about), problem)
 
     def forget(self) -> None:
-        """Keep nothing in mind of what was read: the log is closed."""
+        """Keep nothing in mind of what was read: the log is closed.
+
+        What the person wrote waits, on no screen.
+        """
         self._plans, self._found = (), Found()
         self._page, self._report = None, None
+
+    def forget_all(self) -> None:
+        """Let go of what was written, too: the log is another one, or deleted."""
+        self._begun.clear()
+        self._to_save, self._in_file = None, None
+        self.forget()
+
+    def _keep(self, chosen: Chosen) -> None:
+        """Bear in mind what was written on a page that is left."""
+        self._begun.pop(chosen.plan_id, None)
+        if chosen.message and chosen != self._in_file:
+            self._begun[chosen.plan_id] = chosen
 
     def _read_plans(self) -> str:
         """Read which plans there are; give a sentence where that cannot be."""
@@ -97,6 +125,7 @@ class Reporting(QObject):
         page.changed.connect(self._tell)
         page.next_asked.connect(self._go_on)
         page.back.connect(self.left)
+        page.was_left.connect(self._keep)
         self._pick()
         if problem:
             page.show_report((), problem)
@@ -179,11 +208,26 @@ class Reporting(QObject):
             return
         if self._saving is None:
             self._saving = ReportSaving(
-                self._looks, ways.report_files(), ways.choose_report, self
+                self._looks,
+                ways.report_files(),
+                ways.choose_report,
+                self,
+                self._begin_work,
             )
+            self._saving.saved.connect(self._saved)
+        self._to_save = chosen
         page = self._saving.page_for(report, plan, self._practitioners(plan))
         page.back.connect(partial(self._show, chosen.plan_id, chosen))
         self.shown.emit(page)
+
+    def _saved(self, is_in_file: bool) -> None:
+        """Bring back nothing that was handed over."""
+        chosen, self._in_file = self._to_save, None
+        if chosen is not None and is_in_file:
+            self._in_file = chosen
+            self._begun.pop(chosen.plan_id, None)
+        elif chosen is not None:
+            self._keep(chosen)
 
     def _practitioners(self, plan: Plan | None) -> Sequence[Practitioner]:
         """Give for whom it can be locked: whom the plan is from, else all known."""

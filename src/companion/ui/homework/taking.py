@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from companion.ui.around import Around
     from companion.ui.homework.note_playing import NotePlaying
+    from companion.ui.pages.page import Place
     from companion.ui.working import Work
 
 
@@ -40,12 +41,16 @@ class Taking(QObject):
     """The id of a plan that the person has already, and wants to see."""
     refused = Signal(str)
     """Why a file could not be opened."""
+    late = Signal(object)
+    """The path of a plan that was read when the person was somewhere else by then."""
 
     def __init__(self, around: Around, note: NotePlaying, parent: QObject) -> None:
         super().__init__(parent)
         self._around = around
         self._note = note
         self._reading: Work | None = None
+        self._asked_at: Place | None = None
+        """The page that was shown when it was asked for."""
 
     def open(self, path: Path) -> None:
         """Read a file; another one that is still being read is left."""
@@ -60,6 +65,7 @@ class Taking(QObject):
             opened = files().read(path)
             return None if callable(cancelled) and cancelled() else opened
 
+        self._asked_at = self._around.flow.place
         self._reading = work = self._around.care.aside(job)
         work.done.connect(partial(self._opened, work))
         work.failed.connect(partial(self._failed, work))
@@ -76,9 +82,8 @@ class Taking(QObject):
         self._reading = None
         if not isinstance(opened, OpenedPlan):
             return
-        if self._around.flow.place.stands_at is None:
-            told = self.tr("A plan was read while something else went on: {}")
-            self.refused.emit(told.format(opened.path.name))
+        if self._around.flow.place is not self._asked_at:
+            self.late.emit(opened.path)
             return
         try:
             proposal = self._proposal(opened)
@@ -92,7 +97,6 @@ class Taking(QObject):
         page.note_asked.connect(lambda: self._note.play_opened(opened))
         page.destroyed.connect(self._note.hush)
         self._note.changed.connect(page.show_playing)
-        self._note.told.connect(page.notices.tell)
         self.shown.emit(page)
 
     def _proposal(self, opened: OpenedPlan) -> Proposal:
@@ -134,7 +138,7 @@ class Taking(QObject):
 
     def _refuse(self, page: ProposalPage, error: CompanionError) -> None:
         """Say why it was not taken: on its page, or, where that is left, elsewhere."""
-        if isValid(page) and page.isVisible():
+        if isValid(page) and not page.is_left:
             page.tell(str(error))
         else:
             self.refused.emit(str(error))
@@ -144,8 +148,9 @@ class Taking(QObject):
         now = tools.now()
         try:
             book = tools.keeper.plan_book()
-            book.accept(Accepted(plan, opened.manifest, now))
+            # No plan is ever there whose keys are not known.
             book.know(Known(plan.practitioner.keys, plan.practitioner.name, now))
+            book.accept(Accepted(plan, opened.manifest, now))
         except CompanionError as error:
             self._refuse(page, error)
             return

@@ -96,6 +96,7 @@ class ToldPage(Page):
         """Keep what was written last."""
         if self.notes is not None:
             self.notes.tell()
+        super().leave()
 
     # From the top.
 

@@ -120,6 +120,8 @@ class WholePlans(QObject):
             gone.restore(self._around.tools.keeper.plan_book())
         except LogError as error:
             self.told.emit(str(error))
+            # Begun anew, it is whole: what is there already is written once more.
+            self.gone.emit(gone)
             return
         self._gone = None
         self.show(gone.plan_id)

@@ -75,6 +75,8 @@ class Place(QWidget):
     """The place of the rail that this belongs to; None: the rail is not shown."""
     stays = False
     """Whether it is kept when another place is shown."""
+    is_left = False
+    """Whether it was left for good: nobody sees what is told there."""
 
     def take_focus(self) -> None:
         """Put the focus where the keyboard begins."""
@@ -87,12 +89,20 @@ class Place(QWidget):
         """
         return False
 
+    def hush(self) -> None:
+        """Let nothing sound, and listen to nothing: calm now begins over it."""
+
+    def keep(self) -> None:
+        """Keep what goes on here: the companion ends."""
+
     def leave(self) -> None:
         """Be left for good."""
+        self.is_left = True
 
     def lie_under(self) -> None:
         """Wait under another place: it may be come back to."""
         self.leave()
+        self.is_left = False
 
     def come_back(self) -> None:
         """Be shown again as one left it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.ui import words
@@ -37,6 +37,8 @@ class TodayPage(Page):
     check_in_asked = Signal()
     begun = Signal(object, object)
     """The `Entry` to begin with, and the length in minutes (None: as written)."""
+    looked_at = Signal()
+    """The person comes back to the window: it may be another day by now."""
 
     def __init__(
         self,
@@ -81,6 +83,12 @@ class TodayPage(Page):
             self._add_outward(self.tr("When it is a lot"), told)
         self.body.addStretch()
         self._lead()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tell when the window is used again."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.looked_at.emit()
 
     def first_focus(self) -> QWidget:
         """Give the main action; where looking outward comes first, what does so."""

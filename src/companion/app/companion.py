@@ -1,4 +1,4 @@
-"""The composition root: the one place that builds things and hands them to each other.
+"""Builds the companion: its practices, sound, log and window.
 
 Imports stand where they are needed: the window is to be there before the sound is.
 """
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from pathlib import Path
     from threading import Thread
 
+    from companion.app.homework import Homework
     from companion.call import Call
     from companion.checkin.help_lines import HelpPlace
     from companion.checkin.records import CheckIn, Session
     from companion.homework.marks import Marked
     from companion.playback.loudspeaker import Device, Loudspeaker
-    from companion.playback.microphone import ProcessMicrophone
     from companion.playback.session_player import Lay, Opened, ThreadedPlayer
     from companion.playback.share import Listening
     from companion.playback.sound_devices import ProbedDevices
@@ -45,19 +45,11 @@ if TYPE_CHECKING:
     from companion.sound.carried import Carried
     from companion.sound.render import Renderer
     from companion.speech.late_voice import LateVoice
-    from companion.speech.saying import Saying
     from companion.storage.bed_shelf import BedShelf
     from companion.storage.first_look import FirstLook
     from companion.storage.homework.desk_file import DeskStore
-    from companion.storage.homework.inbox import ReportFolder
     from companion.storage.homework.keys import KeyFiles
-    from companion.storage.homework.packing import Packing
-    from companion.storage.homework.plan_audio_files import PlanAudioFiles
     from companion.storage.homework.plan_folder import PlanFolder
-    from companion.storage.homework.plan_writer import PlanFileWriter
-    from companion.storage.homework.report_files import ReportWriter
-    from companion.storage.homework.spoken_note import NoteFiles
-    from companion.storage.homework.spoken_notes import SpokenNoteFolder
     from companion.storage.log import Log
     from companion.storage.log_backups import LogBackups
     from companion.storage.log_files import LogFiles
@@ -70,8 +62,6 @@ if TYPE_CHECKING:
     from companion.storage.preferences import PreferencesFile
     from companion.storage.script_library import ScriptLibrary
     from companion.storage.sound_index import SoundIndex
-    from companion.storage.table_file import Cell
-    from companion.ui.homework.ways import HomeworkWays
     from companion.ui.window import MainWindow
 
 CLOSING = 3.0
@@ -472,80 +462,16 @@ class Companion:
         return PlanFolder(self.paths.plans)
 
     @cached_property
+    def homework(self) -> Homework:
+        """What gives and takes homework is built there."""
+        from companion.app.homework import Homework
+
+        return Homework(self)
+
+    @property
     def desk(self) -> DeskStore:
         """What a practitioner keeps."""
-        from companion.storage.homework.desk_file import DeskStore
-
-        paths = self.paths
-        return DeskStore(
-            paths.desk,
-            paths.sealed_desk,
-            self.keys,
-            self.now,
-            self.spoken_notes.settle,
-        )
-
-    @cached_property
-    def inbox(self) -> ReportFolder:
-        """The reports that a practitioner received."""
-        from companion.storage.homework.inbox import ReportFolder
-
-        return ReportFolder(self.paths.reports, self.keys, self.now)
-
-    @cached_property
-    def spoken_notes(self) -> SpokenNoteFolder:
-        """Notes that a practitioner spoke for plans."""
-        from companion.storage.homework.spoken_notes import SpokenNoteFolder
-
-        return SpokenNoteFolder(self.paths.spoken_notes, lambda: self.keys)
-
-    def plan_writer(self) -> PlanFileWriter:
-        """What makes plan files."""
-        from companion.storage.homework.plan_writer import PlanFileWriter
-
-        return PlanFileWriter(
-            self.plan_maker, lambda: self.keys, lambda: self.spoken_notes, self.notes
-        )
-
-    def plan_audio(self) -> PlanAudioFiles:
-        """What makes audio files of plans."""
-        from companion.storage.homework.plan_audio_files import PlanAudioFiles
-
-        return PlanAudioFiles(self.plan_writer(), self.plan_files, self)
-
-    def report_files(self) -> ReportWriter:
-        """What makes a client's report files."""
-        from companion.storage.homework.report_files import ReportWriter
-
-        return ReportWriter()
-
-    def write_table(self, path: Path, rows: Sequence[Sequence[Cell]]) -> None:
-        """Write rows for a spreadsheet."""
-        from companion.storage.table_file import write_table
-
-        write_table(path, rows)
-
-    def homework(self) -> HomeworkWays:
-        """What the pages of homework ask for."""
-        from companion.ui.homework.ways import HomeworkWays, VoiceWays
-
-        return HomeworkWays(
-            plan_files=lambda: self.plan_files,
-            keys=lambda: self.keys,
-            desk=lambda: self.desk,
-            inbox=lambda: self.inbox,
-            plan_writer=self.plan_writer,
-            plan_audio=self.plan_audio,
-            spoken_notes=lambda: self.spoken_notes,
-            report_files=self.report_files,
-            write_table=self.write_table,
-            entry_of=self.carried_entry,
-            voice=VoiceWays(
-                microphone=self.microphone,
-                notes=self.notes,
-                open_note=self.open_note,
-            ),
-        )
+        return self.homework.desk
 
     def lay(
         self,
@@ -605,35 +531,6 @@ class Companion:
         return self.quick_player(
             lambda _wishes, _at: bank.timeline, None, lambda all_: Renderer(all_, bank)
         )
-
-    def microphone(self) -> ProcessMicrophone:
-        """The system's own microphone; nothing is opened before it is to record."""
-        from companion.playback.microphone import ProcessMicrophone
-
-        return ProcessMicrophone()
-
-    def notes(self) -> NoteFiles:
-        """What makes spoken notes."""
-        from companion.storage.homework.spoken_note import NoteFiles
-
-        return NoteFiles()
-
-    def plan_maker(self) -> Packing:
-        """What puts scripts and clips into plans."""
-        from companion.storage.homework.packing import Packing
-
-        return Packing(self.library, self.index, self.saying)
-
-    def saying(self) -> Saying | None:
-        """What says lines for who waits; None where no voice is installed."""
-        from companion.speech.hibari_voice import HibariVoice, is_installed
-
-        if not is_installed():
-            return None
-        from companion.speech.saying import Saying
-        from companion.storage.clip_cache import ClipCache
-
-        return Saying(HibariVoice(), ClipCache(self.paths.speech))
 
     def is_new(self) -> bool:
         """Tell whether nothing of the person is on the disk yet."""
@@ -724,7 +621,7 @@ class Companion:
                 slumber=self.slumber,
                 shortcut=self.shortcut if sys.platform == "linux" else None,
                 telephone=self.telephone,
-                homework=self.homework(),
+                homework=self.homework.ways(),
                 motions=self.motions,
             )
         )
