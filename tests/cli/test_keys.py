@@ -9,6 +9,7 @@ from companion.cli.main import run
 from companion.homework.desk import Desk
 from companion.homework.trust import fingerprint
 from fakes.desks import PLAN
+from fakes.quick_age import sealed_with
 
 FAILED, MISUSED = 1, 2
 
@@ -21,6 +22,14 @@ def at(tmp_path):
 @pytest.fixture
 def typed(monkeypatch):
     return lambda text: monkeypatch.setattr("sys.stdin", io.StringIO(text))
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch):
+    """Seal as age does, at little cost; what the companion's own costs is no matter."""
+    monkeypatch.setattr(
+        "companion.storage.homework.sealed_secret.seal_with", sealed_with
+    )
 
 
 def test_without_keys_that_is_said_and_none_are_made(at, capsys):
