@@ -14,6 +14,7 @@ from companion.cli.plan import told_item
 from companion.cli.render import write_sound
 from companion.cli.speaking import speak_first
 from companion.errors import CompanionError
+from companion.homework.asked_length import minutes_to_ask
 from companion.practice.wishes import NO_WISHES
 from companion.units import Frames
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from companion.homework.plan import Item
     from companion.ports import OpenedPlan
     from companion.practice.model import Practice, Wording
-    from companion.practice.timeline import Timeline
     from companion.sound.carried import Carried
 
 FORMATS = ("flac", "mp3", "ogg", "wav")
@@ -127,7 +127,10 @@ def _write_item(tools: Tools, opened: OpenedPlan, item: Item, path: Path) -> Non
     practice = practice_of(tools, opened, item).worded(item.wording)
     carried = _carried(opened, item, voice)
     speak_first(tools, practice, voice, carried)
-    timeline = _laid(tools, practice, item, voice, carried)
+    minutes = _minutes(tools, opened, item)
+    timeline = tools.lay(practice, minutes, voice, carried=carried)(
+        NO_WISHES, Frames(0)
+    )
     write_sound(tools.renderer(timeline, voice, carried), timeline.frames, path)
 
 
@@ -156,15 +159,16 @@ def _carried(opened: OpenedPlan, item: Item, voice: str | None) -> Carried | Non
     return CarriedLines(opened, item.voice or voice)
 
 
-def _laid(
-    tools: Tools,
-    practice: Practice,
-    item: Item,
-    voice: str | None,
-    carried: Carried | None,
-) -> Timeline:
-    lay = tools.lay(practice, item.minutes, voice, carried=carried)
-    return lay(NO_WISHES, Frames(0))
+def _minutes(tools: Tools, opened: OpenedPlan, item: Item) -> int | None:
+    """Give the length that is asked, as the window would."""
+    from companion.storage.script_library import own_entry
+
+    practice = practice_of(tools, opened, item)
+    if item.practice_id in opened.practices:
+        entry = tools.carried_entry(practice, opened)
+    else:
+        entry = own_entry(practice, tools.lengths_by_voice)
+    return minutes_to_ask(practice, entry.lengths, entry.usual, item.minutes)
 
 
 def safe_name(title: str) -> str:
