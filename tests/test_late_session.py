@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from companion import app
 from companion.app import Companion
+from companion.app import companion as app
 from companion.playback.device import Probe
 from companion.playback.loudspeaker import Loudspeaker
 from companion.playback.silent_out import SilentOut

@@ -102,6 +102,27 @@ def test_an_item_is_heard_as_companion_render_writes_it(
         assert np.array_equal(heard(out / name), heard(alone))
 
 
+def test_a_script_without_lengths_lasts_as_it_is_written(call, tmp_path):
+    (tmp_path / "b").mkdir()
+    sounds = []
+    for folder, minutes in ((tmp_path, None), (tmp_path / "b", 1)):
+        # A practitioner's companion calls these few seconds a minute.
+        file = plan_file(folder, items=(replace(GROUND, minutes=minutes),))
+        assert call("plan", "audio", file, "-o", folder / "out") == (0, "", "")
+        sounds.append(heard(folder / "out" / "02-evening-ground.flac"))
+    assert np.array_equal(*sounds)
+
+
+def test_of_the_lengths_that_a_practice_can_have_the_nearest_is_written(call, tmp_path):
+    brief = replace(BREATH, minutes=1)
+    file = plan_file(tmp_path, items=(brief,), spoken_note=None)
+    out = tmp_path / "out"
+    code, _, told = call("plan", "audio", file, "-o", out, "--format", "ogg")
+    assert (code, told) == (0, "")
+    info = soundfile.info(out / "01-breath-in-in-out.ogg")
+    assert info.duration == pytest.approx(2 * 60, abs=16)
+
+
 def test_what_is_asked_twice_is_written_once(call, tmp_path):
     evening = replace(GROUND, id="evening", at=time(20), cue="after supper")
     file = plan_file(tmp_path, items=(GROUND, evening), spoken_note=None)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:  # sound is not needed for most commands
 
     from companion.checkin.help_lines import HelpPlace
     from companion.playback.session_player import Lay, ThreadedPlayer
-    from companion.ports import DeskFile, Keys, Lock, PlanFiles
+    from companion.ports import DeskFile, Entry, Keys, Lock, OpenedPlan, PlanFiles
     from companion.practice.layout import ClipFrames
     from companion.practice.model import Practice
     from companion.practice.timeline import Timeline
@@ -91,6 +91,9 @@ class Tools(Protocol):
     @property
     def plan_files(self) -> PlanFiles:
         """Homework plans as files."""
+
+    def carried_entry(self, practice: Practice, plan: OpenedPlan) -> Entry:
+        """Give a practice that a homework plan carries, with its possible lengths."""
 
     def help_places(self) -> Sequence[HelpPlace]:
         """Give where there is help from people; raises `CompanionError`."""

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from companion.errors import CompanionError
+from companion.homework.asked_length import minutes_to_ask
 from companion.homework.item_text import told_item
 from companion.practice.wishes import NO_WISHES
 from companion.storage.atomic import replacing
 from companion.storage.homework.carried_lines import CarriedLines
+from companion.storage.script_library import own_entry
 from companion.units import Frames
 
 if TYPE_CHECKING:
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from companion.homework.plan import Item
-    from companion.ports import OpenedPlan
+    from companion.ports import Entry, OpenedPlan
+    from companion.practice.layout import ClipFrames
     from companion.practice.model import Practice, Wording
     from companion.practice.timeline import Timeline
     from companion.practice.wishes import Wishes
@@ -62,6 +65,12 @@ class Studio(Protocol):
     @property
     def default_voice(self) -> str | None:
         """The usual voice; None where there is none."""
+
+    def lengths_by_voice(self) -> Sequence[ClipFrames]:
+        """Give the lengths of every voice's lines, the usual voice first."""
+
+    def carried_entry(self, practice: Practice, plan: OpenedPlan) -> Entry:
+        """Give a practice that a plan carries, with the lengths it can have."""
 
     def lay(
         self,
@@ -124,14 +133,27 @@ def heard_item(
     `speak` has lines without a clip spoken before it is laid out.
     """
     voice = item.voice if item.voice in studio.index.voices else studio.default_voice
-    practice = practice_of(studio.library, opened, item).worded(item.wording)
+    found = practice_of(studio.library, opened, item)
+    practice = found.worded(item.wording)
     carried = None
     if item.practice_id in opened.practices:
         carried = CarriedLines(opened, item.voice or voice)
     speak(practice, voice, carried)
-    lay = studio.lay(practice, item.minutes, voice, carried=carried)
+    minutes = _minutes(studio, opened, item, found)
+    lay = studio.lay(practice, minutes, voice, carried=carried)
     timeline = lay(NO_WISHES, Frames(0))
     return Sounded(studio.renderer(timeline, voice, carried), timeline.frames)
+
+
+def _minutes(
+    studio: Studio, opened: OpenedPlan, item: Item, practice: Practice
+) -> int | None:
+    """Give the length that is asked for, as the window would."""
+    if item.practice_id in opened.practices:
+        entry = studio.carried_entry(practice, opened)
+    else:
+        entry = own_entry(practice, studio.lengths_by_voice)
+    return minutes_to_ask(practice, entry.lengths, entry.usual, item.minutes)
 
 
 def index_of(opened: OpenedPlan, tracks: Sequence[Track]) -> str:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from companion.errors import LogError
+from companion.homework.asked_length import minutes_to_ask
 from companion.homework.due import counting
 from companion.homework.marks import Marked
 from companion.ports import Choice
 from companion.ui.homework.task import Task
-from companion.ui.widgets.card import asked_minutes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -169,9 +169,4 @@ class PlansDoing(QObject):
 
 def _minutes(item: Item, entry: Entry) -> int | None:
     """Give the length that an item asks, or the nearest that a practice can have."""
-    if item.minutes is None:
-        return asked_minutes(entry, entry.usual)
-    offered = entry.lengths or (entry.usual,)
-    wished = item.minutes
-    nearest = min(offered, key=lambda minutes: abs(minutes - wished))
-    return asked_minutes(entry, nearest)
+    return minutes_to_ask(entry.practice, entry.lengths, entry.usual, item.minutes)
