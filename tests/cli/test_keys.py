@@ -6,7 +6,10 @@ import pytest
 
 from companion.app import Companion
 from companion.cli.main import run
+from companion.homework.desk import Desk
 from companion.homework.trust import fingerprint
+from fakes.desks import PLAN
+from fakes.quick_age import sealed_with
 
 FAILED, MISUSED = 1, 2
 
@@ -19,6 +22,14 @@ def at(tmp_path):
 @pytest.fixture
 def typed(monkeypatch):
     return lambda text: monkeypatch.setattr("sys.stdin", io.StringIO(text))
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch):
+    """Seal as age does, at little cost; what the companion's own costs is no matter."""
+    monkeypatch.setattr(
+        "companion.storage.homework.sealed_secret.seal_with", sealed_with
+    )
 
 
 def test_without_keys_that_is_said_and_none_are_made(at, capsys):
@@ -60,3 +71,28 @@ def test_a_passphrase_is_set_asked_for_and_taken_away(at, typed, capsys):
     typed("first\n")
     assert run(["keys", "passphrase", "--none"], again) == 0
     assert not at("home").keys.has_passphrase()
+
+
+def test_the_desk_is_locked_with_the_keys_at_once_and_opened_with_them(at, typed):
+    companion = at("home")
+    companion.keys.public()
+    desk, paths = Desk("Anna Berg"), companion.paths
+    companion.desk.save(desk)
+    companion.homework.spoken_notes.keep(PLAN, b"OggS")
+    typed("first\n")
+    assert run(["keys", "passphrase"], at("home")) == 0
+    assert (paths.desk.exists(), paths.sealed_desk.exists()) == (False, True)
+    assert {each.suffix for each in paths.spoken_notes.iterdir()} == {".age"}
+    typed("first\n")
+    assert run(["keys", "passphrase", "--none"], at("home")) == 0
+    assert (paths.desk.exists(), paths.sealed_desk.exists()) == (True, False)
+    assert at("home").desk.load() == (desk, None)
+    assert {each.suffix for each in paths.spoken_notes.iterdir()} == {".ogg"}
+
+
+def test_where_there_is_no_desk_none_is_made(at, typed):
+    companion = at("home")
+    companion.keys.public()
+    typed("first\n")
+    assert run(["keys", "passphrase"], companion) == 0
+    assert not companion.paths.sealed_desk.exists()

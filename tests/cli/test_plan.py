@@ -10,11 +10,11 @@ import pytest
 import soundfile
 
 from companion.cli import plan_audio
-from companion.cli.plan import told_rhythm
-from companion.cli.plan_audio import safe_name
+from companion.homework.item_text import told_rhythm
 from companion.homework.plan import Item, Rhythm
 from companion.ports import SpokenNote
 from companion.speech.hibari_voice import is_installed
+from companion.storage.homework.plan_audio import safe_name
 from companion.storage.homework.plan_file import write_plan
 from companion.units import RATE, Frames
 from fakes.made_plans import PLAN, members, plan_file, signed, sound

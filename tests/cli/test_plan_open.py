@@ -7,9 +7,11 @@ from datetime import UTC, datetime
 import pytest
 
 from companion.cli.main import run
+from companion.homework.marks import Mark, Marked
 from fakes.client import theirs
 from fakes.made_plans import PLAN, PLAN_ID, plan_file
 
+MARK_ID = "5f0c1b6e-3a0d-4e0e-8a51-0f5f3f1f7a10"
 THURSDAY = datetime(2026, 12, 3, 18, 0, tzinfo=UTC)
 
 
@@ -100,3 +102,52 @@ def test_what_is_no_plan_is_one_sentence(tools, tmp_path, capsys):
 def test_without_homework_nothing_is_asked(tools, capsys):
     assert run(["plan", "today"], tools) == 0
     assert capsys.readouterr().out == "Nothing is asked today.\n"
+
+
+def test_all_plans_are_shown_with_what_they_ask_today_and_this_week(
+    tools, tmp_path, answers, capsys
+):
+    answers.append(True)
+    run(["plan", "open", str(plan_file(tmp_path))], tools)
+    log, _notice = tools.open_log()
+    with closing(log):
+        day = THURSDAY.date()
+        log.mark(Marked(MARK_ID, PLAN_ID, "breath", day, Mark.DONE, THURSDAY))
+    capsys.readouterr()
+    assert run(["plan", "show"], tools) == 0
+    told = capsys.readouterr().out.splitlines()
+    breath = "Coherent breathing, 5 min: 3 times a week, at 07:30"
+    assert told[:3] == [
+        "Two calm weeks, from Dr Mara Lind",
+        "It goes on until 2026-12-09.",
+        "Today:",
+    ]
+    week = told.index("This week, until 2026-12-09:")
+    assert next(each for each in told[3:week] if breath in each).endswith("(done)")
+    assert next(each for each in told[week:] if breath in each).endswith(
+        "; done 1 of 3"
+    )
+    assert taken(tools) == [(PLAN_ID, 1)]
+
+
+@pytest.mark.parametrize(
+    ("now", "told"),
+    [
+        (THURSDAY.replace(month=11, day=20), "It begins on 2026-11-26."),
+        (THURSDAY.replace(month=12, day=20), "It came to its end on 2026-12-09."),
+    ],
+)
+def test_a_plan_that_does_not_run_says_so(
+    tools, tmp_path, answers, capsys, monkeypatch, now, told
+):
+    answers.append(True)
+    run(["plan", "open", str(plan_file(tmp_path))], tools)
+    capsys.readouterr()
+    monkeypatch.setattr(tools, "now", lambda: now)
+    assert run(["plan", "show"], tools) == 0
+    assert capsys.readouterr().out.splitlines()[1:] == [told]
+
+
+def test_without_a_plan_it_is_told_how_one_comes(tools, capsys):
+    assert run(["plan", "show"], tools) == 0
+    assert "There is no homework plan." in capsys.readouterr().out

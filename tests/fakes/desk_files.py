@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from threading import Event
 from typing import TYPE_CHECKING
 
 from companion.homework.desk import Desk
@@ -56,6 +57,31 @@ class FakeSpokenNotes:
     def keep_only(self, plan_ids: Iterable[str]) -> None:
         kept = set(plan_ids)
         self.notes = {key: n for key, n in self.notes.items() if key[0] in kept}
+
+
+@dataclass
+class FakePlanAudio:
+    """Implements `companion.ports.PlanAudio`; writes nothing, when it may go on."""
+
+    written: list[tuple[Plan, Path]] = field(default_factory=list)
+    fails: CompanionError | None = None
+    goes_on: Event = field(default_factory=Event)
+
+    def write(
+        self,
+        plan: Plan,
+        folder: Path,
+        progress: Callable[[float], None] = lambda _share: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> bool:
+        progress(0.5)
+        while not (self.goes_on.wait(0.01) or cancelled()):
+            pass
+        if self.fails is not None:
+            raise self.fails
+        if not cancelled():
+            self.written.append((plan, folder))
+        return not cancelled()
 
 
 @dataclass

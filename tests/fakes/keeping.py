@@ -105,6 +105,7 @@ class FakeBackups:
         self.copies = list(copies)
         self.restored: list[Copy] = []
         self.deleted: list[frozenset[Own]] = []
+        self.practises: frozenset[Own] = frozenset()
         self.fails: LogError | None = None
 
     def list(self) -> Sequence[Copy]:
@@ -122,6 +123,9 @@ class FakeBackups:
             raise self.fails
         self.restored.append(copy)
         return Path("log-before.sqlite")
+
+    def practitioners(self) -> frozenset[Own]:
+        return self.practises
 
     def delete_everything(self, also: frozenset[Own] = frozenset()) -> str:
         if self.fails is not None:

@@ -95,6 +95,7 @@ class FakeBackups:
         self.copies = list(copies)
         self.restored: list[Copy] = []
         self.deleted: list[frozenset[Own]] = []
+        self.practises: frozenset[Own] = frozenset()
         self.refusing = False
 
     def list(self) -> Sequence[Copy]:
@@ -116,6 +117,9 @@ class FakeBackups:
         kept = replace(copy, path=copy.path.with_name("log-before-restore.sqlite"))
         self.copies.insert(0, kept)
         return kept.path
+
+    def practitioners(self) -> frozenset[Own]:
+        return self.practises
 
     def delete_everything(self, also: frozenset[Own] = frozenset()) -> str:
         self._may_refuse()

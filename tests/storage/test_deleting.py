@@ -8,12 +8,14 @@ from companion.errors import LogError
 from companion.ports import Own
 from companion.storage.backup import backup
 from companion.storage.deleting import delete_everything
+from companion.storage.homework.keys import KeyFiles, KeyPaths
 from companion.storage.locking import turn_on
 from companion.storage.log_backups import LogBackups
 from companion.storage.log_lock import LogLock
 from companion.storage.opening import open_log
 from companion.storage.paths import Paths, find_paths
 from companion.storage.unlocking import is_locked
+from fakes.keyrings import FakeKeyring, in_place
 from fakes.locks import (
     MARK,
     PASSPHRASE,
@@ -100,6 +102,88 @@ def test_what_else_is_to_go_goes_if_asked_for(paths: Paths) -> None:
     backups.delete_everything(frozenset({Own.SCRIPTS, Own.PREFERENCES}))
     assert left(paths) == set()
     assert names(paths) == ["own-rain.flac", "log.sqlite.lock"]
+
+
+@pytest.fixture
+def office(paths: Paths) -> Paths:
+    """The folders of one who gives homework too, whose keys are in a keyring."""
+    for folder in (paths.spoken_notes, paths.reports):
+        folder.mkdir()
+        (folder / "one").write_text("of a client")
+    for name in ("desk.json", "desk-damaged-1.json", "desk.age"):
+        (paths.data / name).write_text("of clients")
+    for name in ("keys-earlier-1.age", "keys-damaged-1.json"):
+        (paths.data / name).write_text("of keys")
+    return paths
+
+
+def backups_of(paths: Paths) -> LogBackups:
+    lock = LogLock(paths.log, paths.backups, lambda: NOW)
+    return LogBackups(paths, lock, lambda: NOW)
+
+
+PRACTITIONERS = {
+    Own.DESK: {"desk.json", "desk-damaged-1.json", "desk.age", "spoken-notes"},
+    Own.REPORTS: {"reports"},
+    Own.KEYS: {"keys.json", "keys-earlier-1.age", "keys-damaged-1.json"},
+}
+
+
+@pytest.mark.parametrize("asked", [None, *PRACTITIONERS])
+def test_of_a_practitioners_own_goes_what_is_asked_for(
+    office: Paths, asked: Own | None
+) -> None:
+    backups = backups_of(office)
+    with in_place(FakeKeyring()) as ring:
+        KeyFiles(KeyPaths.below(office.data), lambda: NOW).public()
+        assert backups.practitioners() == PRACTITIONERS.keys()
+        also = frozenset({asked} if asked else ())
+        backups.delete_everything(also)
+        there = {file.name for file in office.data.iterdir()}
+        for own, files in PRACTITIONERS.items():
+            assert files & there == (set() if own is asked else files)
+        assert (ring.kept == {}) == (asked is Own.KEYS)
+        assert backups.practitioners() == PRACTITIONERS.keys() - also
+
+
+def test_where_nobody_gives_homework_nothing_of_it_is_offered(paths: Paths) -> None:
+    assert backups_of(paths).practitioners() == frozenset()
+
+
+def test_a_keyring_that_refuses_is_told_of_and_all_else_goes(office: Paths) -> None:
+    with in_place(FakeKeyring()) as ring:
+        KeyFiles(KeyPaths.below(office.data), lambda: NOW).public()
+        ring.breaks = True
+        told = backups_of(office).delete_everything(frozenset({Own.KEYS}))
+    assert told.endswith("look there for “Companion”, and delete what you find.")
+    assert left(office) == set()
+    assert not (office.data / "keys.json").exists()
+
+
+def test_keys_in_a_keyring_go_at_the_next_start_where_it_was_cut_off(
+    office: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut_off(*_asked: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    with in_place(FakeKeyring()) as ring:
+        KeyFiles(KeyPaths.below(office.data), lambda: NOW).public()
+        with monkeypatch.context() as patch:
+            patch.setattr(FakeKeyring, "delete_password", cut_off)
+            with pytest.raises(LogError):
+                backups_of(office).delete_everything(frozenset({Own.KEYS}))
+        assert len(ring.kept) == 1
+        open_log(office.log, office.backups, NOW).log.close()
+        assert ring.kept == {}
+    assert not (office.data / "keys.json").exists()
+
+
+def test_what_an_earlier_companion_began_to_delete_is_finished(paths: Paths) -> None:
+    (paths.data / "log.deleting").write_text('["scripts", "../elsewhere.sqlite"]')
+    open_log(paths.log, paths.backups, NOW).log.close()
+    assert not paths.scripts.exists()
+    assert (paths.data.parent / "elsewhere.sqlite").exists()
+    assert files_with_mark(paths.data) == []
 
 
 def test_a_log_whose_passphrase_is_forgotten_can_be_deleted(paths: Paths) -> None:

@@ -93,3 +93,44 @@ def test_a_file_that_was_given_up_is_taken_away_at_a_start(
     os.utime(half, (day, day))
     open_log(tmp_path / "log.sqlite", tmp_path / "backups", NOW).log.close()
     assert not half.exists()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "plans/.companion-0123456789abcdef.companion-plan",
+        "reports/.companion-0123456789abcdef.companion-report",
+        "spoken-notes/.companion-0123456789abcdef.age",
+    ],
+)
+def test_of_homework_too_only_what_was_given_up_is_taken_away(
+    tmp_path: Path, name: str
+) -> None:
+    path, backups = tmp_path / "log.sqlite", tmp_path / "backups"
+    half = tmp_path / name
+    whole = half.with_name(half.name.removeprefix(".companion-"))
+    half.parent.mkdir()
+    for file in (half, whole):
+        file.write_text("of a client")
+    open_log(path, backups, NOW).log.close()
+    # It may be under way, also while the log is locked.
+    key = turn_on(path, backups, PASSPHRASE)
+    assert key is not None
+    assert half.exists()
+    day = time.time() - 86400
+    for file in (half, whole):
+        os.utime(file, (day, day))
+    open_log(path, backups, NOW, key=key).log.close()
+    assert not half.exists()
+    assert whole.exists()
+
+
+def test_a_desk_that_is_being_written_is_left_when_the_log_is_locked(
+    tmp_path: Path,
+) -> None:
+    path, backups = tmp_path / "log.sqlite", tmp_path / "backups"
+    half = tmp_path / ".companion-0123456789abcdef.age"
+    open_log(path, backups, NOW).log.close()
+    half.write_text("of clients")
+    turn_on(path, backups, PASSPHRASE)
+    assert half.exists()

@@ -82,6 +82,7 @@ preferences = st.builds(
     ),
     staying=st.builds(Staying, st.booleans(), st.booleans()),
     welcomed=st.booleans(),
+    ends_told=st.lists(names, max_size=3).map(tuple),
 )
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(-1e9, 1e9) | names,

@@ -9,9 +9,11 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from companion.call import Call, Word
+from companion.checkin.counsel import Standing
 from companion.checkin.records import CheckIn, Ending, Occasion
 from companion.checkin.reminders import Reminder, Reminders
-from companion.ports import PlayerState, Preferences
+from companion.homework.marks import Mark
+from companion.ports import Accepted, PlayerState, Preferences
 from companion.ui import residing
 from companion.ui.coming import answer
 from companion.ui.pages.checkin import CheckInPage
@@ -19,9 +21,11 @@ from companion.ui.pages.library import LibraryPage
 from companion.ui.start import Application
 from companion.ui.ways import Ways
 from companion.ui.window import MainWindow
+from fakes.doing import FakeDoing
 from fakes.keeping import FakeLock
 from fakes.log import FakeLog
-from fakes.practices import ENTRIES
+from fakes.plans import a_plan, an_item
+from fakes.practices import AROUND, COHERENT, ENTRIES
 from fakes.tray import FakeTrayIcon
 
 EVENING = datetime(2026, 3, 4, 21, 30, tzinfo=UTC)
@@ -115,6 +119,42 @@ def test_todays_practice_is_the_one_that_was_used_last(scene, system):
     scene.check_in.skip.click()
     chosen = scene.choices[0].practice
     assert f"Today: {chosen.title}" in icon.words()
+
+
+def with_homework(scene, system, *items):
+    """Open the window of somebody whose plan asks for something today."""
+    scene.log.accept(Accepted(a_plan(*items), b"{}", scene.now - timedelta(days=3)))
+    icon = opened(scene, system)
+    doing = FakeDoing(scene.log, lambda: scene.now, ENTRIES)
+    scene.window.flow.doing = lambda: doing
+    return icon, doing
+
+
+def test_what_homework_asks_today_comes_first(scene, system):
+    item = an_item(practice_id=COHERENT.id, title="Coherent breathing")
+    icon, doing = with_homework(scene, system, item)
+    icon.press("Today: Coherent breathing")
+    assert doing.asked == [("begin", "plan-1", item.id)]
+    doing.mark("plan-1", item.id, Mark.DONE, scene.now.date())
+    assert "Today: Coherent breathing" not in icon.words()
+
+
+def test_homework_that_is_not_here_or_not_offered_is_passed_over(scene, system):
+    gone = an_item("a", practice_id="gone", title="Gone")
+    inward = an_item("b", practice_id=COHERENT.id, title="Coherent breathing")
+    outward = an_item("c", practice_id=AROUND.id, title="Look, twice")
+    icon, _ = with_homework(scene, system, gone, inward, outward)
+    assert "Today: Coherent breathing" in icon.words()
+    scene.library.collection.standing = Standing(retired=frozenset({COHERENT.id}))
+    assert "Today: Look, twice" in icon.words()
+
+
+def test_homework_does_not_disturb_what_goes_on(scene, system):
+    item = an_item(practice_id=COHERENT.id, title="Coherent breathing")
+    icon, doing = with_homework(scene, system, item)
+    scene.choose()
+    icon.press("Today: Coherent breathing")
+    assert doing.asked == []
 
 
 def test_todays_practice_does_not_disturb_what_goes_on(scene, system):

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from companion.speech.late_voice import LateVoice
     from companion.storage.bed_shelf import BedShelf
     from companion.storage.first_look import FirstLook
+    from companion.storage.homework.desk_file import DeskStore
     from companion.storage.homework.keys import KeyFiles
     from companion.storage.homework.plan_folder import PlanFolder
     from companion.storage.log import Log
@@ -466,6 +467,11 @@ class Companion:
         from companion.app.homework import Homework
 
         return Homework(self)
+
+    @property
+    def desk(self) -> DeskStore:
+        """What a practitioner keeps."""
+        return self.homework.desk
 
     def lay(
         self,

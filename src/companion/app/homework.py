@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from companion.storage.homework.desk_file import DeskStore
     from companion.storage.homework.inbox import ReportFolder
     from companion.storage.homework.packing import Packing
+    from companion.storage.homework.plan_audio_files import PlanAudioFiles
     from companion.storage.homework.plan_writer import PlanFileWriter
     from companion.storage.homework.report_files import ReportWriter
     from companion.storage.homework.spoken_note import NoteFiles
@@ -72,6 +73,13 @@ class Homework:
             self.notes,
         )
 
+    def plan_audio(self) -> PlanAudioFiles:
+        """What makes audio files of plans."""
+        from companion.storage.homework.plan_audio_files import PlanAudioFiles
+
+        companion = self._companion
+        return PlanAudioFiles(self.plan_writer(), companion.plan_files, companion)
+
     def plan_maker(self) -> Packing:
         """What puts scripts and clips into plans."""
         from companion.storage.homework.packing import Packing
@@ -125,6 +133,7 @@ class Homework:
             desk=lambda: self.desk,
             inbox=lambda: self.inbox,
             plan_writer=self.plan_writer,
+            plan_audio=self.plan_audio,
             spoken_notes=lambda: self.spoken_notes,
             report_files=self.report_files,
             write_table=self.write_table,

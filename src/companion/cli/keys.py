@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from companion.errors import KeysLocked, WrongKeyPassphrase, WrongUse
+from companion.homework.desk import Desk
 from companion.homework.trust import fingerprint
 
 if TYPE_CHECKING:
@@ -67,12 +68,25 @@ def bring_in(tools: Tools, file: Path) -> None:
 @click.option("--none", is_flag=True, help="Take the passphrase away.")
 @click.pass_obj
 def passphrase(tools: Tools, *, none: bool) -> None:
-    """Lock the secret keys with a passphrase, or with none any more."""
+    """Lock the secret keys with a passphrase, or with none any more.
+
+    Your desk of clients and plans is locked to them with it, if there is one.
+    """
     if not tools.keys.are_there():
         raise WrongUse("There are no keys yet, so there is nothing to lock.")
     open_keys(tools)
     tools.keys.set_passphrase(None if none else _new_passphrase("New passphrase"))
     click.echo(tools.keys.place())
+    _keep_desk_so(tools)
+
+
+def _keep_desk_so(tools: Tools) -> None:
+    """Keep the desk, and the spoken notes with it, as the keys want it now."""
+    desk, told = tools.desk.load()
+    if told:
+        click.echo(told, err=True)
+    if desk != Desk():
+        tools.desk.save(desk)
 
 
 def open_keys(tools: Tools) -> None:

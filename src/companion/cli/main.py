@@ -15,6 +15,7 @@ from companion.cli.log import log
 from companion.cli.plan import plan
 from companion.cli.plan_audio import audio
 from companion.cli.plan_open import open_plan, today
+from companion.cli.plan_show import show
 from companion.cli.play import play
 from companion.cli.practices import practices
 from companion.cli.render import render
@@ -61,7 +62,7 @@ for command in (
     reports,
 ):
     companion.add_command(command)
-for part in (audio, open_plan, today):
+for part in (audio, open_plan, show, today):
     plan.add_command(part)
 
 

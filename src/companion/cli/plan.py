@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from companion.homework.item_text import told_item
+
 if TYPE_CHECKING:
     from companion.cli.tools import Tools
-    from companion.homework.plan import Item, Plan, Rhythm
+    from companion.homework.plan import Plan
 
 FILE = click.Path(path_type=Path)
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_DAILY = 7
 
 
 @click.group()
@@ -40,24 +40,6 @@ def check_plan(tools: Tools, file: Path) -> None:
     for item in found.items:
         click.echo(f"- {told_item(item)}")
     click.echo(_carried(found))
-
-
-def told_item(item: Item) -> str:
-    """Say what is to be done, how long and how often, and when."""
-    length = f", {item.minutes} min" if item.minutes is not None else ""
-    at = f", at {item.at:%H:%M}" if item.at is not None else ""
-    cue = f", {item.cue}" if item.cue else ""
-    return f"{item.title}{length}: {told_rhythm(item.rhythm)}{at}{cue}"
-
-
-def told_rhythm(rhythm: Rhythm) -> str:
-    """Say how often."""
-    times = rhythm.times_a_week
-    if times == _DAILY or len(rhythm.weekdays) == _DAILY:
-        return "every day"
-    if times is None:
-        return ", ".join(_DAYS[day] for day in rhythm.weekdays)
-    return "once a week" if times == 1 else f"{times} times a week"
 
 
 def _carried(found: Plan) -> str:

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 import click
 
 from companion.cli.passphrase import ask_if_locked
-from companion.cli.plan import told_item
 from companion.errors import CompanionError
+from companion.homework.item_text import told_item
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from companion.cli.tools import Tools
     from companion.homework.accepting import Verdict
+    from companion.homework.due import Due
     from companion.homework.plan import Plan
     from companion.ports import OpenedPlan
     from companion.storage.log import Log
@@ -35,7 +36,7 @@ def open_plan(tools: Tools, file: Path) -> None:
 
     found = tools.plan_files.read(file)
     today = tools.now().date()
-    with _opened(tools) as book:
+    with opened_log(tools) as book:
         verdict = judge(found, book.revisions(found.plan.id), book.known(), today)
         for line in _told(found.plan, verdict):
             click.echo(line)
@@ -54,7 +55,7 @@ def today(tools: Tools) -> None:
     from companion.homework.due import due, in_order
 
     day = tools.now().date()
-    with _opened(tools) as book:
+    with opened_log(tools) as book:
         plans = [each.plan for each in book.plans() if each.put_away_at is None]
         asked = in_order(
             each for plan in plans for each in due(plan, book.marks(plan.id), day)
@@ -62,8 +63,13 @@ def today(tools: Tools) -> None:
     if not asked:
         click.echo("Nothing is asked today.")
     for each in asked:
-        state = each.state.value.replace("-", " ")
-        click.echo(f"{each.plan.title} - {told_item(each.item)} ({state})")
+        click.echo(f"{each.plan.title} - {told_due(each)}")
+
+
+def told_due(asked: Due) -> str:
+    """Say what is asked on a day, and how it is with it."""
+    state = asked.state.value.replace("-", " ")
+    return f"{told_item(asked.item)} ({state})"
 
 
 def _told(plan: Plan, verdict: Verdict) -> Iterator[str]:
@@ -118,7 +124,8 @@ def _take(tools: Tools, book: Log, found: OpenedPlan) -> None:
 
 
 @contextmanager
-def _opened(tools: Tools) -> Iterator[Log]:
+def opened_log(tools: Tools) -> Iterator[Log]:
+    """Open the log, asking for its passphrase where it has one, and close it."""
     ask_if_locked(tools)
     book, notice = tools.open_log()
     if notice:

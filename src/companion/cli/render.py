@@ -17,7 +17,7 @@ from companion.units import RATE, Frames, seconds_of
 if TYPE_CHECKING:
     from companion.cli.tools import Tools
     from companion.practice.timeline import Timeline
-    from companion.sound.render import Renderer
+    from companion.storage.homework.plan_audio import Blocks
 
 BLOCK = 10 * RATE
 
@@ -58,7 +58,7 @@ def render(
         _write_events(chosen.timeline, events)
 
 
-def write_sound(renderer: Renderer, frames: int, output: Path) -> None:
+def write_sound(sound: Blocks, frames: int, output: Path) -> None:
     """Render so many frames to a sound file, and show how far that is."""
     from companion.storage.sound_file import sound_file
 
@@ -69,7 +69,7 @@ def write_sound(renderer: Renderer, frames: int, output: Path) -> None:
             starts, label=label, file=sys.stderr, hidden=not sys.stderr.isatty()
         ) as shown:
             for start in shown:
-                sink(renderer.block(start, min(BLOCK, frames - start)))
+                sink(sound.block(start, min(BLOCK, frames - start)))
 
 
 def _write_events(timeline: Timeline, path: Path) -> None:

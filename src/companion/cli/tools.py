@@ -10,7 +10,7 @@ if TYPE_CHECKING:  # sound is not needed for most commands
 
     from companion.checkin.help_lines import HelpPlace
     from companion.playback.session_player import Lay, ThreadedPlayer
-    from companion.ports import Keys, Lock, PlanFiles
+    from companion.ports import DeskFile, Keys, Lock, PlanFiles
     from companion.practice.layout import ClipFrames
     from companion.practice.model import Practice
     from companion.practice.timeline import Timeline
@@ -76,6 +76,10 @@ class Tools(Protocol):
     @property
     def keys(self) -> Keys:
         """The practitioner's keys."""
+
+    @property
+    def desk(self) -> DeskFile:
+        """What a practitioner keeps."""
 
     @property
     def lock(self) -> Lock:

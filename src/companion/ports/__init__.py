@@ -17,6 +17,7 @@ from companion.ports.homework import (
     Keys,
     OpenedPlan,
     PackedPlan,
+    PlanAudio,
     PlanBook,
     PlanFiles,
     PlanMaker,
@@ -31,6 +32,7 @@ from companion.ports.homework import (
     WrittenPlan,
 )
 from companion.ports.keeping import (
+    OF_A_PRACTITIONER,
     Backups,
     Copy,
     Health,
@@ -88,6 +90,7 @@ __all__ = [
     "AS_THE_SCRIPT_HAS_IT",
     "LONGEST_NOTE",
     "NO_BED",
+    "OF_A_PRACTITIONER",
     "OVER",
     "Accepted",
     "Advice",
@@ -123,6 +126,7 @@ __all__ = [
     "OwnPatterns",
     "OwnScripts",
     "PackedPlan",
+    "PlanAudio",
     "PlanBook",
     "PlanFiles",
     "PlanMaker",

@@ -160,6 +160,22 @@ class PlanWriter(Protocol):
         """
 
 
+class PlanAudio(Protocol):
+    """Plans as audio files, for clients without a computer."""
+
+    def write(
+        self,
+        plan: Plan,
+        folder: Path,
+        progress: Callable[[float], None] = ...,
+        cancelled: Callable[[], bool] = ...,
+    ) -> bool:
+        """Write a plan of the desk to a new folder, with a list; for a thread.
+
+        False: it was cancelled, and there is no folder. May raise `CompanionError`.
+        """
+
+
 class SpokenNotes(Protocol):
     """Notes that were spoken for plans. Each call may raise `CompanionError`."""
 

@@ -110,6 +110,9 @@ class Backups(Protocol):
         Gives the backup that brings back what was there; None where it was cancelled.
         """
 
+    def practitioners(self) -> frozenset[Own]:
+        """Tell what of a practitioner's own there is."""
+
     def delete_everything(self, also: frozenset[Own] = ...) -> str:
         """Delete the log with all its copies; gives a sentence about what is left.
 
@@ -123,6 +126,16 @@ class Own(StrEnum):
     PREFERENCES = "preferences"
     SCRIPTS = "scripts"
     BEDS = "beds"
+    DESK = "desk"
+    """A practitioner's clients, plans and templates, with the spoken notes."""
+    REPORTS = "reports"
+    """Reports that a practitioner received."""
+    KEYS = "keys"
+    """A practitioner's keys, those in the system's keyring too."""
+
+
+OF_A_PRACTITIONER = (Own.DESK, Own.REPORTS, Own.KEYS)
+"""What there is only where somebody gives homework."""
 
 
 class LogFiles(Protocol):

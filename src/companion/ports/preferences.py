@@ -100,6 +100,8 @@ class Preferences:
     staying: Staying = Staying()
     welcomed: bool = False
     """Whether the first run was gone through, or passed by."""
+    ends_told: tuple[str, ...] = ()
+    """Homework plans of which it was told lately that they ended: "id, revision"."""
 
     def of(self, practice_id: str) -> PracticePreferences:
         """Give what is preferred in one practice."""

@@ -8,6 +8,7 @@ import msgspec
 
 from companion.storage.atomic import replacing, sync_folder
 from companion.storage.database import PARTS, alone, beside, connect, pragma
+from companion.storage.homework.secret_places import SERVICE, KeyringPlace
 from companion.storage.key import Key
 from companion.storage.leftovers import DELETING, sweep
 from companion.storage.own_files import damaged_of, parts_of_backups
@@ -22,15 +23,33 @@ DONE = (
     "deleted. Files that you exported, and backups and plans that you put elsewhere, "
     "are where you put them."
 )
+IN_KEYRING = (
+    " Your keys could not be deleted from the keyring of this system: look there for "
+    f"“{SERVICE}”, and delete what you find."
+)
+
+
+class _Also(msgspec.Struct, frozen=True):
+    """What goes besides the log, as the marker tells it."""
+
+    files: list[str] = []
+    """Names of files and folders beside the log."""
+    in_keyring: list[str] = []
+    """Names of keys in the system's keyring."""
 
 
 def delete_everything(
-    path: Path, backups: Path, key: Key | None, also: Sequence[Path] = ()
+    path: Path,
+    backups: Path,
+    key: Key | None,
+    also: Sequence[Path] = (),
+    in_keyring: Sequence[str] = (),
 ) -> str:
     """Overwrite and delete the log, its backups and damaged copies, and its lock.
 
-    No passphrase is needed. `also` are files and folders beside the log that go too.
-    Once this has begun, `finish` ends it, now or at the next start.
+    No passphrase is needed. `also` are files and folders beside the log that go too,
+    `in_keyring` the names of keys in the system's keyring. Once this has begun,
+    `finish` ends it, now or at the next start.
 
     Returns:
         A sentence for the person.
@@ -43,9 +62,10 @@ def delete_everything(
         _refuse_use(path, key)
         names = [file.relative_to(path.parent).as_posix() for file in also]
         with replacing(_marker(path)) as temporary:
-            temporary.write_bytes(msgspec.json.encode(names))
-        finish(path, backups)
-    return DONE
+            begun = _Also(names, list(in_keyring))
+            temporary.write_bytes(msgspec.json.encode(begun))
+        all_gone = finish(path, backups)
+    return DONE if all_gone else DONE + IN_KEYRING
 
 
 def is_begun(path: Path) -> bool:
@@ -53,10 +73,14 @@ def is_begun(path: Path) -> bool:
     return _marker(path).exists()
 
 
-def finish(path: Path, backups: Path) -> None:
-    """Delete what is left, if that was begun; the caller holds the log's lock."""
+def finish(path: Path, backups: Path) -> bool:
+    """Delete what is left, if that was begun; the caller holds the log's lock.
+
+    Tells whether all of it is gone: a keyring may refuse, and is not asked again.
+    """
     if not is_begun(path):
-        return
+        return True
+    forgotten = [KeyringPlace(name).delete() for name in _also(path).in_keyring]
     for file in _all_of(path, backups):
         shred_all(file)
     sweep(path, backups, in_use=False)
@@ -64,6 +88,7 @@ def finish(path: Path, backups: Path) -> None:
     sync_folder(path.parent)
     _marker(path).unlink()
     sync_folder(path.parent)
+    return all(forgotten)
 
 
 def _marker(path: Path) -> Path:
@@ -85,14 +110,18 @@ def _all_of(path: Path, backups: Path) -> Iterator[Path]:
     yield from damaged_of(path)
     for part in PARTS:
         yield beside(rescued(path), part)
-    yield from (path.parent / name for name in _also(path))
+    for name in _also(path).files:
+        # None of them elsewhere.
+        if name == Path(name).name:
+            yield path.parent / name
     yield lock_file_of(path)
 
 
-def _also(path: Path) -> list[str]:
-    """Give what else was to be deleted: names, none of them elsewhere."""
+def _also(path: Path) -> _Also:
+    """Give what else was to be deleted; one that was begun earlier is a list alone."""
     try:
-        names = msgspec.json.decode(_marker(path).read_bytes(), type=list[str])
+        begun = _marker(path).read_bytes()
+        found = msgspec.json.decode(begun, type=_Also | list[str])
     except (msgspec.DecodeError, FileNotFoundError):
-        return []
-    return [name for name in names if name == Path(name).name]
+        return _Also()
+    return found if isinstance(found, _Also) else _Also(found)

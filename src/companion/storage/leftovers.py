@@ -3,17 +3,19 @@
 import math
 import time
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 from companion.storage import own_files
+from companion.storage.paths import PLANS, REPORTS, SPOKEN_NOTES
 from companion.storage.plain import SUFFIX
 from companion.storage.shredding import shred, shred_all
 
 DELETING = ".deleting"
 
-_SMALL = ".json"
-"""Ends what is written of preferences and contacts, at any time."""
+_SMALL = (".json", ".age", ".secret")
+"""End what is written of preferences, contacts, a desk and keys, at any time."""
+_HOMEWORK = (PLANS, REPORTS, SPOKEN_NOTES)
+"""Folders in which files are written at any time too."""
 _WRITTEN = 10.0
 """Seconds after which nobody is still writing one of these."""
 _ABANDONED = 3600.0
@@ -39,10 +41,21 @@ def sweep(path: Path, backups: Path, *, in_use: bool = True) -> None:
 
 
 def _others(folder: Path, *, in_use: bool) -> Iterator[Path]:
-    """Give what else was cut off there: exports, preferences, the person's contacts."""
-    unused = {_SMALL: _WRITTEN}
+    """Give what else was cut off there: exports, preferences, homework."""
+    unused = dict.fromkeys(_SMALL, _WRITTEN)
     for half in own_files.temporary_in(folder):
-        with suppress(FileNotFoundError):
-            still = time.time() - half.stat().st_mtime
-            if still > (_ABANDONED if in_use else unused.get(half.suffix, -math.inf)):
+        least = _ABANDONED if in_use else unused.get(half.suffix, -math.inf)
+        if _is_still(half, least):
+            yield half
+    for name in _HOMEWORK:
+        for half in own_files.temporary_in(folder / name):
+            if _is_still(half, _ABANDONED if in_use else _WRITTEN):
                 yield half
+
+
+def _is_still(half: Path, least: float) -> bool:
+    """Tell whether a file has not changed for more than so many seconds."""
+    try:
+        return time.time() - half.stat().st_mtime > least
+    except FileNotFoundError:
+        return False

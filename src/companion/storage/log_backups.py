@@ -42,15 +42,28 @@ class LogBackups:
         now, key = self._now(), self._lock.key
         return restore(log, backups, copy.path, now, key, cancelled=cancelled)
 
+    def practitioners(self) -> frozenset[Own]:
+        """Tell what of a practitioner's own there is."""
+        from companion.storage.homework.practitioner_files import files_of_practitioner
+
+        found = files_of_practitioner(self._paths)
+        return frozenset(own for own in found if any(map(Path.exists, found[own])))
+
     def delete_everything(self, also: frozenset[Own] = frozenset()) -> str:
         """Delete the log with all its copies, and the person's own contacts and notes.
 
         Gives a sentence about what is left.
         """
+        from companion.storage.homework.practitioner_files import (
+            files_of_practitioner,
+            names_in_keyring,
+        )
+
         where = {
             Own.PREFERENCES: self._with_damaged(self._paths.preferences),
             Own.SCRIPTS: [self._paths.scripts],
             Own.BEDS: [self._paths.beds],
+            **files_of_practitioner(self._paths),
         }
         # The plans' files go with what the log has of them.
         files = [*self._with_damaged(self._paths.help), self._paths.plans]
@@ -60,7 +73,8 @@ class LogBackups:
         # finished: it can be made again at any time.
         with explained(self._paths.speech):
             shred_all(self._paths.speech)
-        told = delete_everything(log, backups, self._lock.key, files)
+        kept = names_in_keyring(self._paths) if Own.KEYS in also else []
+        told = delete_everything(log, backups, self._lock.key, files, kept)
         self._lock.lock()
         return told
 

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import appdirs
 
+PLANS, REPORTS, SPOKEN_NOTES = "plans", "reports", "spoken-notes"
+"""Names of folders beside the log."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paths:
@@ -40,7 +43,7 @@ class Paths:
     @property
     def spoken_notes(self) -> Path:
         """Notes that were spoken for plans; made with the first of them."""
-        return self.data / "spoken-notes"
+        return self.data / SPOKEN_NOTES
 
     @property
     def speech(self) -> Path:
@@ -50,7 +53,7 @@ class Paths:
     @property
     def reports(self) -> Path:
         """Reports that a practitioner received; made with the first of them."""
-        return self.data / "reports"
+        return self.data / REPORTS
 
     def ensure(self) -> None:
         """Make the folders that are missing, 0700.
@@ -87,5 +90,5 @@ def _below(data: Path, cache: Path) -> Paths:
         preferences=data / "preferences.json",
         help=data / "help.json",
         scripts=data / "scripts",
-        plans=data / "plans",
+        plans=data / PLANS,
     )

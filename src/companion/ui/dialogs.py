@@ -56,6 +56,15 @@ def choose_plan_place(name: str) -> Path | None:
     return _place(tr("dialogs", "Save the plan file"), name, kinds)
 
 
+def choose_audio_folder() -> Path | None:
+    """Ask in which folder a new one with audio files is to be."""
+    from PySide6.QtWidgets import QApplication, QFileDialog
+
+    title, over = tr("dialogs", "Where the audio files go"), QApplication.activeWindow()
+    chosen = QFileDialog.getExistingDirectory(over, title, str(Path.home()))
+    return Path(chosen) if chosen else None
+
+
 def choose_key_backup(name: str) -> Path | None:
     """Ask where a backup of keys is to be saved; `name` is suggested."""
     kinds = tr("dialogs", "Backup of keys (*.age)")

@@ -98,7 +98,7 @@ class Flow(QObject):
             self._waiting,
             tools.keeper,
             go_home=self._go_home,
-            under=lambda: self._aside or self.place,
+            under=lambda: self.under,
             parent=self,
         )
         self._show(self.library)
@@ -107,6 +107,11 @@ class Flow(QObject):
     def place(self) -> Place:
         """The page that is shown."""
         return self._place or self.library
+
+    @property
+    def under(self) -> Place:
+        """The page that is shown, or the one over which it lies."""
+        return self._aside or self.place
 
     def open_log(self) -> None:
         """Open the log and say what there is to say about it."""

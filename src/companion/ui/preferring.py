@@ -111,6 +111,10 @@ class Preferring(QObject):
         """Never be greeted as new again."""
         self.change(replace(self.now, welcomed=True))
 
+    def set_ends_told(self, told: tuple[str, ...]) -> None:
+        """Not be told again that these homework plans ended."""
+        self.change(replace(self.now, ends_told=told))
+
     def reset(self) -> Preferences:
         """Prefer all as at the first start, but for favourites and reminders.
 
@@ -118,7 +122,10 @@ class Preferring(QObject):
         """
         before = self.now
         first = Preferences(
-            favourites=before.favourites, reminders=before.reminders, welcomed=True
+            favourites=before.favourites,
+            reminders=before.reminders,
+            welcomed=True,
+            ends_told=before.ends_told,
         )
         self.put_back(first)
         return before

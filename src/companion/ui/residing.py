@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from companion.ui.coming import come_forward
-from companion.ui.todays import todays_practice
+from companion.ui.todays import todays_homework, todays_practice
 from companion.ui.tray import Tray
 from companion.ui.widgets.card import asked_minutes
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from companion.ports import Entry
     from companion.ui.window import MainWindow
 
 TRAY_COMES_MS = 10_000
@@ -45,7 +45,7 @@ class Residing(QObject):
         self._now = now
         self._system = system
         self._tray: Tray | None = None
-        self._todays: tuple[Entry, int] | None = None
+        self._todays: tuple[str, Callable[[], None]] | None = None
         self._quits = False
         window.reminder_bar.shown.connect(self._remind)
 
@@ -120,12 +120,25 @@ class Residing(QObject):
 
     def _name_todays(self) -> str | None:
         """Give the title of today's practice; behind a cover nothing is told."""
-        window = self._window
-        self._todays = None
-        if window.covering.page is None:
-            found = todays_practice(window.keeper, window.library, self._now())
-            self._todays = found
-        return None if self._todays is None else self._todays[0].practice.title
+        shown = self._window.covering.page is None
+        self._todays = self._find_todays() if shown else None
+        return None if self._todays is None else self._todays[0]
+
+    def _find_todays(self) -> tuple[str, Callable[[], None]] | None:
+        """Give the title of today's practice, homework first, and what begins it."""
+        window, now = self._window, self._now()
+        keeper, library = window.keeper, window.library
+        if window.flow is not None and window.flow.doing is not None:
+            doing = window.flow.doing()
+            preferences = window.preferring.now
+            asked = todays_homework(keeper, library, doing, preferences, now)
+            if asked is not None:
+                return asked
+        found = todays_practice(keeper, library, now)
+        if found is None:
+            return None
+        entry, minutes = found[0], asked_minutes(*found)
+        return entry.practice.title, partial(library.chosen.emit, entry, minutes)
 
     def _begin_todays(self) -> None:
         """Begin it, unless something goes on that is better left alone."""
@@ -134,5 +147,4 @@ class Residing(QObject):
         if todays is None or window.flow is None or window.covering.page is not None:
             return
         if window.flow.place.stands_at is not None:
-            entry, minutes = todays
-            window.library.chosen.emit(entry, asked_minutes(entry, minutes))
+            todays[1]()

@@ -1,13 +1,16 @@
-"""What is on offer today: what was used last, or what looks outward."""
+"""What is on offer today: homework, what was used last, or what looks outward."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
-    from companion.ports import Entry
+    from companion.ports import Entry, Preferences
+    from companion.ui.homework.doing import Doing
     from companion.ui.keeper import Keeper
     from companion.ui.pages.library import LibraryPage
 
@@ -33,3 +36,26 @@ def todays_practice(
     if not outward:
         return None
     return outward[0], min((*outward[0].lengths, outward[0].usual))
+
+
+def todays_homework(
+    keeper: Keeper,
+    library: LibraryPage,
+    doing: Doing,
+    preferences: Preferences,
+    now: datetime,
+) -> tuple[str, Callable[[], None]] | None:
+    """Give the title of what homework asks first today, and what begins it.
+
+    None: nothing waits that is on this machine and that the guard offers now.
+    """
+    from companion.ui.homework.homework_days import HomeworkDays
+    from companion.ui.homework.offers import offers
+
+    waiting = [each for each in HomeworkDays(keeper).on(now.date()).dues if each.waits]
+    standing = library.collection.standing
+    for offer in offers(waiting, doing, standing, preferences, now):
+        if offer.is_there and not offer.aside:
+            plan, item = offer.due.plan, offer.due.item
+            return item.title, partial(doing.begin, plan.id, item.id)
+    return None

@@ -158,3 +158,37 @@ def test_without_the_extra_one_sentence_says_how_to_get_it(monkeypatch):
     report = report_of(a_fortnight(), a_wish())
     with pytest.raises(CompanionError, match="clinic"):
         fhir.fhir_of(report, None)
+
+
+def wrong_in(made, kind, change):
+    """Change the last resource of a kind, after others that are right."""
+    other = deepcopy(made)
+    change(of_kind(other, kind)[-1])
+    return other
+
+
+@pytest.mark.parametrize(
+    ("kind", "change"),
+    [
+        ("Observation", lambda each: each.update(component=[{"valueInteger": 3}])),
+        ("Observation", lambda each: each.update(category=["survey"])),
+        ("Observation", lambda each: each.update(code={"coding": "distress"})),
+        ("Observation", lambda each: each.pop("code")),
+        ("Observation", lambda each: each["note"].append({"words": "more"})),
+        ("QuestionnaireResponse", lambda each: each["item"].append({"text": "more"})),
+        ("QuestionnaireResponse", lambda each: each["item"].append(None)),
+        ("QuestionnaireResponse", lambda each: each.update(subject={"name": "x"})),
+        ("QuestionnaireResponse", lambda each: each.update(pages=3)),
+    ],
+)
+def test_a_part_that_is_wrong_once_is_found_among_right_ones(kind, change):
+    made = a_bundle()
+    fhir.check(made)
+    with pytest.raises(ValueError, match="validation error"):
+        fhir.check(wrong_in(made, kind, change))
+
+
+def test_what_is_written_is_the_bundle_itself():
+    report = report_of(a_fortnight(), a_wish(EVERYTHING))
+    written = json.loads(fhir.fhir_of(report, a_plan()))
+    assert written == json.loads(json.dumps(bundle(report, a_plan())))

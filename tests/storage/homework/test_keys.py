@@ -6,16 +6,14 @@ import stat
 import sys
 from datetime import UTC, datetime
 
-import keyring
 import pytest
-from keyring.backend import KeyringBackend
-from keyring.errors import KeyringError
 
 from companion.errors import CompanionError, KeysLocked, WrongKeyPassphrase
 from companion.storage.homework import sealing
 from companion.storage.homework.keys import KeyFiles, KeyPaths
 from companion.storage.homework.secret_places import KeyringPlace
 from companion.storage.homework.signing import is_signed
+from fakes.keyrings import FakeKeyring, in_place
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
@@ -285,34 +283,9 @@ def test_secrets_are_not_shown(make):
     assert "AGE-SECRET" not in repr(keys._open)
 
 
-class _Backend(KeyringBackend):
-    """A keyring as keyring's own backends are."""
-
-    priority = 1
-
-    def __init__(self, breaks=False):
-        self.breaks, self.kept = breaks, {}
-
-    def set_password(self, service, username, password):
-        if self.breaks:
-            raise KeyringError
-        self.kept[service, username] = password
-
-    def get_password(self, service, username):
-        if self.breaks:
-            raise KeyringError
-        return self.kept.get((service, username))
-
-    def delete_password(self, service, username):
-        del self.kept[service, username]
-
-
 @pytest.mark.parametrize("breaks", [False, True])
 def test_the_systems_keyring_is_used_where_it_works(make, tmp_path, breaks):
-    backend = _Backend(breaks)
-    before = keyring.get_keyring()
-    keyring.set_keyring(backend)
-    try:
+    with in_place(FakeKeyring(breaks)) as backend:
         public = make(keyring=KeyringPlace).public()
         assert len(backend.kept) == (0 if breaks else 1)
         assert (tmp_path / "home" / "keys.secret").exists() == breaks
@@ -320,5 +293,25 @@ def test_the_systems_keyring_is_used_where_it_works(make, tmp_path, breaks):
         assert is_signed(public.signing, keys.sign(b"x"), b"x")
         keys.set_passphrase("words")
         assert backend.kept == {}
-    finally:
-        keyring.set_keyring(before)
+
+
+def test_keys_that_are_locked_while_their_passphrase_is_tried_stay_locked(
+    make, monkeypatch
+):
+    keys = make()
+    keys.set_passphrase("words")
+    keys.lock()
+    from companion.storage.homework import sealed_secret as module
+
+    opened = module.open_with
+
+    def meanwhile(sealed, passphrase):
+        keys.lock()
+        return opened(sealed, passphrase)
+
+    monkeypatch.setattr(module, "open_with", meanwhile)
+    keys.unlock("words")
+    assert not keys.are_open()
+    monkeypatch.setattr(module, "open_with", opened)
+    keys.unlock("words")
+    assert keys.are_open()

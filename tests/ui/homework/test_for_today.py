@@ -1,5 +1,6 @@
 """What Today says of homework, in a whole window."""
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
@@ -265,6 +266,39 @@ def test_an_end_is_told_until_something_is_done_about_it(scene, word, asked):
     scene.window.places.go(Where.PRACTICES)
     scene.window.places.go(Where.TODAY)
     assert scene.place.notices() == []
+
+
+def test_an_end_is_told_once_and_not_at_the_next_start(scene):
+    plan = a_plan(expires=WEDNESDAY - DAY)
+    page = today(scene, plan)
+    assert len(page.notices()) == 1
+    scene.window.places.go(Where.PRACTICES)
+    scene.window.places.go(Where.TODAY)
+    assert len(scene.place.notices()) == 1
+    preferring = scene.window.preferring
+    assert preferring.now.ends_told == (f"{plan.id}, 1",)
+    scene.window.destinations._homework_today = None
+    scene.window.places.go(Where.TODAY)
+    assert scene.place.notices() == []
+
+
+def test_the_end_of_a_later_revision_is_told_once_more(scene):
+    plan = a_plan(expires=WEDNESDAY - 2 * DAY)
+    today(scene, plan)
+    later = replace(plan, revision=2, expires=WEDNESDAY - DAY)
+    scene.log.accept(Accepted(later, b"{}", scene.now))
+    scene.window.destinations._homework_today = None
+    scene.window.places.go(Where.TODAY)
+    assert len(scene.place.notices()) == 1
+
+
+def test_of_plans_that_ended_long_ago_nothing_is_kept(scene):
+    plan = a_plan(expires=WEDNESDAY - DAY)
+    today(scene, plan)
+    scene.log.remove_plan(plan.id)
+    scene.window.places.go(Where.PRACTICES)
+    scene.window.places.go(Where.TODAY)
+    assert scene.window.preferring.now.ends_told == ()
 
 
 def test_what_the_log_does_not_take_is_shown_and_told(scene, monkeypatch):

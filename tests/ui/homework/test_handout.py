@@ -11,8 +11,8 @@ from companion.errors import CompanionError
 from companion.homework.plan import Item, Rhythm
 from companion.practice.model import Wording
 from companion.practice.script import read_script
-from companion.ui.homework.handout import Kind, page_of, transcript_of
-from companion.ui.homework.handout_print import print_handout
+from companion.ui.homework.handout import Kind, note_of, page_of, transcript_of
+from companion.ui.homework.handout_print import Handout, print_handout
 from fakes.made_plans import PLAN, SCRIPT
 
 WORDED = b"""---
@@ -113,9 +113,34 @@ def test_much_to_say_takes_smaller_type_and_stays_one_page(qapp, tmp_path):
     assert print_handout(much, {}, tmp_path / "plan.pdf") == 1
 
 
-def test_the_longest_note_is_all_there_on_as_many_pages_as_it_takes(qapp, tmp_path):
+@pytest.mark.parametrize("practices", [{}, PRACTICES], ids=["alone", "transcript"])
+def test_the_longest_note_leaves_what_is_asked_on_one_page(
+    qapp, tmp_path, monkeypatch, practices
+):
+    drawn, draw = [], Handout._draw
+
+    def watched(self, laid, line, left, y):
+        drawn.append((self.pages, laid.kind, laid))
+        draw(self, laid, line, left, y)
+
+    monkeypatch.setattr(Handout, "_draw", watched)
     much = replace(PLAN, note="word " * 2_000)
-    assert print_handout(much, {}, tmp_path / "plan.pdf") == 2
+    path = tmp_path / "plan.pdf"
+    assert print_handout(much, practices, path) == pages_in(path) > 1
+    first = {id(laid) for page, _, laid in drawn if page == 1}
+    assert len(first) == len([*page_of(much, practices, note_follows=True)]) + bool(
+        practices
+    )
+    note = next(n for n, line in enumerate(drawn) if line[0] == 2)
+    assert drawn[note][1] is Kind.TITLE
+    assert sum(laid is drawn[note + 1][2] for _, _, laid in drawn) > 20
+
+
+def test_a_long_note_is_told_of_where_it_would_stand(qapp):
+    said = texts(page_of(PLAN, PRACTICES, note_follows=True))
+    assert PLAN.note not in said
+    assert "What Dr Mara Lind wrote to you stands on the next page." in said
+    assert texts(note_of(PLAN)) == ["From Dr Mara Lind", PLAN.note]
 
 
 def test_a_place_that_cannot_be_written_is_told_and_nothing_is_left(qapp, tmp_path):

@@ -106,7 +106,7 @@ class Room:
 
     def save(self):
         self.page.save.click()
-        work = self.on.planning._saving.work
+        work = self.on.planning.saving.work
         if work is not None:
             with self.qtbot.waitSignal(work.over):
                 pass
@@ -260,7 +260,7 @@ def test_where_a_plan_is_not_saved_it_stays_a_draft(room, how):
 def test_a_file_that_is_written_while_the_page_is_left_counts_as_saved(room, qtbot):
     room.draft()
     room.page.save.click()
-    work = room.on.planning._saving.work
+    work = room.on.planning.saving.work
     with qtbot.waitSignal(work.over):
         room.page.go_back()
     assert room.desk.made[-1].saved_at is not None
@@ -270,7 +270,7 @@ def test_a_file_that_is_written_while_the_page_is_left_counts_as_saved(room, qtb
 def test_a_draft_that_is_come_back_to_while_it_is_written_waits_for_that(room, qtbot):
     title = room.draft().plan().title
     room.page.save.click()
-    work = room.on.planning._saving.work
+    work = room.on.planning.saving.work
     room.page.go_back()
     next(row for row in room.page.rows if title in row.accessibleName()).click()
     assert isinstance(room.page, PlanEditor)
@@ -285,7 +285,7 @@ def test_the_keys_page_over_a_plan_that_is_written_locks_nothing(room, qtbot):
     room.draft()
     room.writer.fails = CompanionError("The disk is full.")
     room.page.save.click()
-    work = room.on.planning._saving.work
+    work = room.on.planning.saving.work
     room.page.lie_under()
     with qtbot.waitSignal(work.over):
         pass
@@ -296,7 +296,7 @@ def test_the_keys_page_over_a_plan_that_is_written_locks_nothing(room, qtbot):
 def test_a_second_plan_is_said_to_wait_while_one_is_written(room, qtbot):
     room.draft()
     room.page.save.click()
-    work = room.on.planning._saving.work
+    work = room.on.planning.saving.work
     room.client().rows[-1].click()
     room.page.save.click()
     assert "Another plan is still being saved" in room.page.row.told()

@@ -473,6 +473,27 @@ def test_what_else_goes_is_chosen(settings):
     assert settings.backups.deleted == [frozenset({Own.SCRIPTS})]
 
 
+def test_what_a_practitioner_keeps_goes_only_where_that_is_chosen(settings):
+    section = shown(settings, DeletingSection)
+    settings.backups.practises = frozenset({Own.DESK, Own.KEYS})
+    section.begin.click()
+    assert section.of_practitioner.isVisible()
+    assert section.also[Own.REPORTS].isHidden()
+    assert not any(chip.isChecked() for chip in section.also.values())
+    section.also[Own.KEYS].click()
+    section.go_on.click()
+    section.field.setText("delete")
+    section.sure.click()
+    still(settings)
+    assert settings.backups.deleted == [frozenset({Own.KEYS})]
+
+
+def test_who_gives_no_homework_reads_nothing_of_keys(settings):
+    section = shown(settings, DeletingSection)
+    section.begin.click()
+    assert section.of_practitioner.isHidden()
+
+
 def test_answers_that_waited_are_not_written_after_it(settings):
     section = shown(settings, DeletingSection)
     settings.log.refusing = True

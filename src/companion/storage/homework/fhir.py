@@ -46,8 +46,8 @@ def check(made: Mapping[str, object]) -> None:
     Raises:
         ValueError: It is not right, which is our fault.
     """
-    from fhir.resources.R4B.bundle import Bundle
+    from companion.storage.homework.fhir_checking import check_definitions
 
-    Bundle.model_validate(made)
+    check_definitions(made)
     if wrong := wrong_codes(made):
         raise ValueError(f"not allowed in FHIR: {'; '.join(wrong)}")

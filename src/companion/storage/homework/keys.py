@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Lock as Mutex
 from typing import TYPE_CHECKING
 
 from companion.errors import CompanionError, KeysLocked
@@ -39,7 +40,10 @@ class KeyFiles:
         That is for a folder that is carried from one machine to another.
         """
         self._store = KeyStore(paths, now, keyring)
+        self._mutex = Mutex()
         self._open: Secret | None = None
+        self._locked = 0
+        """How many times the passphrase was forgotten."""
 
     def are_there(self) -> bool:
         """Whether keys were made."""
@@ -60,12 +64,18 @@ class KeyFiles:
 
     def unlock(self, passphrase: str) -> None:
         """Take the passphrase; raises `WrongKeyPassphrase`. Takes two seconds."""
+        locked = self._locked
         if not self.are_open():
-            self._open = self._store.open(passphrase)
+            self._take(self._store.open(passphrase), locked)
 
     def lock(self) -> None:
-        """Forget the passphrase, and what it opened."""
-        self._open = None
+        """Forget the passphrase, and what it opened.
+
+        What is being done on a thread is done all the same, but does not open them.
+        """
+        with self._mutex:
+            self._locked += 1
+            self._open = None
 
     def set_passphrase(self, passphrase: str | None) -> None:
         """Seal them with a passphrase, or with none any more; takes two seconds."""
@@ -133,11 +143,12 @@ class KeyFiles:
         return told
 
     def _secret(self) -> Secret:
-        told = self._told()
+        told, held, locked = self._told(), self._open, self._locked
         # Another companion may have brought in others meanwhile.
-        if self._open is None or self._open.public != told.public:
-            self._open = self._of(told)
-        return self._open
+        if held is None or held.public != told.public:
+            held = self._of(told)
+            self._take(held, locked)
+        return held
 
     def _of(self, told: Told) -> Secret:
         if told.secret == "passphrase":
@@ -153,8 +164,15 @@ class KeyFiles:
         yield from self._store.earlier.all(secret)
 
     def _keep(self, secret: Secret, passphrase: str | None) -> None:
+        locked = self._locked
         self._store.keep(secret, passphrase)
-        self._open = secret
+        self._take(secret, locked)
+
+    def _take(self, secret: Secret, locked: int) -> None:
+        """Hold what opens, unless they were locked since it was only so often."""
+        with self._mutex:
+            if self._locked == locked:
+                self._open = secret
 
     def _keep_aside(self, told: Told, after: Secret) -> None:
         """Keep keys for the reports that are sealed to them, if they can be had."""

@@ -21,8 +21,8 @@ class SecretPlace(Protocol):
     def write(self, text: str) -> bool:
         """Keep it; tell whether it is there now."""
 
-    def delete(self) -> None:
-        """Let go of it; may be called where there is none."""
+    def delete(self) -> bool:
+        """Let go of it, if there is one; tell whether it is gone."""
 
 
 class FilePlace:
@@ -54,7 +54,7 @@ class FilePlace:
             temporary.write_text(text, encoding="utf-8")
         return True
 
-    def delete(self) -> None:
+    def delete(self) -> bool:
         """Delete the file; raises `CompanionError` where the disk refuses."""
         try:
             self.path.unlink(missing_ok=True)
@@ -63,6 +63,7 @@ class FilePlace:
                 f"{self.path} cannot be deleted: {error.strerror or error}. Your keys "
                 "are elsewhere now; please delete that file yourself."
             ) from error
+        return True
 
 
 class KeyringPlace:
@@ -92,10 +93,14 @@ class KeyringPlace:
         except KeyringError:
             return False
 
-    def delete(self) -> None:
-        """Delete it there."""
+    def delete(self) -> bool:
+        """Delete it there; a keyring that cannot be asked, or refuses, still has it."""
         import keyring
-        from keyring.errors import KeyringError
+        from keyring.errors import KeyringError, PasswordDeleteError
 
-        with suppress(KeyringError):
-            keyring.delete_password(SERVICE, self._name)
+        try:
+            with suppress(PasswordDeleteError):  # there is none, or it refuses
+                keyring.delete_password(SERVICE, self._name)
+            return keyring.get_password(SERVICE, self._name) is None
+        except KeyringError:
+            return False

@@ -33,6 +33,7 @@ class Desking(QObject):
         self._find_file, self._find_keys = file, keys
         self._desk: Desk | None = None
         self._is_saved = True
+        """Whether the disk has taken all of it."""
 
     @property
     def now(self) -> Desk:
@@ -58,34 +59,42 @@ class Desking(QObject):
     def close(self) -> None:
         """Let go of it: it is read anew when it is next needed.
 
-        What the disk refused stays: it is nowhere else.
+        What the disk refused, and refuses still, stays: it is nowhere else.
         """
-        if self._is_saved:
+        if self._is_saved or self.save():
             self._desk = None
+
+    def drop(self) -> None:
+        """Let go of it, whether it is on the disk or not."""
+        self._desk, self._is_saved = None, True
 
     def take(self, desk: Desk) -> bool:
         """Keep the desk as it is now; tell whether it is on the disk."""
         if desk == self._desk:
             return True
+        if self._desk is None:
+            # What is not read here is not to be written over.
+            return False
         self._desk = desk
         return self.save()
 
     def save(self) -> bool:
         """Write the desk, as it is here; tell whether it is on the disk.
 
-        One that was not read is left as it is.
+        One that is not read is brought into the form that the keys want now.
         """
-        if self._desk is None:
-            return True
-        self._is_saved = False
         try:
-            self._find_file().save(self.now)
+            if self._desk is None:
+                self._find_file().load()
+            else:
+                self._is_saved = False
+                self._find_file().save(self._desk)
+            self._is_saved = True
         except CompanionError as error:
             self.refused.emit(str(error))
             return False
         finally:
             self.changed.emit()
-        self._is_saved = True
         return True
 
     def public_keys(self) -> PublicKeys | None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from companion.ui.around import Around
     from companion.ui.homework.reading import Reading
     from companion.ui.homework.ways import HomeworkWays
+    from companion.ui.pages.page import Page
 
 
 class Giving(QObject):
@@ -34,15 +35,18 @@ class Giving(QObject):
             self,
             around.care.aside,
         )
-        desk.shown.connect(around.flow.show_page)
+        desk.shown.connect(self._show)
         desk.left.connect(self.left)
         desk.offers_reports = ways.inbox is not None
         desk.reports_asked.connect(self._show_reports)
         self._reading: Reading | None = None
+        self._page: Page | None = None
+        """The page that was shown last; it may be gone."""
         self._client_id = ""
         """Of whom reports were asked for; "": of all."""
         around.covering.locking.closing.connect(lambda: around.flow.place.keep())
         around.covering.locking.closed.connect(self._close)
+        around.care.deleted.connect(self._deleted)
 
     def begin(self) -> None:
         """Show the desk."""
@@ -83,7 +87,7 @@ class Giving(QObject):
             )
             reading.here = lambda: around.flow.place
             reading.told.connect(around.flow.library.notify)
-            reading.shown.connect(around.flow.show_page)
+            reading.shown.connect(self._show)
             reading.left.connect(self._left_reports)
         return self._reading
 
@@ -93,11 +97,33 @@ class Giving(QObject):
         else:
             self.desk.show_desk()
 
+    def _show(self, page: Page) -> None:
+        self._page = page
+        self._around.flow.show_page(page)
+
     def _close(self) -> None:
         """Keep nothing of clients in mind while everything is locked.
 
         Keys that have a passphrase ask for it again then.
         """
+        if self._is_here():
+            # First, so that what is being written there is kept.
+            self._around.flow.show_practices()
+        self._forget()
+
+    def _deleted(self) -> None:
+        """Keep nothing of what may be deleted; it is read anew, if it is there."""
+        self.desk.desking.drop()
+        if self._is_here():
+            self.left.emit()
+        self._forget()
+
+    def _is_here(self) -> bool:
+        """Say whether a page of the desk or of reports is shown."""
+        return self._around.flow.under is self._page
+
+    def _forget(self) -> None:
+        self._page = None
         if self._reading is not None:
             self._reading.forget()
         self.desk.forget()

@@ -39,12 +39,20 @@ class Said:
     kind: Kind = Kind.BODY
 
 
-def page_of(plan: Plan, practices: Mapping[str, Practice]) -> Iterator[Said]:
-    """Give what is to stand on the page, from the top; `practices` by their ids."""
+def page_of(
+    plan: Plan, practices: Mapping[str, Practice], *, note_follows: bool = False
+) -> Iterator[Said]:
+    """Give what is to stand on the page, from the top; `practices` by their ids.
+
+    `note_follows`: the note is too long for it, and stands after it; see `note_of`.
+    """
     yield Said(plan.title, Kind.TITLE)
     yield Said(_whose(plan), Kind.QUIET)
-    if plan.note:
+    if plan.note and not note_follows:
         yield Said(plan.note)
+    elif plan.note:
+        told = tr("handout", "What {by} wrote to you stands on the next page.")
+        yield Said(told.format(by=plan.practitioner.name), Kind.QUIET)
     for item in plan.items:
         yield from _asked(item, practices)
     yield Said(tr("handout", "When to stop"), Kind.HEADING)
@@ -58,6 +66,13 @@ def page_of(plan: Plan, practices: Mapping[str, Practice]) -> Iterator[Said]:
         )
     )
     yield Said(not_monitored(), Kind.QUIET)
+
+
+def note_of(plan: Plan) -> Iterator[Said]:
+    """Give the note as it stands on pages of its own."""
+    told = tr("handout", "From {by}").format(by=plan.practitioner.name)
+    yield Said(told, Kind.TITLE)
+    yield Said(plan.note)
 
 
 def not_monitored() -> str:

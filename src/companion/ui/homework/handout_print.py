@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QFont, QPen
 
-from companion.ui.homework.handout import Kind, Said, page_of, transcript_of
+from companion.ui.homework.handout import Kind, Said, note_of, page_of, transcript_of
 from companion.ui.looks import Looks, Type
 from companion.ui.paper import DPI, MARGIN, PAPER
 from companion.ui.pdf_file import PdfFile
@@ -51,6 +51,7 @@ class _Set:
 
 _PAGE = tuple(_Set(body, round(body * 1.42)) for body in (14, 13, 12, 11, 10))
 """The largest type that fits on one page is taken; beyond the last, it takes two."""
+_OF_NOTE = _PAGE[2]
 _SMALL = _Set(10, 14)
 
 
@@ -138,23 +139,32 @@ class Handout:
         said = [*page_of(plan, practices)]
         transcript = self._lay(transcript_of(plan, practices), _SMALL, self._column)
         spoken = [_Line(each, n) for each in transcript for n in range(each.count)]
-        follows = Said(
-            tr("handout", "What is said in each practice stands on the next pages."),
-            Kind.QUIET,
-        )
         self._begin()
-        page = self._fitting(said)
-        room = self._bottom - MARGIN - _height(page) - 2 * _SMALL.leading
-        if not spoken:
-            self._flow(page)
-        elif _balanced(spoken, room) is not None:
-            self._flow(page)
+        if plan.note and not self._is_one_page(said):
+            # What is asked stands on one page, whatever there is to say besides.
+            said = [*page_of(plan, practices, note_follows=True)]
+            self._flow(self._fitting([*said, *_following(spoken)]))
+            self._next()
+            self._flow(self._lay(note_of(plan), _OF_NOTE, self._width))
+        elif self._is_held(said, spoken):
+            self._flow(self._fitting(said))
             self._rule()
             self._columns(spoken)
+            return
         else:
-            self._flow(self._fitting([*said, follows]))
+            self._flow(self._fitting([*said, *_following(spoken)]))
+        if spoken:
             self._next()
             self._columns(spoken)
+
+    def _is_held(self, said: Sequence[Said], spoken: Sequence[_Line]) -> bool:
+        """Say whether there is a transcript, and room for all of it on the page."""
+        used = _height(self._fitting(said)) + 2 * _SMALL.leading
+        room = self._bottom - MARGIN - used
+        return bool(spoken) and _balanced(spoken, room) is not None
+
+    def _is_one_page(self, said: Sequence[Said]) -> bool:
+        return _height(self._fitting(said)) <= self._bottom - MARGIN
 
     def _fitting(self, said: Sequence[Said]) -> list[_Laid]:
         """Break the page's text into lines, as large as one page takes."""
@@ -241,6 +251,12 @@ class Handout:
         font.setBold(kind in (Kind.TITLE, Kind.HEADING))
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         return font
+
+
+def _following(spoken: Sequence[_Line]) -> list[Said]:
+    """Say where the transcript is, if there is one that follows."""
+    told = tr("handout", "What is said in each practice stands on the next pages.")
+    return [Said(told, Kind.QUIET)] if spoken else []
 
 
 def _height(laid: Sequence[_Laid]) -> float:

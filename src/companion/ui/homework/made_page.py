@@ -44,6 +44,7 @@ class MadePage(Page):
     save_asked = Signal()
     """The file is to be written once more."""
     handout_asked = Signal()
+    audio_asked = Signal()
     delete_asked = Signal()
 
     def __init__(
@@ -88,7 +89,7 @@ class MadePage(Page):
 
     def set_busy(self, busy: bool) -> None:
         """Let nothing be begun twice while a file is written."""
-        for button in (self.save, self.handout, self.delete):
+        for button in (self.save, self.handout, self.audio, self.delete):
             button.setEnabled(not busy)
 
     # What it is made of.
@@ -147,15 +148,20 @@ class MadePage(Page):
     def _add_rest(self) -> None:
         self._head(self.tr("For a client without a computer"))
         told = self.tr(
-            "A page to print, with what is said in each practice. As sounds, in a "
-            "terminal: companion plan audio FILE -o FOLDER"
+            "A page to print, with what is said in each practice; or sounds for a "
+            "player or a phone, with a list of them."
         )
         self.body.addWidget(Text(self.looks, told, quiet=True))
         self.handout = Button(self.looks, self.tr("Handout (PDF)…"))
         self.handout.clicked.connect(self.handout_asked)
         row = FlowLayout(2 * GRID)
+        self.audio = Button(self.looks, self.tr("Audio files…"))
+        self.audio.clicked.connect(self.audio_asked)
         row.addWidget(self.handout)
+        row.addWidget(self.audio)
         self.body.addLayout(row)
+        self.audio_row = WorkRow(self.looks)
+        self.body.addWidget(self.audio_row)
         quiet = FlowLayout(3 * GRID)
         self.save = self._quiet(self.tr("Save the file again…"))
         self.template = self._quiet(self.tr("Keep it as a template"))

@@ -39,6 +39,8 @@ class OnToday:
         self._days = HomeworkDays(around.tools.keeper)
         self._told: set[str] = set()
         """The plans whose end was told, and heard."""
+        self._telling: set[str] = set()
+        """Those of which it is told until the companion is closed, or it is heard."""
 
     def part(self) -> ForToday | None:
         """Make the part of Today; None: no plan was taken that is not over."""
@@ -57,9 +59,20 @@ class OnToday:
         return part
 
     def notices(self) -> Notices:
-        """Give what to say of plans that ended, and the steps from there."""
-        ended = [plan for plan in self._now().ended if plan.id not in self._told]
-        return [(today_words.ended(plan), self._steps(plan)) for plan in ended]
+        """Give what to say of plans that ended, and the steps from there.
+
+        What was shown once is not shown again after the next start.
+        """
+        preferring = self._around.preferring
+        ended = {_named(plan): plan for plan in self._now().ended}
+        self._telling |= ended.keys() - {*preferring.now.ends_told}
+        if self._around.tools.keeper.is_open:
+            preferring.set_ends_told(tuple(ended))
+        return [
+            (today_words.ended(plan), self._steps(plan))
+            for name, plan in ended.items()
+            if name in self._telling and name not in self._told
+        ]
 
     def _now(self) -> Homework:
         return self._days.on(self._around.tools.now().date())
@@ -97,12 +110,17 @@ class OnToday:
 
         def step(act: Callable[[str], None]) -> Callable[[], None]:
             def take() -> None:
-                self._told.add(plan.id)
+                self._told.add(_named(plan))
                 act(plan.id)
 
             return take
 
         return [(word, step(act)) for word, act in each]
+
+
+def _named(plan: Plan) -> str:
+    """Name a revision: a later one may end another time."""
+    return f"{plan.id}, {plan.revision}"
 
 
 def _tr(text: str) -> str:

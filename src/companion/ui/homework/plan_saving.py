@@ -58,6 +58,16 @@ class PlanSaving(QObject):
         self.work.done.connect(lambda written: self._done(written, then))
         self.work.over.connect(self._over)
 
+    def end(self, seconds: float) -> bool:
+        """Call off what is being written, and wait; tell whether nothing is any more.
+
+        What was written by then is said to be.
+        """
+        if self.work is not None:
+            self.work.cancel()
+            self.work.settle(seconds)
+        return self.work is None
+
     def follow(self, page: Page, plan: Plan) -> None:
         """Show on a page how far its plan is, and change nothing of it meanwhile."""
         saves = self._plan

@@ -12,6 +12,7 @@ from companion.homework import desk_work, making
 from companion.homework.plan import Practitioner as From
 from companion.homework.revising import changes
 from companion.ui.homework import making_words as words
+from companion.ui.homework.audio_writing import write_audio
 from companion.ui.homework.handing_out import hand_out
 from companion.ui.homework.plan_saving import PlanSaving
 from companion.ui.homework.spoken import place_recorder
@@ -33,7 +34,7 @@ class Planning(QObject):
     def __init__(self, practitioner: Practitioner) -> None:
         super().__init__(practitioner)
         self._desk_of = practitioner
-        self._saving = PlanSaving(practitioner)
+        self.saving = PlanSaving(practitioner)
 
     @property
     def _desk(self) -> Desk:
@@ -131,7 +132,7 @@ class Planning(QObject):
         page.save_asked.connect(lambda whole: self._save(client_id, whole, page))
         place_recorder(on, page)
         on.show(page, page.notices, lambda: on.show_client(client_id))
-        self._saving.follow(page, plan)
+        self.saving.follow(page, plan)
         on.say(told)
 
     def _keep(self, client_id: str, plan: Plan) -> None:
@@ -205,7 +206,7 @@ class Planning(QObject):
             if there is not None and made is not None:
                 self.show_made(made, written)
 
-        self._saving.save(whole, page, then)
+        self.saving.save(whole, page, then)
 
     def show_made(self, made: Made, written: WrittenPlan | None = None) -> None:
         """Show a plan that was saved."""
@@ -228,8 +229,10 @@ class Planning(QObject):
         page.delete_asked.connect(lambda: self._delete(made.client_id, plan))
         page.save_asked.connect(lambda: self._save_again(plan, page))
         page.handout_asked.connect(lambda: hand_out(on, plan, page))
+        page.audio.setVisible(on.homework.plan_audio is not None)
+        page.audio_asked.connect(lambda: write_audio(on, plan, page))
         on.show(page, page.notices, lambda: on.show_client(made.client_id))
-        self._saving.follow(page, plan)
+        self.saving.follow(page, plan)
         if written is not None:
             page.tell_saved(str(written.path), written.notices)
 
@@ -240,7 +243,7 @@ class Planning(QObject):
             if isinstance(there, MadePage):
                 there.tell_saved(str(written.path), written.notices)
 
-        self._saving.save(plan, page, then)
+        self.saving.save(plan, page, then)
 
     def _revisions(self, made: Made) -> Sequence[Made]:
         every = desk_work.of_client(self._desk, made.client_id)

@@ -101,9 +101,18 @@ class Practitioner(QObject):
         if desk.name and notes is not None:
             notes().keep_only({each.plan.id for each in desk.made})
 
-    def forget(self) -> None:
-        """Let go of the desk: it is read anew, or its keys asked for, at `begin`."""
-        self.desking.close()
+    def forget(self, seconds: float = 1.0) -> None:
+        """Let go of the desk: it is read anew, or its keys asked for, at `begin`.
+
+        A file that is being written is called off; the desk waits until that is over,
+        for it has to know what was written.
+        """
+        self._notices = None
+        saving = None if self._planning is None else self._planning.saving
+        if saving is None or saving.end(seconds):
+            self.desking.close()
+        elif saving.work is not None:
+            saving.work.over.connect(self.forget)
 
     def offered(self) -> Offered:
         """Give the practices and voices there are."""

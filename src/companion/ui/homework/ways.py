@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Microphone,
         NoteMaker,
         OpenedPlan,
+        PlanAudio,
         PlanFiles,
         PlanWriter,
         ReportFiles,
@@ -55,6 +56,10 @@ class HomeworkWays:
     """Reports that were received."""
     plan_writer: Callable[[], PlanWriter] | None = None
     """What writes plan files; by default, none can be saved."""
+    plan_audio: Callable[[], PlanAudio] | None = None
+    """What makes audio files of plans; by default, none can be made."""
+    choose_audio_folder: Callable[[], Path | None] = dialogs.choose_audio_folder
+    """In which folder the one with a plan's audio files is to be."""
     spoken_notes: Callable[[], SpokenNotes] | None = None
     """Notes that were spoken for plans."""
     choose_plan_place: Callable[[str], Path | None] = dialogs.choose_plan_place

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion.ports import Own
+from companion.ports import OF_A_PRACTITIONER, Own
 from companion.ui.looks import GRID
 from companion.ui.widgets.button import Button, Weight
 from companion.ui.widgets.chip import Chip
@@ -79,6 +79,9 @@ class DeletingSection(QWidget):
             Own.PREFERENCES: Chip(self._looks, self.tr("Favourites and choices")),
             Own.SCRIPTS: Chip(self._looks, self.tr("Scripts of your own")),
             Own.BEDS: Chip(self._looks, self.tr("Sounds of your own")),
+            Own.DESK: Chip(self._looks, self.tr("Clients and plans")),
+            Own.REPORTS: Chip(self._looks, self.tr("Received reports")),
+            Own.KEYS: Chip(self._looks, self.tr("Your keys")),
         }
         self.keep_first = Button(self._looks, self.tr("Keep everything"))
         self.go_on = Button(self._looks, self.tr("Go on"))
@@ -88,9 +91,26 @@ class DeletingSection(QWidget):
         column = _column(made)
         for line in told:
             column.addWidget(Text(self._looks, line))
-        column.addLayout(_row(*self.also.values()))
+        everybodys = [own for own in self.also if own not in OF_A_PRACTITIONER]
+        column.addLayout(_row(*(self.also[own] for own in everybodys)))
+        self.of_practitioner = self._make_of_practitioner()
+        column.addWidget(self.of_practitioner)
         column.addLayout(_row(self.keep_first, self.go_on))
         made.hide()
+        return made
+
+    def _make_of_practitioner(self) -> QWidget:
+        """Make what is asked of who gives homework."""
+        told = self.tr(
+            "What you keep as a practitioner stays, unless you choose it. Without your "
+            "keys or a backup of them, nobody can open reports to you, also those that "
+            "still come, nor what is kept under your passphrase. Your clients then "
+            "read that your next plan comes from somebody else."
+        )
+        made = QWidget()
+        column = _column(made)
+        column.addWidget(Text(self._looks, told))
+        column.addLayout(_row(*(self.also[own] for own in OF_A_PRACTITIONER)))
         return made
 
     def _make_second(self) -> QWidget:
@@ -123,6 +143,10 @@ class DeletingSection(QWidget):
     def _ask_first(self) -> None:
         self.row.tell("")
         self.begin.hide()
+        there = self._backups.practitioners()
+        for own in OF_A_PRACTITIONER:
+            self.also[own].setVisible(own in there)
+        self.of_practitioner.setVisible(bool(there))
         self.first.show()
         self.keep_first.setFocus()
 
