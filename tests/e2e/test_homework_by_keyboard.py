@@ -256,7 +256,7 @@ def test_the_circle_by_keys_and_what_it_leaves(practitioner, client, tmp_path):
 
     client.drop(first)
     client.on(ProposalPage)
-    assert "from Anna Berg, for Heron" in client.texts()
+    assert "by Anna Berg, for Heron" in client.texts()
     assert "first plan of Anna Berg here" in client.texts()
     assert words_on(client.place) == words
     client.press("Accept")

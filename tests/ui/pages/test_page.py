@@ -1,7 +1,7 @@
 """What every page has: a column that scrolls, and a foot that stays."""
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -62,3 +62,15 @@ def test_the_foot_ends_where_the_column_ends(page, content):
     shown = page(content, 640, 480)
     assert ends_of(shown.step)[1] == ends_of(shown.block)[1]
     assert ends_of(shown.beside)[0] == ends_of(shown.block)[0]
+
+
+def test_what_the_keyboard_comes_to_from_the_foot_is_seen(page, looks):
+    shown = page(3000, 900, 640)
+    first = Button(looks, "First")
+    shown.body.insertWidget(0, first)
+    QTest.qWait(0)
+    shown.step.setFocus()
+    bar = shown.scroller.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    assert first.visibleRegion().boundingRect() == first.rect()

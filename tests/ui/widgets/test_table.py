@@ -46,6 +46,9 @@ def test_the_row_that_the_keyboard_comes_to_is_seen_whole(table):
     shown.setFocus(Qt.FocusReason.TabFocusReason)
     chosen = shown.selectionModel().selectedIndexes()
     assert [(at.row(), at.column()) for at in chosen] == [(0, 0), (0, 1)]
+    shown.clearFocus()
+    assert not shown.selectionModel().hasSelection()
+    assert shown.currentIndex().row() == 0
 
 
 def test_it_is_as_high_as_its_rows_up_to_eight(table):

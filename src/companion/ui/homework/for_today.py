@@ -57,7 +57,7 @@ class ForToday(QWidget):
         self._asked.setSpacing(2 * GRID)
         self._column.addLayout(self._asked)
         self._below = QVBoxLayout()
-        self._below.setSpacing(0)
+        self._below.setSpacing(GRID // 2)
         self._column.addLayout(self._below)
         self._of = QVBoxLayout()
         self._of.setSpacing(GRID)

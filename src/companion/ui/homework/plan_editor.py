@@ -110,8 +110,9 @@ class PlanEditor(Page):
         )
 
     def first_focus(self) -> QWidget:
-        """Give what is missing first: the title, or something to do."""
-        return self.head.title if not self._plan.title else self.items.add
+        """Give the title; where that is written, but nothing to do, the way to it."""
+        lacks = bool(self._plan.title) and not self._plan.items
+        return self.items.add if lacks else self.head.title
 
     def hush(self) -> None:
         """Record nothing any more, and let nothing be heard."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -138,6 +139,9 @@ class Page(Place):
         self._at_foot: tuple[Button, ...] = ()
         self._aside: Button | None = None
         looks.changed.connect(self.arrange)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._show_who_comes)
 
     def set_title(self, title: str) -> None:
         """Show another heading."""
@@ -231,6 +235,17 @@ class Page(Place):
     def show_whole(self, widget: QWidget) -> None:
         """Scroll so that something can be seen."""
         self.scroller.ensureWidgetVisible(widget, 0, 3 * GRID)
+
+    def _show_who_comes(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to what the keyboard comes to from the foot or the rail.
+
+        Between what scrolls, Qt does so; under a press nothing may move away.
+        """
+        inside = self._inside
+        if before is None or now is None or not inside.isAncestorOf(now):
+            return
+        if not inside.isAncestorOf(before) and not QApplication.mouseButtons():
+            self.show_whole(now)
 
     def show_opened(self, widget: QWidget) -> None:
         """Scroll so that what was unfolded just now is seen, from its top at least."""

@@ -201,6 +201,11 @@ class Table(QTableView):
         here = self.currentIndex()
         self.setCurrentIndex(here if here.isValid() else self._model.index(0, 0))
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Keep the place, and show that the keyboard is elsewhere."""
+        super().focusOutEvent(event)
+        self.clearSelection()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room among the columns."""
         super().resizeEvent(event)
