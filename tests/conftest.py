@@ -5,6 +5,11 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
+
+# A deadline by the clock would fail on a busy machine, and tell nothing of the code.
+settings.register_profile("companion", deadline=None)
+settings.load_profile("companion")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
