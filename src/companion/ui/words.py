@@ -87,6 +87,13 @@ def minutes_in_words(minutes: int) -> str:
     return tr("words", "{} min").format(minutes)
 
 
+def heard_in_words(seconds: float) -> str:
+    """Say how long something was heard: in whole minutes, below one in seconds."""
+    if seconds < 60:
+        return tr("words", "{} s").format(round(seconds))
+    return minutes_in_words(round(seconds / 60))
+
+
 def need_in_words(need: Need) -> str:
     """Name what a person may need."""
     return {

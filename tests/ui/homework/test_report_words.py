@@ -9,6 +9,7 @@ from companion.checkin.records import Answers, Ending
 from companion.homework.report import Report, Sat
 from companion.homework.reporting import Found, report_of
 from companion.homework.telling import USUAL, Telling
+from companion.ui.homework import told_words
 from companion.ui.homework.report_words import (
     example_of,
     telling_in_words,
@@ -53,17 +54,19 @@ def test_ten_pairs_are_told_with_their_interval_and_why_they_may_fall(qapp):
 
 
 @pytest.mark.parametrize(
-    ("heard", "words"),
+    ("heard", "planned", "words"),
     [
-        (48_000 * 20, "stopped after less than a minute of 5 min"),
-        (48_000 * 130, "stopped after 2 min of 5 min"),
-        (None, "stopped early"),
+        (48_000 * 20, 48_000 * 300, "stopped after 20 s of 5 min"),
+        (48_000 * 130, 48_000 * 300, "stopped after 2 min of 5 min"),
+        (48_000 * 7, 48_000 * 16, "stopped after 7 s of 16 s"),
+        (None, 48_000 * 300, "stopped early"),
     ],
 )
-def test_a_session_that_was_stopped_says_after_how_long(qapp, heard, words):
+def test_a_session_that_was_stopped_says_after_how_long(qapp, heard, planned, words):
     stopped = replace(
-        a_sat(), ending=Ending.STOPPED, frames_planned=14_400_000, frames_heard=heard
+        a_sat(), ending=Ending.STOPPED, frames_planned=planned, frames_heard=heard
     )
+    assert told_words.how_far(stopped) == words
     assert any(each.endswith(words) for each in said(a_report(stopped)))
 
 

@@ -1,8 +1,10 @@
 """A table of any length."""
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from companion.ui.looks import DARK
 from companion.ui.widgets.table import Columns, Table, TableModel, shared
@@ -123,6 +125,20 @@ def test_columns_that_find_no_room_are_scrolled_to_and_none_is_cut(stage, looks)
     shown.resize(2000, 300)
     assert shown.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
     assert shown.height() < high
+
+
+def test_a_wheel_that_turns_down_goes_by_the_bar_below_the_rows(stage, looks):
+    shown = stage(Table(looks, "All", wide_columns(3), whole=True), 300, 300)
+    bar = shown.horizontalScrollBar()
+    for turned, moves in ((QPoint(0, -120), False), (QPoint(-120, 0), True)):
+        wheel = QWheelEvent(
+            *(QPointF(5, 5), bar.mapToGlobal(QPointF(5, 5)), QPoint(), turned),
+            *(Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier),
+            *(Qt.ScrollPhase.NoScrollPhase, False),
+        )
+        QApplication.sendEvent(bar, wheel)
+        assert wheel.isAccepted() is moves
+        assert (bar.value() > 0) is moves
 
 
 def test_rows_to_press_are_as_high_as_is_asked(stage, looks):

@@ -228,17 +228,12 @@ def _how_far(sat: Sat) -> str:
     if sat.frames_heard is None or sat.frames_planned is None:
         return tr("report", "stopped early")
     told = tr("report", "stopped after {heard} of {planned}")
-    planned = max(1, round(seconds_of(Frames(sat.frames_planned)) / 60))
-    return told.format(
-        heard=_length(sat.frames_heard), planned=words.minutes_in_words(planned)
-    )
+    heard, planned = _length(sat.frames_heard), _length(sat.frames_planned)
+    return told.format(heard=heard, planned=planned)
 
 
 def _length(frames: int) -> str:
-    seconds = seconds_of(Frames(frames))
-    if seconds < 60:
-        return tr("report", "less than a minute")
-    return words.minutes_in_words(round(seconds / 60))
+    return words.heard_in_words(seconds_of(Frames(frames)))
 
 
 def _more(answers: Answers) -> str:

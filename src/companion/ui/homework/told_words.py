@@ -305,10 +305,7 @@ def how_far(sat: Sat) -> str:
 
 
 def _minutes(frames: int) -> str:
-    seconds = seconds_of(Frames(frames))
-    if seconds < 60:
-        return tr("reports", "less than a minute")
-    return words.minutes_in_words(round(seconds / 60))
+    return words.heard_in_words(seconds_of(Frames(frames)))
 
 
 def sessions_columns(

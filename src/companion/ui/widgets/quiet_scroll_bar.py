@@ -11,7 +11,7 @@ from companion.ui.looks import GRID, Looks
 from companion.ui.widgets.drawing import begin, fill
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QWheelEvent
 
 
 class QuietScrollBar(QScrollBar):
@@ -45,6 +45,14 @@ class QuietScrollBar(QScrollBar):
         if not self._stands():
             thumb = QRectF(at, thick - wide - 2, length, wide)
         fill(begin(self), thumb, self._looks.now.line, wide / 2)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave a wheel that turns up or down to the page, where this bar lies."""
+        turned = event.angleDelta()
+        if not self._stands() and abs(turned.y()) > abs(turned.x()):
+            event.ignore()
+        else:
+            super().wheelEvent(event)
 
     def _stands(self) -> bool:
         return self.orientation() == Qt.Orientation.Vertical
