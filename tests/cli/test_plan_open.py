@@ -1,13 +1,17 @@
 """A plan that is shown and taken in the terminal, and what is for today."""
 
+import io
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
+from companion.cli import plan_open
 from companion.cli.main import run
 from companion.homework.marks import Mark, Marked
+from companion.homework.telling import Telling
+from companion.practice.model import Question
 from fakes.client import theirs
 from fakes.made_plans import PLAN, PLAN_ID, plan_file
 
@@ -43,9 +47,26 @@ def test_it_is_shown_and_taken_where_one_says_yes(tools, tmp_path, answers, caps
     assert "compare the words with them once" in told
     assert "Coherent breathing, 5 min: 3 times a week, at 07:30" in told
     assert "Leave it when it becomes too much." in told
+    assert "Before each practice it asks: distress" in told
+    assert "would like to hear of: what was asked and done" in told
+    assert "You decide what you tell" in told
     assert taken(tools) == [(PLAN_ID, 1)]
     assert run(["plan", "today"], tools) == 0
     assert "Coherent breathing" in capsys.readouterr().out
+
+
+def test_where_nothing_is_answered_nothing_is_taken_and_that_is_said(
+    tools, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    assert run(["plan", "open", str(plan_file(tmp_path))], tools) != 0
+    assert "Nothing was taken." in capsys.readouterr().err
+    assert taken(tools) == []
+
+
+def test_each_question_and_each_thing_to_tell_has_its_words():
+    assert plan_open._QUESTIONS.keys() == set(Question)
+    assert plan_open._TELLINGS.keys() == set(Telling)
 
 
 def test_cut_off_before_the_plan_is_in_the_log_its_keys_are_known(

@@ -11,9 +11,11 @@ import click
 from companion.cli.passphrase import ask_if_locked
 from companion.errors import CompanionError
 from companion.homework.item_text import told_item
+from companion.homework.telling import Telling
+from companion.practice.model import Question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from companion.cli.tools import Tools
     from companion.homework.accepting import Verdict
@@ -21,6 +23,29 @@ if TYPE_CHECKING:
     from companion.homework.plan import Plan
     from companion.ports import OpenedPlan
     from companion.storage.log import Log
+
+_QUESTIONS: Mapping[Question, str] = {
+    Question.DISTRESS: "distress",
+    Question.PLEASANTNESS: "how pleasant it is",
+    Question.ENERGY: "energy",
+    Question.ZONE: "whether it is too much or too little",
+    Question.SAFETY: "how safe it feels, compared with before",
+    Question.PLACE: "where in the body it is",
+    Question.SENSATIONS: "what it is like",
+    Question.FEELINGS: "feelings",
+    Question.NOTE: "a note for yourself",
+    Question.PRACTITIONER: "something for your practitioner",
+}
+_TELLINGS: Mapping[Telling, str] = {
+    Telling.DONE: "what was asked and done",
+    Telling.CHANGES: "distress before and after",
+    Telling.STOPPED: "what was stopped early",
+    Telling.MESSAGE: "a message that you write for it",
+    Telling.ANSWERS: "your other answers",
+    Telling.FOR_PRACTITIONER: "what you wrote for them in check-ins",
+    Telling.BODY: "where in the body it was felt",
+    Telling.TIMES: "the time of day",
+}
 
 
 @click.command("open")
@@ -43,7 +68,12 @@ def open_plan(tools: Tools, file: Path) -> None:
         why = _why_not(found.plan, verdict)
         if why:
             raise CompanionError(why)
-        if click.confirm("Accept it?", default=False):
+        try:
+            accepted = click.confirm("Accept it?", default=False)
+        except click.Abort:
+            click.echo("\nNothing was taken.", err=True)
+            raise
+        if accepted:
             _take(tools, book, found)
             click.echo("It is taken. `companion plan today` shows what is for today.")
 
@@ -87,7 +117,20 @@ def _told(plan: Plan, verdict: Verdict) -> Iterator[str]:
         yield f"Their note: {plan.note.strip()}"
     if plan.stop_rule.strip():
         yield f"When to leave it: {plan.stop_rule.strip()}"
+    yield from _told_of_answers(plan)
     yield "You can leave out anything, and stop at any time."
+
+
+def _told_of_answers(plan: Plan) -> Iterator[str]:
+    """Say which questions a plan asks, and what its maker would like to be told."""
+    for when, asked in (("Before", plan.before), ("After", plan.after)):
+        if asked:
+            told = ", ".join(_QUESTIONS[each] for each in asked)
+            yield f"{when} each practice it asks: {told}."
+    if plan.telling:
+        told = ", ".join(_TELLINGS[each] for each in plan.telling)
+        yield f"{plan.practitioner.name} would like to hear of: {told}."
+    yield "You decide what you tell, and when; nothing is sent by itself."
 
 
 def _why_not(plan: Plan, verdict: Verdict) -> str:
