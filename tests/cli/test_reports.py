@@ -24,7 +24,7 @@ def test_a_folder_of_reports_becomes_a_data_set(call, came, tmp_path):
     target = tmp_path / "study"
     code, out, err = call("reports", "dataset", came, "-o", target)
     assert code == 0
-    assert "2 reports, 1 files not read" in out
+    assert "reports 2, files not read 1" in out
     assert "bad.companion-report:" in err
     assert "not locked" in err
     table = pq.read_table(next(target.glob("reports/*/*.parquet")))
@@ -42,7 +42,7 @@ def test_keys_with_a_passphrase_ask_for_it(
         found, out, _ = call("reports", "dataset", came, "-o", target)
         assert found == code
         assert target.exists() is bool(reports)
-        assert f"{reports} reports" in out or not reports
+        assert f"reports {reports}" in out or not reports
 
 
 def test_what_is_not_there_is_told(call, tmp_path):

@@ -66,8 +66,8 @@ def dataset(tools: Tools, folder: Path, output: Path, *, texts: bool) -> None:
         return
     if written.unread > _TOLD:
         click.echo(f"… and {written.unread - _TOLD:,} more.", err=True)
-    found = f"{written.reports:,} reports, {written.unread:,} files not read"
-    again = f", {written.again:,} files of reports that were there already"
+    found = f"reports {written.reports:,}, files not read {written.unread:,}"
+    again = f", files of reports that were there already {written.again:,}"
     click.echo(f"{output}: {found}{again if written.again else ''}.")
     click.echo(f"{output} is not locked: whoever has it can read it.", err=True)
 
