@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from companion.app import Companion
     from companion.ui.window import MainWindow
 
-LATER = ("click", "numpy", "pygame", "pyqtgraph", "soundfile", "sqlcipher3")
+LATER = (
+    *("click", "numpy", "pygame", "pyqtgraph", "soundfile", "sqlcipher3"),
+    *("companion.homework", "cryptography", "fhir", "keyring", "pyarrow", "pyrage"),
+)
 """What the first page does not need."""
 SIZE = (900, 640)
 

@@ -7,11 +7,10 @@ keeps that in the folder `--found`.
 """
 
 import argparse
-import io
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import nullcontext
 from importlib.util import find_spec
 from pathlib import Path
@@ -34,13 +33,7 @@ sys.path.insert(0, str(TESTS))
 
 with watched:
     from companion.errors import CompanionError
-    from companion.homework.plan_text import Member, read_manifest, write_manifest
-    from companion.homework.report_text import read_report, write_report
-    from companion.practice.script import read_script
-    from companion.storage.homework.archive import Archive
-    from companion.storage.homework.carried_sound import NotSound, decode_mono, look_at
-    from companion.storage.homework.plan_file import LIMITS
-    from fakes import made_plans, made_reports
+    from fuzz_readers import READERS, SEEDS, USES
 
 CORPUS = TESTS / "homework" / "corpus"
 LONGEST = 24_000
@@ -51,76 +44,24 @@ POOL = 200
 """Inputs that are changed, at a time."""
 
 
-def read_archive(data: bytes) -> None:
-    """Read all members of a zip."""
-    archive = Archive(io.BytesIO(data), "plan", LIMITS)
-    for name in archive.sizes:
-        archive.read(name)
-
-
-def read_sound(data: bytes) -> None:
-    """Look at a sound of any ending, and decode it."""
-    for ending in ("flac", "ogg", "wav", "mp3"):
-        try:
-            heard = look_at(data, ending, 600)
-            decode_mono(data, ending, min(heard.frames, 48_000))
-        except NotSound:
-            continue
-
-
-READERS: dict[str, Callable[[bytes], object]] = {
-    "plan": read_manifest,
-    "report": read_report,
-    "script": lambda data: read_script(data, "fuzz.md"),
-    "archive": read_archive,
-    "sound": read_sound,
-}
-
-
 def seeds_of(reader: str) -> list[bytes]:
     """Give inputs that are right, and those that once were not handled."""
     known = [path.read_bytes() for path in sorted(CORPUS.glob(f"{reader}-*")) if CORPUS]
-    return [*_SEEDS[reader](), *known]
-
-
-def _plans() -> list[bytes]:
-    members = {
-        name: Member(len(data), bytes(32))
-        for name, data in made_plans.members().items()
-    }
-    return [write_manifest(made_plans.PLAN, members)]
-
-
-def _scripts() -> list[bytes]:
-    shipped = HERE.parent / "assets" / "scripts"
-    return [path.read_bytes() for path in sorted(shipped.glob("*.md"))]
-
-
-def _archives() -> list[bytes]:
-    with TemporaryDirectory() as folder:
-        return [made_plans.plan_file(Path(folder)).read_bytes()]
-
-
-_SEEDS: dict[str, Callable[[], list[bytes]]] = {
-    "plan": _plans,
-    "report": lambda: [write_report(made_reports.REPORT)],
-    "script": _scripts,
-    "archive": _archives,
-    "sound": lambda: [
-        made_plans.sound(0.1, kind) for kind in ("FLAC", "WAV", "OGG", "MP3")
-    ],
-}
+    return [*SEEDS[reader](), *known]
 
 
 def handled(reader: str, data: bytes) -> bool:
     """Read an input, and tell whether it is right; what passes out is not handled."""
-    began, right = time.perf_counter(), True
+    began = time.perf_counter()
+    right = True
     try:
-        READERS[reader](data)
+        found = READERS[reader](data)
     except CompanionError as error:
         right = False
         if not str(error):
             raise AssertionError("no sentence") from error
+    if right and reader in USES:
+        USES[reader](found)
     if time.perf_counter() - began > SLOWEST:
         raise AssertionError("far too slow")
     return right

@@ -1,6 +1,10 @@
-"""Changes to inputs, as a fuzzer makes them: to bytes, to lines, and to JSON."""
+"""Changes to inputs, as a fuzzer makes them: to bytes, lines, JSON, and zips."""
 
+import io
 import json
+import struct
+import warnings
+import zipfile
 from collections.abc import Callable, Sequence
 from random import Random
 
@@ -28,14 +32,29 @@ VALUES = (
     *([], {}, [None], [[]], {"a": 1}, ["distress"], ["a", "a"], {"2026-11-26": "done"}),
 )
 
+NAMES = (
+    *("audio/a.flac", "scripts/b.md", "manifest.json", "MANIFEST.JSON", "signature"),
+    *("../a", "/a", "a/", "con", "a\\b", "é", "e\u0301", "a" * 201, "a:b", " a", "."),
+)
+KINDS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2)
+RECORDS = {b"PK\x03\x04": 30, b"PK\x01\x02": 46, b"PK\x05\x06": 22}
+"""How each part of a zip begins, and how long its head is."""
+
+Change = Callable[[bytes, Random, Sequence[bytes]], bytes]
+
 
 def mutated(data: bytes, chance: Random, seeds: Sequence[bytes]) -> bytes:
-    """Give an input with one or more changes; what is JSON mostly stays that."""
+    """Give an input with one or more changes; what is JSON or a zip mostly stays so."""
     for _ in range(chance.choice((1, 1, 2, 4))):
-        as_json = data.lstrip()[:1] in (b"{", b"[") and chance.random() < 0.7
-        change = _in_json if as_json else chance.choice(_BYTES)
-        data = change(data, chance, seeds)
+        change = _known_form(data) if chance.random() < 0.7 else None
+        data = (change or chance.choice(_BYTES))(data, chance, seeds)
     return data
+
+
+def _known_form(data: bytes) -> Change | None:
+    if data.startswith(b"PK"):
+        return _in_zip
+    return _in_json if data.lstrip()[:1] in (b"{", b"[") else None
 
 
 def _in_json(data: bytes, chance: Random, seeds: Sequence[bytes]) -> bytes:
@@ -75,6 +94,50 @@ def _places(value: object) -> list[tuple]:
 def _in_text(text: str, chance: Random) -> str:
     place = chance.randint(0, len(text))
     return text[:place] + chance.choice("\x00\n\u202e/.a0-: \ud800") + text[place + 1 :]
+
+
+def _in_zip(data: bytes, chance: Random, seeds: Sequence[bytes]) -> bytes:
+    return (_packed_anew if chance.random() < 0.4 else _in_record)(data, chance, seeds)
+
+
+def _packed_anew(data: bytes, chance: Random, seeds: Sequence[bytes]) -> bytes:
+    """Make a whole zip of other members: their names, what they hold, their order."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = [(name, archive.read(name)) for name in archive.namelist()]
+    except Exception:  # whatever zipfile raises of what is no zip any more
+        return _token(data, chance, seeds)
+    name = chance.choice(NAMES)
+    place = chance.randint(0, len(members))
+    held = members[place - 1][1] if members else b""
+    members[place : place + chance.choice((0, 1))] = [
+        (name, chance.choice(_BYTES)(held, chance, seeds))
+    ]
+    whole = io.BytesIO()
+    with warnings.catch_warnings(), zipfile.ZipFile(whole, "w") as archive:
+        warnings.simplefilter("ignore")  # two of one name are meant
+        for name, held in members:
+            archive.writestr(name, held, chance.choice(KINDS), 1)
+    return whole.getvalue()
+
+
+def _in_record(data: bytes, chance: Random, seeds: Sequence[bytes]) -> bytes:
+    """Change one number in the head of a part: a size, a place, a flag, a count."""
+    kind = chance.choice(tuple(RECORDS))
+    start = data.find(kind, chance.randrange(len(data)))
+    start = data.find(kind) if start < 0 else start
+    if start < 0:
+        return _token(data, chance, seeds)
+    at = start + chance.randrange(4, RECORDS[kind], 2)
+    form, most = chance.choice((("<H", 2**16), ("<I", 2**32)))
+    old = data[at : at + struct.calcsize(form)]
+    if len(old) < struct.calcsize(form):
+        return _token(data, chance, seeds)
+    (number,) = struct.unpack(form, old)
+    new = chance.choice(
+        (0, 1, number + 1, number - 1, most - 1, 1 << chance.randrange(16))
+    )
+    return data[:at] + struct.pack(form, new % most) + data[at + len(old) :]
 
 
 def _flip(data: bytes, chance: Random, _seeds: Sequence[bytes]) -> bytes:
@@ -118,6 +181,6 @@ def _lines(data: bytes, chance: Random, seeds: Sequence[bytes]) -> bytes:
     return b"\n".join(lines)
 
 
-_BYTES: tuple[Callable[[bytes, Random, Sequence[bytes]], bytes], ...] = (
+_BYTES: tuple[Change, ...] = (
     *(_flip, _flip, _token, _token, _cut, _twice, _spliced, _lines),
 )

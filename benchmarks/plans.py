@@ -42,7 +42,7 @@ def main() -> None:
     options = _options()
     with home() as folder:
         plan, report = folder / "a.companion-plan", folder / "a.companion-report"
-        count = _write_plan(plan, options.megabytes)
+        count = write_large(plan, options.megabytes)
         size = plan.stat().st_size / 1e6
 
         def bare() -> object:
@@ -82,7 +82,7 @@ def _reports(path: Path, rounds: int) -> None:
     show("A report, ms", rows, "age alone")
 
 
-def _write_plan(path: Path, megabytes: int) -> int:
+def write_large(path: Path, megabytes: int) -> int:
     """Write a plan of about so many MB of lines; gives how many there are."""
     data, clips = dict(members()), []
     chance = np.random.default_rng(1)

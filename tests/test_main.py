@@ -123,6 +123,19 @@ def test_without_a_display_a_plan_is_shown_in_the_terminal(
     assert began == [("command", run)]
 
 
+@pytest.mark.parametrize("first", [[], ["plan", "open"]])
+def test_without_a_display_no_report_is_taken_for_a_plan(
+    environ: dict[str, str],
+    began: Began,
+    capsys: pytest.CaptureFixture[str],
+    first: list[str],
+) -> None:
+    del environ["QT_QPA_PLATFORM"]
+    assert start([*first, "a.companion-report"], environ, "linux") == 1
+    assert "read in the window" in capsys.readouterr().err
+    assert began == []
+
+
 @pytest.mark.parametrize(
     "arguments",
     [["a.txt"], ["plan", "open"], ["plan", "open", "--help"], ["--x.companion-plan"]],

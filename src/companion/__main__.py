@@ -27,7 +27,8 @@ WINDOWS = {
     ("--hidden",): Word.WAIT,
 }
 """The commands that want a window; they know neither click nor what else is offered."""
-FILES = (".companion-plan", ".companion-report")
+REPORT = ".companion-report"
+FILES = (".companion-plan", REPORT)
 """The endings of files that are opened by a double click."""
 
 
@@ -46,6 +47,11 @@ def start(arguments: list[str], environ: Mapping[str, str], platform: str) -> in
             return _open(companion, wanted, environ, seen=seen)
     except CompanionError as error:
         sys.stderr.write(f"{error}\n")
+        return FAILED
+    if wanted is not None and wanted.path.lower().endswith(REPORT):
+        sys.stderr.write(
+            "A report is read in the window; start this where there is a display.\n"
+        )
         return FAILED
     if len(arguments) == 1 and wanted is not None and wanted.path:
         # What a double click gives; the commands call it by its name.

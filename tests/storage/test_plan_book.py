@@ -287,3 +287,25 @@ def test_looking_up_marks_reads_no_others(real: Log) -> None:
         with real.reading() as connection:
             plan = connection.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall()
         assert "SEARCH plan_marks USING INDEX" in str([tuple(row) for row in plan])
+
+
+def test_the_text_of_a_plan_is_read_once_as_long_as_it_is_the_same(
+    real: Log, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from companion.homework import plan_text
+
+    first, other = an_accepted(), an_accepted(revision=2)
+    read: list[bytes] = []
+    reading = plan_text.read_manifest
+
+    def counting(data: bytes) -> plan_text.Manifest:
+        read.append(data)
+        return reading(data)
+
+    monkeypatch.setattr(plan_text, "read_manifest", counting)
+    real.accept(first)
+    assert [each.plan for each in (*real.plans(), *real.plans())] == [first.plan] * 2
+    assert len(read) == 1
+    real.accept(other)
+    assert [each.plan for each in real.plans()] == [other.plan]
+    assert len(read) == 2

@@ -178,6 +178,8 @@ def test_the_first_page_imports_nothing_that_it_does_not_need():
 def test_the_companions_own_window_is_painted_before_anything_is_opened(tmp_path):
     out, err = run_python(REAL_WINDOW, str(tmp_path / "home")).communicate(timeout=60)
     assert {"sqlcipher3", "msgspec", "yaml", "numpy"}.isdisjoint(out.split()), err
+    for_homework = {"companion.homework", "cryptography", "pyrage", "keyring"}
+    assert for_homework.isdisjoint(out.split()), err
     assert "companion.ui.window" in out.split()
     assert not (tmp_path / "home").exists()
 

@@ -69,10 +69,10 @@ class LogBackups:
         files = [*self._with_damaged(self._paths.help), self._paths.plans]
         files += [file for own in sorted(also) for file in where[own]]
         log, backups = self._paths.log, self._paths.backups
-        if Own.SCRIPTS in also:
-            # First, for it need not be finished: it can be made again at any time.
-            with explained(self._paths.speech):
-                shred_all(self._paths.speech)
+        # Lines of plans are among what was spoken. This comes first, for it need not be
+        # finished: it can be made again at any time.
+        with explained(self._paths.speech):
+            shred_all(self._paths.speech)
         kept = names_in_keyring(self._paths) if Own.KEYS in also else []
         told = delete_everything(log, backups, self._lock.key, files, kept)
         self._lock.lock()

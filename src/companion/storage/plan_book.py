@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from companion.errors import CompanionError
@@ -11,7 +12,7 @@ from companion.storage.moments import columns_of
 from companion.storage.removal import RemovalLog
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date, datetime
 
     from companion.homework.marks import Marked
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from companion.ports import Accepted
     from companion.storage.sql import sqlite3
 
+_REMEMBERED = 32
+"""Plans whose text is not read again: Today asks for them many times a page."""
 _FIRST_DAY, _LAST_DAY = "0001-01-01", "9999-12-31"
 
 
@@ -42,13 +45,13 @@ class PlanBookLog(RemovalLog):
         earlier one may ask for what its practitioner has taken back.
         """
         with self.reading() as connection:
-            return [*_read(connection.execute(statements.SELECT_LATEST_PLANS))]
+            return [*self._read(connection.execute(statements.SELECT_LATEST_PLANS))]
 
     def revisions(self, plan_id: str) -> Sequence[Accepted]:
         """Give a plan's revisions that were taken and can be read, oldest first."""
         with self.reading() as connection:
             found = connection.execute(statements.SELECT_REVISIONS, (plan_id,))
-            return [*_read(found)]
+            return [*self._read(found)]
 
     def put_away(self, plan_id: str, at: datetime | None) -> None:
         """Let a plan rest, by its latest revision; None takes it up again.
@@ -100,16 +103,20 @@ class PlanBookLog(RemovalLog):
             values = plan_rows.keys_values(known)
             connection.execute(statements.LATER_KEYS, values)
 
+    def _read(self, rows: Iterable[sqlite3.Row]) -> Iterator[Accepted]:
+        for row in rows:
+            plan = self._plan_of(row["manifest"])
+            # A file that was put together by hand may have brought in another one.
+            if plan is not None and (plan.id, plan.revision) == (
+                row["id"],
+                row["revision"],
+            ):
+                yield plan_rows.accepted_of(row, plan)
 
-def _read(rows: Iterable[sqlite3.Row]) -> Iterator[Accepted]:
-    for row in rows:
-        plan = _plan_of(row["manifest"])
-        # A file that was put together by hand may have brought in another one.
-        if plan is not None and (plan.id, plan.revision) == (
-            row["id"],
-            row["revision"],
-        ):
-            yield plan_rows.accepted_of(row, plan)
+    @cached_property
+    def _plan_of(self) -> Callable[[bytes], Plan | None]:
+        """Read a plan's own text; what was read goes with the log when it is locked."""
+        return lru_cache(_REMEMBERED)(_plan_of)
 
 
 def _plan_of(manifest: bytes) -> Plan | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
+    QBuffer,
     QCoreApplication,
     QFileDevice,
     QIODevice,
@@ -24,8 +26,18 @@ if TYPE_CHECKING:
 tr = QCoreApplication.translate
 
 
+_TIMES = re.compile(
+    rb"(?P<day>/(?:Creation|Mod)Date \(D:\d{8})\d{6}(?:(?P<utc>Z)|[+-]\d\d'\d\d')"
+    rb'|(?P<date>xmp:\w+Date="\d{4}-\d\d-\d\d)T[\d:]{8}(?:(?P<zero>Z)|[+-][\d:]{5})"'
+)
+"""The times at which Qt says that a PDF was made, in its two ways."""
+
+
 class PdfFile:
-    """Pages to be painted on, in pixels of 1/96 inch; fonts go into the file."""
+    """Pages to be painted on, in pixels of 1/96 inch; fonts go into the file.
+
+    It tells the day on which it was made, and neither the time nor the time zone.
+    """
 
     def __init__(self, path: Path, size: QPageSize, title: str = "") -> None:
         """Begin the first page; raises `CompanionError` where it cannot be written."""
@@ -35,7 +47,9 @@ class PdfFile:
         # It is as personal as the log.
         allowed = QFileDevice.Permission
         self._file.setPermissions(allowed.ReadOwner | allowed.WriteOwner)
-        self.writer = QPdfWriter(self._file)
+        self._pages = QBuffer()
+        self._pages.open(QIODevice.OpenModeFlag.WriteOnly)
+        self.writer = QPdfWriter(self._pages)
         self.writer.setTitle(title)
         self.writer.setResolution(DPI)
         self.writer.setPageSize(size)
@@ -45,6 +59,7 @@ class PdfFile:
     def finish(self) -> None:
         """Put it in its place; raises `CompanionError`, and leaves nothing behind."""
         self.painter.end()
+        self._file.write(without_times(bytes(self._pages.data().data())))
         if not self._file.commit():
             raise CompanionError(self._trouble())
 
@@ -62,3 +77,14 @@ class PdfFile:
             "again.",
         )
         return told.format(self._file.fileName(), self._file.errorString())
+
+
+def without_times(pdf: bytes) -> bytes:
+    """Give a PDF that tells of its making only the day; it stays as long as it was."""
+    return _TIMES.sub(_midnight, pdf)
+
+
+def _midnight(found: re.Match[bytes]) -> bytes:
+    if found["day"] is not None:
+        return found["day"] + b"000000" + (found["utc"] or b"+00'00'")
+    return found["date"] + b"T00:00:00" + (found["zero"] or b"+00:00") + b'"'

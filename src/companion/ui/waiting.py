@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from companion.checkin.records import Occasion
-from companion.homework.plan import CARRIED
 from companion.ui import words
 
 if TYPE_CHECKING:
@@ -102,7 +101,7 @@ class Waiting(QObject):
         when = words.when_in_words(draft.check_in.felt_at, self._now())
         if draft.practice_id is None:
             return self.tr("You had begun a check-in ({}).").format(when)
-        if draft.practice_id.startswith(CARRIED):
+        if _is_carried(draft.practice_id):
             told = self.tr("You had begun a check-in of your homework ({}).")
             return told.format(when)
         entry = self._library.entry_of(draft.practice_id)
@@ -118,7 +117,7 @@ class Waiting(QObject):
         practice_id = draft.practice_id
         entry = None if practice_id is None else self._library.entry_of(practice_id)
         # Of what a plan carries, it goes on as a check-in by itself.
-        alone = practice_id is None or practice_id.startswith(CARRIED)
+        alone = practice_id is None or _is_carried(practice_id)
         if entry is not None or alone:
             practice = None if entry is None else entry.practice
             go_on = partial(self._go_on, practice, draft.check_in.id)
@@ -163,3 +162,10 @@ class Waiting(QObject):
     def _try_again(self) -> None:
         self._keeper.retry()
         self.warn_unsaved()
+
+
+def _is_carried(practice_id: str) -> bool:
+    """Tell whether a plan carries the practice."""
+    from companion.homework.plan import CARRIED  # later than the first page
+
+    return practice_id.startswith(CARRIED)

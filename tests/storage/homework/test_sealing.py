@@ -2,6 +2,7 @@ import pytest
 
 from companion.errors import CompanionError
 from companion.storage.homework import sealing
+from fakes.quick_age import sealed_with
 
 
 def test_what_is_sealed_is_opened_by_its_identity_alone():
@@ -23,6 +24,11 @@ def test_no_more_is_opened_than_is_to_be_read():
 def test_a_passphrase_seals_as_the_format_says():
     sealed = sealing.seal_with(b"report", "correct horse")
     assert sealing.is_for_a_passphrase(sealed)
+    assert sealing.open_with(sealed, "correct horse") == b"report"
+
+
+def test_another_passphrase_opens_nothing():
+    sealed = sealed_with(b"report", "correct horse")
     assert sealing.open_with(sealed, "correct horse") == b"report"
     with pytest.raises(sealing.NotForThese):
         sealing.open_with(sealed, "wrong")

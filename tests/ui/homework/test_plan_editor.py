@@ -83,6 +83,14 @@ def test_a_search_is_left_with_esc_and_nothing_is_added(write):
     assert told == []
 
 
+def test_the_length_as_it_is_written_is_said_whole(write):
+    items = tuple(replace(each, minutes=None) for each in PLAN.items)
+    page, _told = write(replace(PLAN, items=items))
+    for card in page.items.cards:
+        assert "…" not in card.length.text()
+        assert card.length.text().endswith(" min")
+
+
 def test_length_rhythm_time_and_cue_are_chosen(write):
     page, told = write()
     card = page.items.cards[1]

@@ -14,7 +14,7 @@ from companion.ui.homework.plan_page import PlanPage
 from companion.ui.homework.plans_page import PlansPage
 from companion.ui.where import Where
 from fakes.client import THURSDAY, client_ways
-from fakes.made_plans import PLAN, PLAN_ID
+from fakes.made_plans import PLAN, PLAN_ID, plan_file
 
 
 def keep(client, plan=PLAN, put_away=None):
@@ -164,6 +164,14 @@ def test_a_file_that_is_gone_costs_what_it_carried_and_nothing_else(client, text
     assert "not in your plans any more" in texts(page)
     starts = [each.accessibleName() for each in page.starts]
     assert starts[0] == "Begin: Coherent breathing"
+
+
+def test_a_file_that_somebody_put_in_the_place_of_a_plans_is_not_played(client, texts):
+    client.take()
+    [kept] = (client.folder / "plans").iterdir()
+    plan_file(client.folder, note="Something else.").replace(kept)
+    client.scene.window.destinations.homeworking()._opened.forget()
+    assert "is not the file of this plan any more" in texts(client.show())
 
 
 def test_a_locked_log_covers_the_place(client):

@@ -22,6 +22,7 @@ from companion.ui.homework.preview_page import PreviewPage
 from companion.ui.homework.templates_page import TemplatesPage
 from companion.ui.homework.ways import HomeworkWays, VoiceWays
 from companion.ui.ways import Ways
+from companion.ui.widgets.button import Weight
 from fakes.desk_files import FakeDeskFile, FakePlanWriter, FakeSpokenNotes
 from fakes.desks import CLIENT, DESK, NOW, PLAN
 from fakes.keys import FakeKeys
@@ -128,6 +129,17 @@ def test_a_first_visit_asks_for_a_name_and_makes_keys(room):
     assert room.keys.made
     assert len(room.page.words.words().split()) == 8
     assert room.page.first_focus() is room.page.add
+
+
+def test_one_action_at_a_time_is_the_main_one(room):
+    room.file.desk = replace(DESK, clients=(), made=())
+    room.on.begin()
+    assert room.page.add.weight is Weight.MAIN
+    room.page.add.click()
+    assert room.page.add.weight is Weight.PLAIN
+    assert room.page.form.give.weight is Weight.MAIN
+    room.page.form.leave.click()
+    assert room.page.add.weight is Weight.MAIN
 
 
 def test_a_client_is_added_by_pseudonym_and_a_whole_name_is_thought_about(room):
@@ -344,6 +356,17 @@ def test_a_plan_is_seen_as_the_client_sees_it(room):
     room.page.later.click()
     assert isinstance(room.page, PlanEditor)
     assert room.page.plan() == room.desk.made[-1].plan
+
+
+def test_what_deletes_a_template_stands_beside_it(room):
+    room.client().rows[0].click()
+    room.page.template.click()
+    room.page.go_back()
+    room.page.template.click()
+    room.page.body.activate()
+    row, delete = room.page.rows[0].geometry(), room.page.deletes[0].geometry()
+    assert delete.left() > row.right()
+    assert row.top() <= delete.center().y() <= row.bottom()
 
 
 def test_a_template_is_kept_used_deleted_and_brought_back(room):

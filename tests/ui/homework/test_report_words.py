@@ -79,6 +79,7 @@ def test_a_report_of_nothing_says_so_and_nothing_else(qapp):
         "Report by Heron",
         "16 Nov 2026 to 25 Nov 2026",
         "Nothing that is told was noted in this time.",
+        "About this report",
         "I choose to tell this, on 25 November 2026.",
         "This is not monitored: nobody sees it before it is opened, and no help comes "
         "of it by itself.",

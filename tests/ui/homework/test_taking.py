@@ -26,8 +26,8 @@ def test_all_that_a_plan_asks_is_seen_before_it_is_taken(client, texts):
     told = texts(page)
     for words in (
         "Two calm weeks",
-        "from Dr Mara Lind, for Bluebird",
-        "Since 26 November, until 9 December.",
+        "by Dr Mara Lind, for Bluebird",
+        "From 26 November until 9 December.",
         "first plan of Dr Mara Lind here",
         "on Monday, Wednesday and Friday",
         "3 times a week, on days that you choose  ·  5 min",

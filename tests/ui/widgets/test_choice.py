@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from companion.checkin.records import Zone
 from companion.ui.widgets.distress import distress_row
@@ -113,3 +113,13 @@ def test_answers_fit_a_narrow_column_and_stand_apart_in_a_wide_one(looks, stage,
     one, other = row.choices[:2]
     apart = narrow[1].left() - narrow[0].right()
     qtbot.waitUntil(lambda: other.x() - one.geometry().right() > apart)
+
+
+def test_a_row_takes_none_of_the_height_that_a_page_has_left(looks, stage):
+    row, page = zone_row(looks), QWidget()
+    column = QVBoxLayout(page)
+    column.addWidget(row)
+    column.addStretch()
+    stage(page, 600, 600)
+    column.activate()
+    assert row.height() == row.heightForWidth(600 - 2 * column.contentsMargins().left())

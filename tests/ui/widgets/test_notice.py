@@ -1,6 +1,7 @@
 """A quiet bar."""
 
 import pytest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.ui.widgets.notice import Notice
 
@@ -28,3 +29,15 @@ def test_a_long_sentence_has_its_step_below_it_where_there_is_little_room(notice
     long = "Some answers are not in the log yet. They are kept while this is open."
     assert not beside(notice(long, 500))
     assert beside(notice(long, 700))
+
+
+def test_it_takes_none_of_the_height_that_a_page_has_left(notice, stage, looks):
+    long = "Some answers are not in the log yet. They are kept while this is open."
+    bar = notice(long, 500)
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.addWidget(bar)
+    column.addStretch()
+    stage(page, 500, 600)
+    column.activate()
+    assert bar.height() == bar.heightForWidth(bar.width())

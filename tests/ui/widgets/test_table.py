@@ -41,6 +41,13 @@ def test_the_end_is_reached_by_keyboard(table):
     assert shown.currentIndex().row() == HUNDRED_THOUSAND - 1
 
 
+def test_the_row_that_the_keyboard_comes_to_is_seen_whole(table):
+    shown = table(columns(3))
+    shown.setFocus(Qt.FocusReason.TabFocusReason)
+    chosen = shown.selectionModel().selectedIndexes()
+    assert [(at.row(), at.column()) for at in chosen] == [(0, 0), (0, 1)]
+
+
 def test_it_is_as_high_as_its_rows_up_to_eight(table):
     one, eight, many = (table(columns(n)).height() for n in (1, 8, 400))
     assert one < eight == many

@@ -20,7 +20,6 @@ from companion.homework.plan_text import (
     write_manifest,
 )
 from companion.ports import OpenedPlan
-from companion.practice.limits import LONGEST_SCRIPT
 from companion.practice.problems import ScriptProblems
 from companion.practice.script import read_script
 from companion.storage.atomic import replacing
@@ -41,8 +40,9 @@ if TYPE_CHECKING:
 ENDING = ".companion-plan"
 MANIFEST, SIGNED = "manifest.json", "signature"
 """The members that the manifest does not name."""
-LONGEST_SCRIPTS = 2 * 2**20
-"""Bytes of all scripts: to read them takes a second and 30 MB for each million."""
+LONGEST_SCRIPTS = 2**19
+"""Bytes of all scripts; the longest of ours has eight thousand. To lay out as many in
+short lines takes seconds."""
 LONGEST_NOTE = 20 * 60
 """Seconds."""
 LIMITS = Limits(
@@ -176,8 +176,6 @@ def _read_scripts(manifest: Manifest, archive: Archive) -> dict[str, Practice]:
 
 def _script(manifest: Manifest, archive: Archive, name: str) -> Practice:
     told = manifest.members[name]
-    if told.size > LONGEST_SCRIPT:
-        raise _wrong(f"the script {name} is longer than a script can be")
     try:
         practice = read_script(member_of(archive, name, told), name)
     except ScriptProblems as error:

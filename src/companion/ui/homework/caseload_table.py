@@ -54,7 +54,6 @@ class CaseloadTable(Table):
         self.setAccessibleDescription(self.tr("Enter opens a client."))
         heads = self.horizontalHeader()
         heads.setSectionsClickable(True)
-        heads.setSortIndicatorShown(True)
         heads.sectionClicked.connect(self._ask_sort)
         self.clicked.connect(self._open)
 
@@ -64,12 +63,10 @@ class CaseloadTable(Table):
         kept = self._rows[index.row()].key if index.isValid() else None
         column = max(index.column(), 0)
         self._rows = rows
-        self.show_columns(Columns(told_words.headers(), len(rows), self._cell))
-        order = Qt.SortOrder
-        self.horizontalHeader().setSortIndicator(
-            COLUMNS.index(by),
-            order.DescendingOrder if descending else order.AscendingOrder,
-        )
+        headers = list(told_words.headers())
+        # In the words, since the style's own arrow is not seen on a dark ground.
+        headers[COLUMNS.index(by)] += " ↓" if descending else " ↑"
+        self.show_columns(Columns(tuple(headers), len(rows), self._cell))
         place = next((at for at, row in enumerate(rows) if row.key == kept), None)
         if place is not None:
             self.setCurrentIndex(self.model().index(place, column))

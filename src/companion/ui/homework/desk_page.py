@@ -156,8 +156,7 @@ class DeskPage(Page):
                 "know. Begin with one."
             )
             self.body.addWidget(Text(self.looks, told, quiet=True))
-        main = Weight.PLAIN if self._desk.clients else Weight.MAIN
-        self.add = Button(self.looks, self.tr("Add a client…"), main)
+        self.add = Button(self.looks, self.tr("Add a client…"), self._adding)
         self.add.clicked.connect(self._ask_client)
         self.reports = self._quiet(self.tr("Reports of all clients"))
         self.reports.clicked.connect(self.reports_asked)
@@ -193,7 +192,7 @@ class DeskPage(Page):
         self.resting.toggled.connect(self._filter)
         if not resting:
             self.resting.hide()
-        row = FlowLayout(2 * GRID, tight=True, grows=self.finding)
+        row = FlowLayout(2 * GRID, grows=self.finding)
         row.addWidget(self.finding)
         row.addWidget(self.resting)
         self.body.addLayout(row)
@@ -226,6 +225,7 @@ class DeskPage(Page):
             self.tr("A pseudonym"),
             self.tr("Add"),
             hint=self.tr("such as: Heron"),
+            weight=Weight.MAIN,
             told=self.tr(
                 "A word that the two of you know, rather than a name: plans and "
                 "reports carry it, and a file can get into other hands."
@@ -234,6 +234,8 @@ class DeskPage(Page):
         )
         form.given.connect(self.client_added)
         self._show_form(form, self._forms, self.add)
+        # One main action a page: it is the form's, until that is left.
+        self.add.set_weight(Weight.PLAIN)
 
     # Forms come and go.
 
@@ -248,8 +250,14 @@ class DeskPage(Page):
         form.begin()
         self.show_opened(form)
 
+    @property
+    def _adding(self) -> Weight:
+        """Whether the way to a client is what the page is for."""
+        return Weight.PLAIN if self._desk.clients else Weight.MAIN
+
     def _leave_form(self) -> None:
         form, self.form = self.form, None
+        self.add.set_weight(self._adding)
         if form is not None:
             form.hide()
             form.deleteLater()

@@ -20,6 +20,7 @@ from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.focus import tab_as_laid_out
 from companion.ui.widgets.picker import Picker
 from companion.ui.widgets.text import Text
+from companion.ui.words import minutes_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -166,15 +167,14 @@ class ItemEditor(QWidget):
 
     def _lengths(self) -> Sequence[tuple[object, str]]:
         offered = self.entry.lengths if self.entry is not None else ()
-        minutes = self.tr("{} minutes")
         usual = self.entry.usual if self.entry is not None else None
         as_written = self.tr("as written")
         if usual is not None:
-            as_written = self.tr("as written, about {} minutes").format(usual)
+            as_written = self.tr("as written, {}").format(minutes_in_words(usual))
         chosen = self._item.minutes
         lost = [chosen] if chosen is not None and chosen not in offered else []
         return [
-            *((each, minutes.format(each)) for each in (*offered, *lost)),
+            *((each, minutes_in_words(each)) for each in (*offered, *lost)),
             (None, as_written),
         ]
 

@@ -78,7 +78,17 @@ class OpenedPlans:
         key = (plan.id, plan.revision)
         if key not in self._opened and self._files is not None:
             try:
-                self._opened[key] = self._files().kept(*key)
+                self._opened[key] = _same(self._files().kept(*key), plan)
             except CompanionError as error:
                 self._opened[key] = error
         return self._opened[key]
+
+
+def _same(opened: OpenedPlan, plan: Plan) -> OpenedPlan:
+    """Hold that a file is that of the plan in the log: its folder is not locked."""
+    if opened.plan != plan:
+        raise CompanionError(
+            f"{opened.path} is not the file of this plan any more; open the one that "
+            "you were sent once more."
+        )
+    return opened

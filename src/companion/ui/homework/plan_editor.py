@@ -144,6 +144,7 @@ class PlanEditor(Page):
 
     def place_recorder(self, recorder: Recorder) -> None:
         """Put what records a spoken note under the written one."""
+        self._recording.setContentsMargins(0, GRID, 0, 0)
         told = self.tr("Some people would rather hear you than read.")
         self._recording.addWidget(Text(self.looks, told, quiet=True))
         self._recording.addWidget(recorder)
@@ -274,7 +275,8 @@ class PlanEditor(Page):
     def _tell_lacking(self, lacking: Sequence[Lacking]) -> None:
         """Say what is to be mended first, and how much more there is."""
         told = [words.lacking_in_words(each) for each in lacking[:1]]
-        if len(lacking) > 1:
+        # Large words leave the page no room for more.
+        if len(lacking) > 1 and not self.looks.is_large:
             told.append(self.tr("{} things are open in all.").format(len(lacking)))
         self.reasons.tell(told)
 

@@ -103,7 +103,7 @@ class PlanPage(Page):
 
     def _add_head(self) -> None:
         proposal = self._whole.proposal
-        told = self.tr("From {name}. {span}").format(
+        told = self.tr("By {name}. {span}").format(
             name=proposal.plan.practitioner.name,
             span=span_in_words(proposal.plan, proposal.today),
         )
@@ -117,7 +117,8 @@ class PlanPage(Page):
 
     def _add_items(self) -> None:
         proposal = self._whole.proposal
-        self._head(self.tr("What it asks"))
+        over = stage(proposal.plan, proposal.today) is Stage.OVER
+        self._head(self.tr("What it asked") if over else self.tr("What it asks"))
         for item in proposal.plan.items:
             # What may take its place stands on buttons, if it can be begun.
             lines = item_lines(proposal, item, instead=not self._asks)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.ui.felt_words import listed
 from companion.ui.homework import plan_words
-from companion.ui.looks import GRID, Looks, Type
+from companion.ui.looks import COLUMN, GRID, Looks, Type
 from companion.ui.widgets.button import Button
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.reading_text import Paragraph, ReadingText
@@ -68,6 +69,7 @@ class NotePart(QWidget):
 
     def __init__(self, looks: Looks, plan: Plan) -> None:
         super().__init__()
+        self._looks = looks
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
@@ -77,12 +79,20 @@ class NotePart(QWidget):
             told = tr("plans", "The note")
             self.text = ReadingText(looks, [Paragraph(line) for line in lines], told)
             column.addWidget(self.text)
+            looks.changed.connect(self._measure)
+            self._measure()
         self.play = Button(looks, tr("plans", "Play the spoken note"))
         self.play.clicked.connect(self.play_asked)
         row = FlowLayout(2 * GRID)
         row.addWidget(self.play)
         column.addLayout(row)
         self.play.setVisible(plan.spoken_note is not None)
+
+    def _measure(self) -> None:
+        """Let the note run no wider than other text."""
+        if self.text is not None:
+            letter = QFontMetricsF(self._looks.font(Type.BODY)).averageCharWidth()
+            self.text.setMaximumWidth(round(letter * COLUMN))
 
     def show_playing(self, plays: bool) -> None:
         """Say what the button does now."""

@@ -94,7 +94,7 @@ def span_in_words(plan: Plan, today: date) -> str:
     first, last = short_day(starts, year=years), short_day(expires, year=years)
     told = {
         Stage.TO_COME: tr("plans", "From {first} to {last}."),
-        Stage.RUNNING: tr("plans", "Since {first}, until {last}."),
+        Stage.RUNNING: tr("plans", "From {first} until {last}."),
         Stage.OVER: tr("plans", "It went from {first} to {last}."),
     }[stage(plan, today)]
     if starts == expires:
@@ -120,8 +120,8 @@ def stage_in_words(plan: Plan, today: date) -> str:
 
 def questions_in_words(questions: Iterable[Question]) -> str:
     """Name what questions are about."""
-    named = [words.subject_in_words(each) for each in questions]
-    return together(named)
+    quoted = tr("plans", "“{}”")
+    return together([quoted.format(words.subject_in_words(q)) for q in questions])
 
 
 def telling_in_words(telling: Telling) -> str:

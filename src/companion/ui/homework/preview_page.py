@@ -68,5 +68,5 @@ def preview(
         titles={each.practice.id: each.practice.title for each in offered.entries},
         voices=dict(offered.voices),
     )
-    told = tr("plans", "So your client sees it, before they take it.")
+    told = tr("plans", "This is what your client sees before they accept it.")
     return PreviewPage(looks, proposal, told)

@@ -103,7 +103,7 @@ class ProposalPage(Page):
 
     def _from(self) -> str:
         plan = self._proposal.plan
-        told = self.tr("A homework plan from {name}, for {client}. {span}")
+        told = self.tr("A homework plan by {name}, for {client}. {span}")
         return told.format(
             name=plan.practitioner.name,
             client=plan.client,

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.homework.telling import USUAL, Telling
+from companion.ui.felt_words import listed
 from companion.ui.homework.report_words import example_of, telling_in_words
 from companion.ui.looks import GRID, Looks, Type
 from companion.ui.widgets.chip import Chip
@@ -57,8 +58,9 @@ class ReportChoices(QWidget):
         wished = plan.telling if plan is not None else ()
         self.wish.setVisible(bool(wished))
         if plan is not None:
-            told = self.tr("{name} would like to hear: {what}. You decide.")
-            what = "; ".join(telling_in_words(each) for each in wished)
+            told = self.tr("{name} would like to hear: {what}. You choose.")
+            quoted = self.tr("“{}”")
+            what = listed(quoted.format(telling_in_words(each)) for each in wished)
             self.wish.setText(told.format(name=plan.practitioner.name, what=what))
 
     def _add(self, looks: Looks, telling: Telling) -> None:

@@ -138,6 +138,7 @@ class ReportPage(Page):
         self.first.set_value(chosen.first)
         self.last.set_value(chosen.last)
         self.client.setText(chosen.client)
+        self.client.setCursorPosition(0)
         self.message.set_value(chosen.message)
         self.choices.choose(chosen.told)
 

@@ -52,6 +52,7 @@ def told_in_words(report: Report) -> Iterator[Said]:
         yield Said(report.message)
     if _is_empty(report):
         yield Said(tr("report", "Nothing that is told was noted in this time."))
+    yield Said(tr("report", "About this report"), Type.HEADING)
     if Telling.STOPPED not in report.told and not _is_empty(report):
         left_out = tr("report", "Sessions that were stopped early are left out.")
         yield Said(left_out, Type.SMALL, quiet=True)

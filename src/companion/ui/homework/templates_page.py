@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 
 from companion.ui.felt_words import listed
 from companion.ui.homework import making_words as words
@@ -13,6 +13,7 @@ from companion.ui.looks import GRID, Looks, Type
 from companion.ui.pages.page import Page
 from companion.ui.where import Where
 from companion.ui.widgets.button import Button, Weight
+from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.focus import tab_as_laid_out
 from companion.ui.widgets.notices import Notices
 from companion.ui.widgets.text import Text
@@ -54,11 +55,10 @@ class TemplatesPage(Page):
         if own:
             self._head(self.tr("Your own"))
         for each in own:
-            self._add(each)
-            self._add_delete(each)
+            self._add_own(each)
         self._head(self.tr("To begin with"))
         for each in shipped:
-            self._add(each)
+            self.body.addWidget(self._row(each))
         if not own:
             told = self.tr(
                 "A plan that you would like to give again can be kept as a template, "
@@ -77,22 +77,27 @@ class TemplatesPage(Page):
         self.body.addSpacing(2 * GRID)
         self.body.addWidget(Text(self.looks, title, Type.HEADING))
 
-    def _add(self, template: Template) -> None:
+    def _row(self, template: Template) -> RowButton:
         row = RowButton(
             self.looks,
             words.title_in_words(template.title),
             template_in_words(template),
         )
         row.clicked.connect(lambda: self.chosen.emit(template))
-        self.body.addWidget(row)
         self.rows.append(row)
+        return row
 
-    def _add_delete(self, template: Template) -> None:
+    def _add_own(self, template: Template) -> None:
+        """Show one with what deletes it beside it."""
         button = Button(self.looks, self.tr("Delete"), Weight.QUIET)
         button.setAccessibleName(self.tr("Delete: {}").format(template.title))
         button.clicked.connect(lambda: self.delete_asked.emit(template))
-        self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
         self.deletes.append(button)
+        row = self._row(template)
+        line = FlowLayout(2 * GRID, tight=True, grows=row)
+        line.addWidget(row)
+        line.addWidget(button)
+        self.body.addLayout(line)
 
 
 def template_in_words(template: Template) -> str:

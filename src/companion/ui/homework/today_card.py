@@ -66,8 +66,8 @@ class TodayCard(QWidget):
         offer, item = self.offer, self.offer.due.item
         self._column.addWidget(Text(self._looks, item.title, Type.HEADING))
         self._say(today_words.cue(item), Type.BODY)
-        told = filter(None, (today_words.facts(offer), whose))
-        self._say("  ·  ".join(told), Type.SMALL)
+        self._say(today_words.facts(offer), Type.SMALL)
+        self._say(whose, Type.SMALL)
         if not offer.is_there:
             self._say(today_words.not_there(), Type.BODY)
         self._say(offer.aside, Type.BODY)

@@ -46,7 +46,12 @@ def asked_tables(looks: Looks, plans: Sequence[PlanTold]) -> Iterator[QWidget]:
         yield _together(
             Text(looks, title),
             Text(looks, days, Type.SMALL, quiet=True),
-            Table(looks, tr("reports", "{}: asked and done").format(title), columns),
+            Table(
+                looks,
+                tr("reports", "{}: asked and done").format(title),
+                columns,
+                whole=True,
+            ),
         )
 
 

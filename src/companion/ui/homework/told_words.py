@@ -259,7 +259,19 @@ def item_rows(item: ItemTold) -> list[tuple[str, ...]]:
 
 def _week(item: ItemTold, week: Week) -> tuple[str, ...]:
     asked = "" if week.asked is None else f"{week.asked:,}"
-    return item.title, days_in_words(week.first, week.last), asked, f"{week.done:,}"
+    return item.title, _days_of(week), asked, f"{week.done:,}"
+
+
+def _days_of(week: Week) -> str:
+    """Say the days of a week in very little room; the year stands above the table."""
+    form = tr("reports", "d MMM", "a day in a table of one plan")
+    days = [
+        QLocale().toString(QDate(each.year, each.month, each.day), form)
+        for each in dict.fromkeys((week.first, week.last))
+    ]
+    if len(days) == 1:
+        return days[0]
+    return tr("reports", "{first} to {last}").format(first=days[0], last=days[1])
 
 
 def when_in_words(sat: Sat) -> str:

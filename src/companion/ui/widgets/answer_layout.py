@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QSize, Qt
 
 from companion.ui.looks import GRID
 from companion.ui.widgets.items_layout import ItemsLayout
@@ -42,6 +42,10 @@ def per_row(least: Sequence[int], room: int) -> int:
 
 class AnswerLayout(ItemsLayout):
     """Lays out what has an equal claim to the room."""
+
+    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
+        """Say that more width is of use, and more height is not."""
+        return Qt.Orientation.Horizontal
 
     def heightForWidth(self, width: int) -> int:
         """Give the height in pixels that the answers need at a width."""

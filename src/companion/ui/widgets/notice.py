@@ -78,6 +78,8 @@ class Notice(QWidget):
         wide = self.width() >= min(self._looks.scaled(_SIDE_BY_SIDE), self._one_line())
         way = QBoxLayout.Direction
         self._flow.setDirection(way.LeftToRight if wide else way.TopToBottom)
+        # Below each other, what is left of a page's height belongs to the page.
+        self._flow.setStretch(0, 1 if wide else 0)
         above = GRID if wide else 2 * GRID
         self._flow.setContentsMargins(3 * GRID, above, 2 * GRID, GRID)
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QStyledItemDelegate,
     QTableView,
+    QWidget,
 )
 
 from companion.ui.looks import GRID, Looks, Type, palette
@@ -168,6 +169,8 @@ class Table(QTableView):
             self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
             across = Qt.Orientation.Horizontal
             self.setHorizontalScrollBar(QuietScrollBar(looks, across))
+            # Else the style draws a grip where the bars meet.
+            self.setCornerWidget(QWidget())
         # With rows of one height that nobody changes, 100,000 cost as much as one.
         rows, heads = self.verticalHeader(), self.horizontalHeader()
         rows.setVisible(False)
@@ -192,8 +195,11 @@ class Table(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin at the first cell."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self._model.rowCount():
-            self.setCurrentIndex(self._model.index(0, 0))
+        if not self._model.rowCount() or self.selectionModel().hasSelection():
+            return
+        # Qt makes a cell the current one without choosing its row.
+        here = self.currentIndex()
+        self.setCurrentIndex(here if here.isValid() else self._model.index(0, 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room among the columns."""
