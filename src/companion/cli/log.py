@@ -1,13 +1,14 @@
 """`companion log`: the log as files, and whether it is whole."""
 
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from textwrap import indent
 
 import click
 
+from companion.cli.opened import opened_log
 from companion.cli.passphrase import ask_if_locked
 from companion.cli.tools import Tools
 from companion.errors import WrongUse
@@ -42,7 +43,7 @@ def export(tools: Tools, output: Path) -> None:
         raise WrongUse(
             f'"{output.name}" needs an ending that says which form: .jsonl or .csv.'
         )
-    with _opened(tools) as book:
+    with opened_log(tools) as book:
         write(book, output)
     if tools.lock.is_on():
         click.echo(f"{output} is not locked: whoever has it can read it.", err=True)
@@ -56,7 +57,7 @@ def import_(tools: Tools, file: Path) -> None:
 
     What is there already is not doubled.
     """
-    with _opened(tools) as book:
+    with opened_log(tools) as book:
         done = import_file(book, file, datetime.astimezone)
     if done:
         click.echo(done.sentence())
@@ -67,7 +68,7 @@ def import_(tools: Tools, file: Path) -> None:
 @click.pass_obj
 def find(tools: Tools, text: str) -> None:
     """Show the check-ins whose notes hold TEXT, in any case; newest first."""
-    with _opened(tools) as book:
+    with opened_log(tools) as book:
         found = book.read(book.find(text))
     for check_in in found:
         answers = check_in.answers
@@ -88,7 +89,7 @@ def delete(tools: Tools, first: datetime, last: datetime, yes: bool) -> None:
     days = f"from {first:%Y-%m-%d} to {last:%Y-%m-%d}"
     asked = f"Delete all sessions and check-ins {days}? There is no undo here."
     if yes or click.confirm(asked):
-        with _opened(tools) as book:
+        with opened_log(tools) as book:
             gone = book.remove_days(first.date(), last.date())
         click.echo(
             f"Deleted {days}: sessions {len(gone.sessions)}, "
@@ -121,17 +122,7 @@ def verify(context: click.Context) -> None:
 @click.pass_obj
 def backup(tools: Tools, file: Path) -> None:
     """Copy the log, whole and checked, into FILE."""
-    with _opened(tools) as book:
+    with opened_log(tools) as book:
         copy_log(book, file)
     if tools.lock.is_on():
         click.echo(f"{file} is locked, with the passphrase of your log.", err=True)
-
-
-@contextmanager
-def _opened(tools: Tools) -> Iterator[Log]:
-    ask_if_locked(tools)
-    book, notice = tools.open_log()
-    if notice:
-        click.echo(notice, err=True)
-    with closing(book):
-        yield book

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from companion.cli.passphrase import ask_if_locked
+from companion.cli.opened import opened_log
 from companion.errors import CompanionError
 from companion.homework.item_text import told_item
 from companion.homework.telling import Telling
@@ -164,14 +163,3 @@ def _take(tools: Tools, book: Log, found: OpenedPlan) -> None:
     tools.plan_files.keep(found)
     book.know(Known(who.keys, who.name, now))
     book.accept(Accepted(found.plan, found.manifest, now))
-
-
-@contextmanager
-def opened_log(tools: Tools) -> Iterator[Log]:
-    """Open the log, asking for its passphrase where it has one, and close it."""
-    ask_if_locked(tools)
-    book, notice = tools.open_log()
-    if notice:
-        click.echo(notice, err=True)
-    with closing(book):
-        yield book

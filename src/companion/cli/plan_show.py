@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from companion.cli.plan_open import opened_log, told_due
+from companion.cli.opened import opened_log
+from companion.cli.plan_open import told_due
 from companion.homework.item_text import told_item
 
 if TYPE_CHECKING:
