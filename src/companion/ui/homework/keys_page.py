@@ -162,7 +162,7 @@ class KeysPage(Page):
         form.given.connect(self._given)
         self.body.insertWidget(self.body.indexOf(self.row), form)
         tab_after(self.bring_in, *form.controls)
-        form.fields.fields[0].setFocus()
+        form.take_focus()
         self.show_opened(form)
 
     def _not_now(self, button: Button) -> None:
@@ -172,7 +172,7 @@ class KeysPage(Page):
     def _leave_form(self) -> None:
         form, self.form = self.form, None
         if form is not None:
-            form.fields.clear()
+            form.forget()
             form.hide()
             form.deleteLater()
 
